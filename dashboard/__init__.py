@@ -1,0 +1,1 @@
+"""A career-planning dashboard for tiered certificates."""

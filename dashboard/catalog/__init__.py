@@ -1,0 +1,31 @@
+"""What the tables say: row types, loading, and all their faults at once."""
+
+from dashboard.catalog.catalog import (
+    Catalog,
+    Certificate,
+    Condition,
+    Experience,
+    NoneStated,
+    Route,
+)
+from dashboard.catalog.faults import Fault
+from dashboard.catalog.loading import TABLES, CatalogError, load
+from dashboard.catalog.rows import READINGS, Clock, Exam, Level, Reading
+
+__all__ = [
+    "READINGS",
+    "TABLES",
+    "Catalog",
+    "CatalogError",
+    "Certificate",
+    "Clock",
+    "Condition",
+    "Exam",
+    "Experience",
+    "Fault",
+    "Level",
+    "NoneStated",
+    "Reading",
+    "Route",
+    "load",
+]

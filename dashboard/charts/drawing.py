@@ -1,0 +1,94 @@
+"""What every chart is: a figure, the message that is its title, a sentence, and its numbers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+LANE_HEIGHT = 46
+"""Pixels of a lane: a line of text with its bar below."""
+
+
+@dataclass(frozen=True, eq=False)
+class Drawing:
+    """A chart. `sentence` says what the figure shows to who can't see it; `rows` are its numbers."""
+
+    figure: go.Figure
+    title: str
+    sentence: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def in_ink(self, colour: str) -> "Drawing":
+        """This chart with its texts in `colour`: the theme's own grey for charts is too pale to read."""
+        ink = {"color": colour}
+        axis = {"tickfont": ink, "title": {"font": ink}}
+        self.figure.update_layout(font=ink, xaxis=axis, legend={"font": ink})
+        return self
+
+
+def lane_layout(lanes: int, **more: Any) -> dict[str, Any]:
+    """The layout of a chart of lanes: lane 0 on top, each with its text above its bar."""
+    return {
+        "height": lanes * LANE_HEIGHT + 56,
+        "margin": {"l": 10, "r": 10, "t": 6, "b": 40},
+        "showlegend": False,
+        "dragmode": False,
+        "barmode": "overlay",
+        "hoverlabel": {"align": "left"},
+        "yaxis": {
+            "range": [lanes - 0.35, -0.75],
+            "visible": False,
+            "fixedrange": True,
+        },
+        **more,
+    }
+
+
+def lane_text(lane: int, text: str, *, at_end: bool = False) -> dict[str, Any]:
+    """An annotation on the text line of a lane, at its start or its end."""
+    return {
+        "text": text,
+        "x": 1 if at_end else 0,
+        "xref": "paper",
+        "xanchor": "right" if at_end else "left",
+        "xshift": -6 if at_end else 6,
+        "y": lane - 0.42,
+        "yanchor": "middle",
+        "showarrow": False,
+        "font": {"size": 13},
+        "align": "right" if at_end else "left",
+    }
+
+
+def safe(text: str) -> str:
+    """`text` for a figure, whose texts are read as a small HTML."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, Any]:
+    """The fields `columns` and `rows` of a `Drawing`."""
+    return {"columns": tuple(columns), "rows": tuple(tuple(row) for row in rows)}
+
+
+def arrows(ends: Sequence[tuple[tuple[float, float], tuple[float, float]]], width: float) -> go.Scatter:
+    """Arrows between pairs of points, as one trace."""
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for start, end in ends:
+        x += [start[0], end[0], None]
+        y += [start[1], end[1], None]
+    return go.Scatter(
+        x=x,
+        y=y,
+        mode="lines+markers",
+        line={"width": width},
+        marker={
+            "symbol": "arrow",
+            "angleref": "previous",
+            "opacity": 1,
+            "size": [0, 8 + 2 * width, 0] * len(ends),
+        },
+        hoverinfo="skip",
+    )

@@ -1,0 +1,159 @@
+"""依据 Sources: every table, each fact with its sentence; what the source contradicts or leaves open."""
+
+import io
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import session, widgets
+from dashboard.catalog import TABLES
+from dashboard.session import DATA, WIDGET, Visit
+from dashboard.text import level_name
+
+
+def show_source(visit: Visit) -> None:
+    """Where the rules come from, and how far that goes."""
+    words, catalog = visit.words, visit.catalog
+    st.title(words("sources.title"), anchor=False)
+    kinds = [row.kind for row in catalog.statements]
+    st.markdown(
+        words(
+            "sources.text",
+            sentences=len(kinds),
+            facts=kinds.count("fact"),
+            descriptions=kinds.count("description"),
+            promotion=kinds.count("promotion"),
+        )
+    )
+
+
+def show_not_stated(visit: Visit) -> None:
+    """What the tables hold no value for, level by level."""
+    words, catalog = visit.words, visit.catalog
+    st.subheader(words("unknown.title"), anchor=False)
+    rows = []
+    for level_id in catalog.level_ids:
+        exam = catalog.exam(level_id)
+        missing = [words("unknown.prerequisites")] if catalog.states_no_condition(level_id) else []
+        missing += [
+            words(f"unknown.{field}")
+            for field in (
+                "study_hours",
+                "sittings",
+                "results_days",
+                "fee_training",
+                "fee_materials",
+                "fee_exam",
+            )
+            if getattr(exam, field) is None or exam.basis == "assumed"
+        ]
+        missing += [
+            words(f"unknown.{field}")
+            for field, found in (
+                ("suits", words.of(catalog.level(level_id), "suits")),
+                ("subjects", [row for row in catalog.subjects if row.level_id == level_id]),
+                ("industries", [row for row in catalog.reach if row.level_id == level_id]),
+            )
+            if not found
+        ]
+        rows.append((level_name(words, catalog, level_id), words("list.joint").join(missing)))
+    widgets.show_table([words("unknown.column.level"), words("unknown.column.missing")], rows)
+    st.caption(words("unknown.always"))
+
+
+def show_contradictions(visit: Visit) -> None:
+    words, catalog = visit.words, visit.catalog
+    st.subheader(words.count("contradictions.title", len(catalog.contradictions)), anchor=False)
+    for row in catalog.contradictions:
+        with st.expander(f"**{row.contradiction_id}** {words.of(row, 'text')}"):
+            st.markdown(words("contradictions.effect", effect=words.stated(words.of(row, "effect"))))
+            if row.cites:
+                widgets.show_sentences(visit, row.cites)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def table_frame(name: str, version: int, language: str, _visit: Visit) -> pd.DataFrame:
+    """A table as it is shown: this language's texts, and each cite with its sentence."""
+    words, catalog = _visit.words, _visit.catalog
+    other = "_en" if language == "zh" else "_zh"
+    columns = [column for column in TABLES[name].model_fields if not column.endswith(other)]
+    rows = getattr(catalog, name)
+    frame = pd.DataFrame(
+        [{column: shown(getattr(row, column)) for column in columns} for row in rows], columns=columns
+    )
+    if "cites" in columns:
+        texts = {row.statement_id: words.of(row, "text") for row in catalog.statements}
+        texts |= {row.source_id: row.title for row in catalog.sources}
+        grades = grades_of(_visit)
+        frame[words("tables.sentences")] = [
+            "\n".join(f"{cited}: {texts[cited]}" for cited in row.cites) for row in rows
+        ]
+        frame[words("tables.grades")] = [
+            ", ".join(sorted({grades[cited] for cited in row.cites if grades[cited]})) for row in rows
+        ]
+    return frame.replace("", words.not_stated)
+
+
+def grades_of(visit: Visit) -> dict[str, str]:
+    """The grade and date of every source, and of every sentence through its source."""
+    said = {
+        row.source_id: " · ".join(part for part in (row.grade, row.published_on) if part)
+        for row in visit.catalog.sources
+    }
+    return said | {row.statement_id: said[row.source_id] for row in visit.catalog.statements}
+
+
+def shown(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return " | ".join(str(part) for part in value)
+    return str(value)
+
+
+def take_table(key: str) -> None:
+    session.choose(session.visit().tables, table=st.session_state[key])
+
+
+def show_tables(visit: Visit) -> None:
+    """One table at a time, searched in every column, and its file to take away."""
+    words = visit.words
+    st.subheader(words("tables.title"), anchor=False)
+    left, right = st.columns(2)
+    key = session.show_choice(f"{WIDGET}table", visit.choices.table or "statements")
+    name = left.selectbox(
+        words("tables.choose"),
+        list(TABLES),
+        format_func=lambda each: words(f"table.{each}"),
+        key=key,
+        on_change=take_table,
+        args=(key,),
+    )
+    wanted = right.text_input(
+        words("tables.search"), key="tables.search", placeholder=words("tables.search.placeholder")
+    )
+    frame = table_frame(name, id(visit.catalog), words.language, visit)
+    if wanted.strip():
+        hits = frame.apply(lambda column: column.str.contains(wanted.strip(), case=False, regex=False)).any(
+            axis=1
+        )
+        frame = frame[hits]
+    st.caption(words.count("tables.rows", len(frame)))
+    st.dataframe(frame, hide_index=True, key="tables.frame", alt=words(f"table.{name}"))
+    st.download_button(
+        words("tables.download", file=f"{name}.csv"),
+        data=io.BytesIO((DATA / f"{name}.csv").read_bytes()),
+        file_name=f"{name}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        key="tables.download",
+        on_click="ignore",
+    )
+
+
+visit = session.visit()
+show_source(visit)
+show_not_stated(visit)
+show_contradictions(visit)
+show_tables(visit)

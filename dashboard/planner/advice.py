@@ -1,0 +1,49 @@
+"""What the paths to a target say when they are laid side by side."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.catalog import Certificate, Experience
+from dashboard.planner.months import full_months
+from dashboard.planner.plan import Plan
+
+
+@dataclass(frozen=True)
+class Advice:
+    """The best plan, the best that takes the target alone, and the best that climbs to it.
+
+    `direct` and `stepped` are `None` where there is no such path; one of them is `best`.
+    """
+
+    best: Plan
+    direct: Plan | None
+    stepped: Plan | None
+
+    @property
+    def months_sooner(self) -> int:
+        """Whole months by which the best plan is ahead of the other way; 0 if there is none."""
+        other = self.stepped if self.best is self.direct else self.direct
+        return full_months(self.best.held_on, other.held_on) if other else 0
+
+
+def advice(plans: Sequence[Plan]) -> Advice | None:
+    """The advice in `plans`, which come best first; `None` where no path reaches the target."""
+    if not plans:
+        return None
+    return Advice(
+        best=plans[0],
+        direct=next((plan for plan in plans if len(plan.steps) == 1), None),
+        stepped=next((plan for plan in plans if len(plan.steps) > 1), None),
+    )
+
+
+def climbs_by_certificates_alone(plan: Plan) -> bool:
+    """Whether the target is reached by certificates only, with no experience counted on the way.
+
+    The source both allows this and says that the level needs rich experience (C4).
+    """
+    conditions = [condition for step in plan.steps for condition in step.route.conditions]
+    last = plan.steps[-1].route.conditions
+    return any(isinstance(condition, Certificate) for condition in last) and not any(
+        isinstance(condition, Experience) for condition in conditions
+    )

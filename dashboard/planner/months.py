@@ -1,0 +1,67 @@
+"""Whole months: counted from years, added to dates, one date or a million at once.
+
+Days are `int64` counts from 1970-01-01, so that dates far away stay numbers. `NEVER` is later
+than every date.
+"""
+
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+Days = NDArray[np.int64]
+Months = NDArray[np.int64]
+
+NEVER: Final = np.int64(2**53)
+_EPOCH: Final = date(1970, 1, 1).toordinal()
+_LAST_DAY: Final = date.max.toordinal() - _EPOCH
+
+
+def whole_months(years: Decimal) -> int:
+    """The months had in `years`: floor(years × 12 + 0.05), so that 1.08 years are 13 months."""
+    return int(years * 12 + Decimal("0.05"))
+
+
+def day_number(day: date) -> int:
+    return day.toordinal() - _EPOCH
+
+
+def calendar_date(day: int | np.int64) -> date | None:
+    """The date of a day number; `None` for `NEVER` and for what lies beyond the calendar's end."""
+    return date.fromordinal(int(day) + _EPOCH) if day <= _LAST_DAY else None
+
+
+def add_months(days: Days, months: Months | int) -> Days:
+    """`days` moved by whole months; a day that the month lacks becomes the month's last."""
+    first = days.astype("datetime64[D]").astype("datetime64[M]")
+    into_month = days - first.astype("datetime64[D]").astype(np.int64)
+    moved = first + np.asarray(months).astype("timedelta64[M]")
+    start = moved.astype("datetime64[D]").astype(np.int64)
+    length = (moved + np.timedelta64(1, "M")).astype("datetime64[D]").astype(np.int64) - start
+    moved_days: Days = start + np.minimum(into_month, length - 1)
+    return moved_days
+
+
+def months_between(start: Days, end: Days) -> Months:
+    """The most whole months that, added to `start`, do not pass `end`; `end` is not before `start`."""
+    first, last = (day.astype("datetime64[D]").astype("datetime64[M]") for day in (start, end))
+    months: Months = (last - first).astype(np.int64)
+    months -= add_months(start, months) > end
+    return months
+
+
+def add_months_to(day: date, months: int) -> date:
+    """`add_months` for one date within the calendar."""
+    moved = calendar_date(add_months(np.array([day_number(day)]), months)[0])
+    if moved is None:
+        raise OverflowError(f"{day} plus {months} months lies beyond the calendar")
+    return moved
+
+
+def full_months(start: date, end: date) -> int:
+    """`months_between` for one pair of dates; 0 if `end` is not after `start`."""
+    if end <= start:
+        return 0
+    return int(months_between(np.array([day_number(start)]), np.array([day_number(end)]))[0])

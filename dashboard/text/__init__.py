@@ -1,0 +1,41 @@
+"""Words: one language's texts, dates and numbers, and the core's values put into them."""
+
+from dashboard.text.answers import (
+    Card,
+    advice_sentence,
+    by_date,
+    card,
+    first_action,
+    headline,
+    missing_today,
+    sittings_words,
+    step_sentences,
+    verdict_word,
+)
+from dashboard.text.conditions import condition_words, level_name, level_names, route_words
+from dashboard.text.faults import fault_place, fault_problem, fault_right, fault_sentence
+from dashboard.text.words import Words, language_of, plain
+
+__all__ = [
+    "Card",
+    "Words",
+    "advice_sentence",
+    "by_date",
+    "card",
+    "condition_words",
+    "fault_place",
+    "fault_problem",
+    "fault_right",
+    "fault_sentence",
+    "first_action",
+    "headline",
+    "language_of",
+    "level_name",
+    "level_names",
+    "missing_today",
+    "plain",
+    "route_words",
+    "sittings_words",
+    "step_sentences",
+    "verdict_word",
+]

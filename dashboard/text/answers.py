@@ -1,0 +1,248 @@
+"""The answers in words: the headline, a level's card, and a plan explained step by step."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.catalog import Catalog, Certificate, Experience, Reading
+from dashboard.catalog.cells import Sittings
+from dashboard.planner import Advice, ConditionMet, Plan, SetBy, Standing, Step, Verdict, full_months
+from dashboard.text.conditions import level_name, level_names, missing_words, route_words
+from dashboard.text.words import Words
+
+
+def by_date(words: Words, day: date, *, lower_bound: bool) -> str:
+    """A date, or "no earlier than" it where a part of the path is not stated."""
+    shown = words.date(day)
+    return words("date.no_earlier_than", date=shown) if lower_bound else shown
+
+
+def headline(words: Words, catalog: Catalog, standings: Sequence[Standing], target: Standing) -> str:
+    """One sentence that answers a visitor: what is open now, and when the target is."""
+    clauses = []
+    for verdict, key in ((Verdict.OPEN, "headline.open"), (Verdict.CHECK, "headline.check")):
+        levels = [
+            standing.level_id
+            for standing in standings
+            if standing.verdict is verdict and not catalog.states_no_condition(standing.level_id)
+        ]
+        if levels:
+            clauses.append(words(key, levels=_names(words, catalog, levels)))
+    unstated = [
+        standing.level_id
+        for standing in standings
+        if standing.verdict is Verdict.OPEN and catalog.states_no_condition(standing.level_id)
+    ]
+    if not clauses and unstated:
+        clauses.append(words("headline.unstated", levels=_names(words, catalog, unstated)))
+    clauses.append(_target_clause(words, catalog, target))
+    return words("headline.joint").join(clauses) + words("headline.end")
+
+
+def _names(words: Words, catalog: Catalog, level_ids: Sequence[str]) -> str:
+    return words.all_of(level_name(words, catalog, level_id) for level_id in level_ids)
+
+
+def _target_clause(words: Words, catalog: Catalog, target: Standing) -> str:
+    name = level_name(words, catalog, target.level_id)
+    if target.verdict is Verdict.HELD:
+        return words("headline.target.held", level=name)
+    if target.awaited and target.held_on:
+        return words("headline.target.awaited", level=name, date=words.date(target.held_on))
+    if target.plan is None:
+        return words("headline.target.never", level=name)
+    day = by_date(words, target.plan.exam_on, lower_bound=target.plan.is_lower_bound)
+    before = target.plan.path.levels[:-1]
+    if not before:
+        return words("headline.target.direct", level=name, date=day)
+    first = words("then").join(level_name(words, catalog, level_id) for level_id in before)
+    return words("headline.target.after", level=name, date=day, first=first)
+
+
+def advice_sentence(words: Words, catalog: Catalog, advice: Advice | None) -> str:
+    """Whether climbing beats waiting, and by how much; "" where there is nothing to compare."""
+    if advice is None:
+        return ""
+    target = level_name(words, catalog, advice.best.target)
+    if advice.stepped is None:
+        return ""
+    first = words("then").join(
+        level_name(words, catalog, level_id) for level_id in advice.stepped.path.levels[:-1]
+    )
+    if advice.direct is None:
+        return words("advice.only_stepped", level=target, first=first)
+    direct_route = route_words(words, catalog, advice.direct.steps[-1].route)
+    if advice.best is advice.direct:
+        if advice.stepped.held_on == advice.best.held_on:
+            return words("advice.stepped_no_sooner", first=first, route=direct_route)
+        later = _sooner(words, advice.direct.held_on, advice.stepped.held_on)
+        return words("advice.direct_sooner", first=first, route=direct_route, months=later)
+    sooner = _sooner(words, advice.best.held_on, advice.direct.held_on)
+    return words(
+        "advice.stepped_sooner",
+        first=first,
+        route=direct_route,
+        months=sooner,
+        date=words.date(advice.direct.exam_on),
+    )
+
+
+def _sooner(words: Words, earlier: date, later: date) -> str:
+    months = full_months(earlier, later)
+    return words.months(months) if months else words.days((later - earlier).days)
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a level's card says: its verdict in a word, a date, the route, and what is missing."""
+
+    verdict: str
+    date_label: str
+    date: str
+    route: str
+    missing: tuple[str, ...]
+
+
+def verdict_word(words: Words, catalog: Catalog, standing: Standing) -> str:
+    """The verdict's word; an open level without a stated condition is never called simply open."""
+    if standing.verdict is Verdict.OPEN and catalog.states_no_condition(standing.level_id):
+        return words("verdict.unstated")
+    if standing.awaited and standing.verdict is not Verdict.HELD:
+        return words("verdict.awaited")
+    return words(f"verdict.{standing.verdict}")
+
+
+def card(words: Words, catalog: Catalog, standing: Standing) -> Card:
+    verdict = verdict_word(words, catalog, standing)
+    if standing.verdict is Verdict.HELD or standing.awaited:
+        label = words("card.held_on" if standing.verdict is Verdict.HELD else "card.awaited_on")
+        held_on = words.date(standing.held_on) if standing.held_on else words.not_stated
+        return Card(verdict, label, held_on, "", ())
+    if standing.plan is None:
+        return Card(
+            verdict, words("card.exam_on"), words("card.no_date"), "", missing_today(words, catalog, standing)
+        )
+    plan = standing.plan
+    day = by_date(words, plan.exam_on, lower_bound=plan.is_lower_bound)
+    route = words("card.route", route=route_words(words, catalog, plan.steps[-1].route))
+    if catalog.states_no_condition(standing.level_id):
+        route = words("card.unstated")
+    missing = () if standing.verdict is Verdict.OPEN else missing_today(words, catalog, standing)
+    return Card(verdict, words("card.exam_on"), day, route, missing)
+
+
+def missing_today(words: Words, catalog: Catalog, standing: Standing) -> tuple[str, ...]:
+    """For each reading, what each route still lacks today; one line where the readings agree."""
+    lines: dict[Reading, str] = {}
+    for reading, routes in standing.today:
+        lacks = [_lacks(words, catalog, conditions) for _, conditions in routes]
+        if any(not lack for lack in lacks):
+            lines[reading] = words("missing.nothing")
+        else:
+            lines[reading] = words("missing.or").join(lacks)
+    strict, lenient = lines["strict"], lines["lenient"]
+    if strict == lenient:
+        return (words("missing.both", missing=strict),)
+    return (
+        words("missing.strict", missing=strict),
+        words("missing.lenient", missing=lenient),
+    )
+
+
+def _lacks(words: Words, catalog: Catalog, conditions: tuple[ConditionMet, ...]) -> str:
+    unmet = [met for met in conditions if not met.open_today]
+    return words.all_of(lack for met in unmet if (lack := missing_words(words, catalog, met)))
+
+
+def step_sentences(words: Words, catalog: Catalog, plan: Plan, step: Step, hours_per_week: str) -> list[str]:
+    """Why a step's dates are what they are: route, conditions, study, sitting, result."""
+    sentences = [
+        words("step.route", route=route_words(words, catalog, step.route)),
+        *(_condition_sentence(words, catalog, plan, met) for met in step.conditions),
+        _study_sentence(words, step, hours_per_week),
+        _sitting_sentence(words, step),
+        _result_sentence(words, step),
+    ]
+    return [sentence for sentence in sentences if sentence]
+
+
+def _condition_sentence(words: Words, catalog: Catalog, plan: Plan, met: ConditionMet) -> str:
+    if isinstance(met.condition, Experience):
+        clock = words(f"clock.{met.condition.clock}")
+        had = words.months(met.months_had)
+        if not met.months_missing:
+            return words("step.experience_met", clock=clock, had=had)
+        return words(
+            "step.experience_missing",
+            clock=clock,
+            had=had,
+            missing=words.months(met.months_missing),
+            date=words.date(met.met_on) if met.met_on else words.not_stated,
+        )
+    if isinstance(met.condition, Certificate):
+        by_level = (met.by_level,) if met.by_level else met.condition.levels
+        levels = level_names(words, catalog, by_level)
+        if met.open_today:
+            return words("step.certificate_met", levels=levels)
+        day = words.date(met.met_on) if met.met_on else words.not_stated
+        if met.condition.months:
+            held_for = words.months(met.condition.months)
+            return words("step.certificate_missing_for", levels=levels, date=day, months=held_for)
+        return words("step.certificate_missing", levels=levels, date=day)
+    return words("step.none_stated")
+
+
+def _study_sentence(words: Words, step: Step, hours_per_week: str) -> str:
+    if step.hours is None:
+        return words("step.study_not_stated")
+    return words(
+        "step.study",
+        hours=words.number(step.hours) + assumed_mark(words, step),
+        start=words.date(step.study_from),
+        end=words.date(step.studied_on),
+        hours_per_week=hours_per_week,
+    )
+
+
+def _sitting_sentence(words: Words, step: Step) -> str:
+    rule = sittings_words(words, step.exam.sittings) + assumed_mark(words, step)
+    day = words.date(step.sat_on)
+    if step.set_by is SetBy.CALENDAR:
+        ready = words.date(step.ready_on)
+        why = words("ready.study" if step.studied_on >= step.opens_on else "ready.eligibility")
+        return words("step.set_by.calendar", ready=ready, date=day, rule=rule, why=why)
+    return words(f"step.set_by.{step.set_by}", date=day, rule=rule)
+
+
+def _result_sentence(words: Words, step: Step) -> str:
+    if step.exam.results_days is None:
+        return words("step.result_not_stated", date=words.date(step.held_on))
+    days = words.days(step.exam.results_days) + assumed_mark(words, step)
+    return words("step.result", days=days, date=words.date(step.held_on))
+
+
+def assumed_mark(words: Words, step: Step) -> str:
+    """What follows a number that the source does not state."""
+    return words("assume.mark") if step.exam.basis == "assumed" else ""
+
+
+def sittings_words(words: Words, sittings: Sittings | None) -> str:
+    """A sitting rule in words."""
+    if sittings is None:
+        return words.not_stated
+    if isinstance(sittings, str):
+        return words(f"sittings.{sittings}")
+    return words("sittings.dates", dates=words.all_of(words.date(day) for day in sittings))
+
+
+def first_action(words: Words, catalog: Catalog, plan: Plan, hours_per_week: str) -> str:
+    """What to do first, and by when."""
+    step = plan.steps[0]
+    level = level_name(words, catalog, step.level_id)
+    sitting = words.date(step.sat_on)
+    if not step.hours:
+        return words("first.sit", level=level, date=sitting)
+    latest = step.sat_on - (step.studied_on - step.study_from)
+    if latest <= plan.today:
+        return words("first.study_now", level=level, hours=hours_per_week, date=sitting)
+    return words("first.study", level=level, hours=hours_per_week, date=sitting, latest=words.date(latest))

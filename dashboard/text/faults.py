@@ -1,0 +1,30 @@
+"""Faults in words: what is wrong, where, and what would be right."""
+
+from dashboard.catalog import Fault
+from dashboard.text.words import Words
+
+
+def fault_place(words: Words, fault: Fault) -> str:
+    if not fault.line:
+        return fault.file
+    if not fault.column:
+        return words("fault.place.line", file=fault.file, line=fault.line)
+    return words("fault.place.cell", file=fault.file, line=fault.line, column=fault.column)
+
+
+def fault_problem(words: Words, fault: Fault) -> str:
+    return words(f"fault.{fault.code}", value=fault.value, column=fault.column, **dict(fault.detail))
+
+
+def fault_right(words: Words, fault: Fault) -> str:
+    return words(f"fault.{fault.code}.right", value=fault.value, column=fault.column, **dict(fault.detail))
+
+
+def fault_sentence(words: Words, fault: Fault) -> str:
+    """File, line, column, problem, and what would be right, in one line."""
+    return words(
+        "fault.sentence",
+        place=fault_place(words, fault),
+        problem=fault_problem(words, fault),
+        right=fault_right(words, fault),
+    )

@@ -1,0 +1,1 @@
+"""The tests; `slow_planner` is the planner they trust."""

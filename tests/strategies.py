@@ -1,0 +1,311 @@
+"""Hypothesis strategies: small random tables, people and days, for the planner and the slow planner alike.
+
+Tables are plain rows of text, as a CSV file has them. The planner reads them as a `Catalog`; the slow
+planner's levels are made from the same rows here, without the planner's help.
+"""
+
+import calendar
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from dashboard.catalog import READINGS, Catalog, Exam, Level, Reading
+from dashboard.catalog.catalog import reachable_levels
+from dashboard.catalog.rows import Prerequisite, Scheme
+from dashboard.planner import Person, whole_months
+from tests import slow_planner
+
+Cells = Mapping[str, str]
+
+LEVEL_IDS = ("b", "a", "C", "a10", "a-2")
+"""Neither the alphabet's order nor the order of the exams; upper case sorts before lower."""
+ROUTE_NAMES = ("x", "Y", "")
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The rules of a catalog: the rows of `levels`, `prerequisites` and `exams`."""
+
+    levels: tuple[Cells, ...]
+    prerequisites: tuple[Cells, ...]
+    exams: tuple[Cells, ...]
+
+    @property
+    def level_ids(self) -> tuple[str, ...]:
+        return tuple(row["level_id"] for row in self.levels)
+
+    def catalog(self) -> Catalog:
+        schemes = sorted({row["scheme_id"] for row in self.levels})
+        return Catalog(
+            sources=(),
+            statements=(),
+            contradictions=(),
+            schemes=tuple(Scheme.model_validate(_row(Scheme, scheme_id=name)) for name in schemes),
+            levels=tuple(Level.model_validate(row) for row in self.levels),
+            prerequisites=tuple(Prerequisite.model_validate(row) for row in self.prerequisites),
+            exams=tuple(Exam.model_validate(row) for row in self.exams),
+            subjects=(),
+            duties=(),
+            industries=(),
+            reach=(),
+            audiences=(),
+            audience_fields=(),
+            claims=(),
+            benchmarks=(),
+            checklist=(),
+        )
+
+    def slow_levels(self) -> list[slow_planner.Level]:
+        exams = {row["level_id"]: row for row in self.exams}
+        return [self._slow_level(level_id, exams.get(level_id, {})) for level_id in self.level_ids]
+
+    def _slow_level(self, level_id: str, exam: Cells) -> slow_planner.Level:
+        routes: dict[str, dict[str, tuple[slow_planner.Condition, ...]]] = {}
+        for row in self.prerequisites:
+            if row["level_id"] != level_id:
+                continue
+            for reading in [row["reading"]] if row["reading"] else READINGS:
+                so_far = routes.setdefault(reading, {}).get(row["route"], ())
+                routes[reading][row["route"]] = (*so_far, _slow_condition(row))
+        hours, results = exam.get("study_hours", ""), exam.get("results_days", "")
+        return slow_planner.Level(
+            level_id=level_id,
+            routes=routes,
+            study_hours=Fraction(hours) if hours else None,
+            sittings=_slow_sittings(exam.get("sittings", "")),
+            results_days=int(results) if results else None,
+        )
+
+
+def _slow_condition(row: Cells) -> slow_planner.Condition:
+    scope = tuple(row["scope"].split("|")) if row["scope"] else ()
+    return slow_planner.Condition(row["fact"], scope, Fraction(row["value"] or "0"))
+
+
+def _slow_sittings(cell: str) -> str | tuple[date, ...] | None:
+    if cell in ("", "any", "monthly", "quarterly"):
+        return cell or None
+    return tuple(date.fromisoformat(day) for day in cell.split("|"))
+
+
+def read_tables(folder: Path) -> Tables:
+    """The rule tables of a data folder, as text."""
+
+    def rows(table: str) -> tuple[Cells, ...]:
+        with (folder / f"{table}.csv").open(encoding="utf-8-sig", newline="") as file:
+            return tuple(csv.DictReader(file))
+
+    return Tables(rows("levels"), rows("prerequisites"), rows("exams"))
+
+
+@dataclass(frozen=True)
+class Someone:
+    """A person as a roster tells it: years and shares as decimals, dates left out where not given."""
+
+    work_years: Decimal = Decimal(0)
+    aigc_years: Decimal = Decimal(0)
+    work_share: Decimal = Decimal(1)
+    aigc_share: Decimal = Decimal(0)
+    starts_on: date | None = None
+    aigc_starts_on: date | None = None
+    holds: tuple[tuple[str, date | None], ...] = ()
+    hours_per_week: Decimal = Decimal(6)
+
+    def person(self) -> Person:
+        return Person(
+            work_months=whole_months(self.work_years),
+            aigc_months=whole_months(self.aigc_years),
+            work_percent=int(self.work_share * 100),
+            aigc_percent=int(self.aigc_share * 100),
+            starts_on=self.starts_on,
+            aigc_starts_on=self.aigc_starts_on,
+            holds=self.holds,
+            hours_per_week=self.hours_per_week,
+        )
+
+    def slow_person(self, today: date, target: str) -> slow_planner.Person:
+        holds: dict[str, date] = {}
+        for level_id, day in self.holds:
+            holds[level_id] = min(holds.get(level_id, date.max), day or today)
+        return slow_planner.Person(
+            today=today,
+            work_years=Fraction(self.work_years),
+            aigc_years=Fraction(self.aigc_years),
+            work_share=Fraction(self.work_share),
+            aigc_share=Fraction(self.aigc_share),
+            starts_on=self.starts_on or today,
+            aigc_starts_on=self.aigc_starts_on or self.starts_on or today,
+            holds=holds,
+            hours_per_week=Fraction(self.hours_per_week),
+            target=target,
+        )
+
+    def also_holding(self, level_id: str) -> "Someone":
+        return replace(self, holds=(*self.holds, (level_id, None)))
+
+
+@dataclass(frozen=True)
+class Situation:
+    """Tables, a day, some people each with a target, and a reading."""
+
+    tables: Tables
+    today: date
+    people: tuple[Someone, ...]
+    targets: tuple[str, ...]
+    reading: Reading
+
+    @property
+    def someone(self) -> Someone:
+        return next(iter(self.people))
+
+    @property
+    def target(self) -> str:
+        return next(iter(self.targets))
+
+
+def _row(row_type: type[Exam | Level | Prerequisite | Scheme], **cells: str) -> dict[str, str]:
+    """A row of text with the cells given, the others empty."""
+    return {**dict.fromkeys(row_type.model_fields, ""), **cells}
+
+
+def level_row(level_id: str, rank: int = 1) -> Cells:
+    return _row(Level, level_id=level_id, scheme_id="scheme", rank=str(rank))
+
+
+def rule(
+    level_id: str, fact: str, scope: str = "", value: str = "", route: str = "", reading: str = ""
+) -> Cells:
+    cells = {"level_id": level_id, "fact": fact, "scope": scope, "value": value}
+    return _row(Prerequisite, **cells, route=route, reading=reading)
+
+
+def exam_row(level_id: str, study_hours: str = "", sittings: str = "", results_days: str = "") -> Cells:
+    cells = {"level_id": level_id, "study_hours": study_hours, "sittings": sittings}
+    return _row(Exam, **cells, results_days=results_days)
+
+
+def month_end(day: date) -> date:
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
+DAYS_WITH_A_CATCH = (
+    date(2024, 2, 29),
+    date(2026, 1, 31),
+    date(2026, 3, 28),
+    date(2026, 8, 31),
+    date(2027, 2, 28),
+    date(2028, 2, 29),
+    date(2028, 12, 30),
+)
+todays = st.sampled_from(DAYS_WITH_A_CATCH) | st.dates(date(2023, 1, 1), date(2033, 12, 31))
+
+
+def days_around(today: date, before: int, after: int) -> st.SearchStrategy[date]:
+    """Days from `before` days ago to `after` days from now, and ends of months among them."""
+    days = st.integers(-before, after).map(lambda offset: today + timedelta(days=offset))
+    return st.just(today) | days | days.map(month_end)
+
+
+def decimals(*often: str, most: int, places: int, least: int = 0) -> st.SearchStrategy[Decimal]:
+    """Some numbers often, and any other up to `most` with so many decimals; `least` in the last of them."""
+    anything = st.integers(least, most * 10**places).map(lambda number: Decimal(number).scaleb(-places))
+    return st.sampled_from([Decimal(number) for number in often]) | anything
+
+
+needed_years = decimals("0", "0.04", "0.375", "0.5", "1", "1.08", "2", "3", most=4, places=3)
+had_years = st.just(Decimal(0)) | decimals("0.0791", "0.0792", "0.92", "1.08", "2.996", most=4, places=4)
+shares = decimals("0", "0.01", "0.33", "0.5", "0.67", "1", most=1, places=2)
+weekly_hours = decimals("0.1", "1.5", "6", "40", "168", most=168, places=1, least=1)
+study_hours = decimals("0", "20", "40", "66.6667", "1500", most=200, places=1).map(str) | st.just("")
+result_days = st.sampled_from(["", "0", "1", "30", "365", "400"]) | st.integers(0, 400).map(str)
+
+
+@st.composite
+def sittings(draw: st.DrawFn, today: date) -> str:
+    word = draw(st.sampled_from(["", "any", "monthly", "quarterly", "dates"]))
+    if word != "dates":
+        return word
+    last = slow_planner.add_months(today, slow_planner.HORIZON_MONTHS) or date.max
+    near_the_end = st.sampled_from([last, last - timedelta(days=1), last + timedelta(days=1)])
+    days = draw(st.lists(days_around(today, 90, 2500) | near_the_end, min_size=1, max_size=6))
+    return "|".join(day.isoformat() for day in days)
+
+
+@st.composite
+def rules_of(draw: st.DrawFn, level_id: str, before: tuple[str, ...], others: tuple[str, ...]) -> list[Cells]:
+    """Up to four conditions, in up to three routes; certificates mostly of the levels `before`."""
+    rows = []
+    facts = ["certificate"] * 5 + ["experience"] * 4 + ["none_stated"]
+    for _ in range(draw(st.integers(0, 4) | st.just(3))):
+        fact = draw(st.sampled_from(facts))
+        where = {
+            "route": draw(st.sampled_from(ROUTE_NAMES)),
+            "reading": draw(st.sampled_from(["", "strict", "lenient"])),
+        }
+        if fact == "none_stated":
+            rows.append(rule(level_id, fact, **where))
+            continue
+        if fact == "experience":
+            scope, value = draw(st.sampled_from(["work", "aigc"])), str(draw(needed_years))
+        else:
+            some = before if before and draw(st.integers(0, 3)) > 0 else others
+            scope = "|".join(draw(st.lists(st.sampled_from(some), min_size=1, max_size=3, unique=True)))
+            value = draw(st.just("") | st.sampled_from(["0.04", "0.375", "0.5"]) | needed_years.map(str))
+        rows.append(rule(level_id, fact, scope, value, **where))
+    return list({tuple(sorted(row.items())): row for row in rows}.values())
+
+
+@st.composite
+def tables(draw: st.DrawFn, today: date) -> Tables:
+    """One to five levels that can all be reached, some by routes beside which others run in circles."""
+    how_many = draw(st.sampled_from([1, 2, 3, 3, 4, 4, 5, 5]))
+    ids = tuple(draw(st.permutations(LEVEL_IDS)))[:how_many]
+    prerequisites: list[Cells] = []
+    exams: list[Cells] = []
+    for place, level_id in enumerate(ids):
+        prerequisites += draw(rules_of(level_id, ids[:place], ids))
+        if draw(st.integers(0, 5)):
+            exams.append(exam_row(level_id, draw(study_hours), draw(sittings(today)), draw(result_days)))
+    levels = tuple(level_row(level_id, draw(st.integers(0, 3))) for level_id in ids)
+    return Tables(levels, tuple(_reachable(ids, prerequisites)), tuple(exams))
+
+
+def _reachable(ids: tuple[str, ...], rows: list[Cells]) -> list[Cells]:
+    """The rows without those of levels that nobody could reach: such tables are refused."""
+    parsed = [Prerequisite.model_validate(row) for row in rows]
+    reached = frozenset.intersection(*(reachable_levels(ids, parsed, reading) for reading in READINGS))
+    return (
+        rows if reached == set(ids) else _reachable(ids, [row for row in rows if row["level_id"] in reached])
+    )
+
+
+@st.composite
+def someones(draw: st.DrawFn, ids: tuple[str, ...], today: date) -> Someone:
+    day_held = st.none() | days_around(today, 1500, 0) | days_around(today, 0, 500)
+    holds = st.lists(st.tuples(st.sampled_from(ids), day_held), max_size=2)
+    return Someone(
+        work_years=draw(had_years),
+        aigc_years=draw(had_years),
+        work_share=draw(shares),
+        aigc_share=draw(shares),
+        starts_on=draw(st.none() | days_around(today, 400, 800)),
+        aigc_starts_on=draw(st.none() | days_around(today, 400, 1200)),
+        holds=tuple(draw(holds)) if draw(st.integers(0, 2)) == 2 else (),
+        hours_per_week=draw(weekly_hours),
+    )
+
+
+@st.composite
+def situations(draw: st.DrawFn, most_people: int = 1) -> Situation:
+    today = draw(todays)
+    rules = draw(tables(today))
+    people = draw(st.lists(someones(rules.level_ids, today), min_size=1, max_size=most_people))
+    *_, last = rules.level_ids
+    targets = tuple(draw(st.just(last) | st.sampled_from(rules.level_ids)) for _ in people)
+    return Situation(rules, today, tuple(people), targets, draw(st.sampled_from(READINGS)))

@@ -1,0 +1,312 @@
+"""The shipped tables say what they must, and the spelling of a file changes nothing of what it says."""
+
+import csv
+import io
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.catalog import READINGS, TABLES, Catalog, CatalogError, load
+from tests.broken_tables import Edit, body, cell, insert, only_header, raw, read_table, write_table
+
+DATA = Path(__file__).parents[1] / "data"
+
+COLUMNS = {
+    "sources": "source_id, title, publisher, published_on, url, grade, checked_on",
+    "statements": "statement_id, source_id, text_zh, text_en, kind",
+    "contradictions": "contradiction_id, text_zh, text_en, effect_zh, effect_en, cites",
+    "schemes": "scheme_id, name_zh, name_en, issuer_zh, issuer_en, standing_zh, standing_en, cites",
+    "levels": "level_id, scheme_id, rank, name_zh, name_en, suits_zh, suits_en, cites",
+    "prerequisites": "level_id, reading, route, fact, scope, value, cites",
+    "exams": "level_id, study_hours, sittings, results_days, fee_training, fee_materials, fee_exam, "
+    "currency, basis, cites",
+    "subjects": "subject_id, level_id, name_zh, name_en, cites",
+    "duties": "duty_id, level_id, name_zh, name_en, cites",
+    "industries": "industry_id, name_zh, name_en, cites",
+    "reach": "level_id, industry_id, how, cites",
+    "audiences": "audience_id, name_zh, name_en, wants_zh, wants_en, cites",
+    "audience_fields": "audience_id, field_zh, field_en, cites",
+    "claims": "claim_id, theme, text_zh, text_en, checkable, evidence_zh, evidence_en, grade, cites",
+    "benchmarks": "benchmark_id, topic, label_zh, label_en, low, high, unit, population_zh, population_en, "
+    "period, grade, cites",
+    "checklist": "item_id, rank, text_zh, text_en, why_zh, why_en, cites",
+}
+PREREQUISITES = """\
+aigc-junior,,not-stated,none_stated,,,S3|S10
+aigc-intermediate,strict,experience,experience,aigc,1,S11
+aigc-intermediate,lenient,experience,experience,work,1,S4
+aigc-intermediate,,certificate,certificate,aigc-junior,,S4|S11
+aigc-advanced,strict,experience,experience,aigc,3,S12
+aigc-advanced,lenient,experience,experience,work,3,S5
+aigc-advanced,,certificate,certificate,aigc-intermediate,,S5|S12
+prompt-engineer,,not-stated,none_stated,,,S6
+"""
+EXAMS = """\
+aigc-junior,40,quarterly,30,,,,,assumed,
+aigc-intermediate,60,quarterly,30,,,,,assumed,
+aigc-advanced,80,quarterly,30,,,,,assumed,
+prompt-engineer,30,quarterly,30,,,,,assumed,
+"""
+SHIPPED = {table: read_table(DATA, table) for table in TABLES}
+IDS = sorted({row[0] for rows in SHIPPED.values() for row in rows[1:]})
+TELLING = ["", "|", '"', ",", "\n", "\r", "\0", "\ufeff", "-1", "1e9999", "9" * 5000, "2027-02-30", "{}"]
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Catalog:
+    return load(DATA)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A copy of the shipped tables, free to be edited."""
+    return shutil.copytree(DATA, tmp_path / "data")
+
+
+def contents(catalog: Catalog) -> dict[str, object]:
+    return {field.name: getattr(catalog, field.name) for field in fields(catalog)}
+
+
+def after(folder: Path, *edits: Edit) -> Catalog:
+    for edit in edits:
+        edit(folder)
+    return load(folder)
+
+
+def test_there_are_the_sixteen_tables_and_no_other_file() -> None:
+    assert sorted(path.name for path in DATA.iterdir()) == sorted(f"{table}.csv" for table in COLUMNS)
+    assert set(TABLES) == set(COLUMNS)
+
+
+@pytest.mark.parametrize("table", COLUMNS)
+def test_a_table_has_exactly_the_columns_of_the_design_in_its_order(table: str) -> None:
+    columns = COLUMNS[table].split(", ")
+    assert SHIPPED[table][0] == columns
+    assert list(TABLES[table].model_fields) == columns
+
+
+def test_every_row_of_every_file_is_in_the_catalog(shipped: Catalog) -> None:
+    for table, (_, *rows) in SHIPPED.items():
+        assert len(getattr(shipped, table)) == len(rows) > 0
+
+
+def test_there_are_37_statements_of_the_seed_of_which_18_promote(shipped: Catalog) -> None:
+    assert [row.statement_id for row in shipped.statements] == [f"S{n}" for n in range(1, 38)]
+    assert {row.source_id for row in shipped.statements} == {"seed"}
+    kinds = Counter(row.kind for row in shipped.statements)
+    assert kinds["promotion"] == 18
+    assert kinds["fact"] + kinds["description"] == 19
+
+
+def test_there_are_23_contradictions_and_ten_claims(shipped: Catalog) -> None:
+    assert [row.contradiction_id for row in shipped.contradictions] == [f"C{n}" for n in range(1, 24)]
+    assert [row.claim_id for row in shipped.claims] == [f"V{n}" for n in range(1, 11)]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_chinese_text_has_its_english_twin_and_the_other_way_round(table: str) -> None:
+    header, *rows = SHIPPED[table]
+    pairs = [(at, header.index(name[:-3] + "_en")) for at, name in enumerate(header) if name.endswith("_zh")]
+    assert len(pairs) == sum(name.endswith("_en") for name in header)
+    for row in rows:
+        for zh, en in pairs:
+            assert bool(row[zh]) == bool(row[en]), (row[0], header[zh])
+
+
+def test_every_cited_id_is_a_statement_or_a_source(shipped: Catalog) -> None:
+    known = {row.statement_id for row in shipped.statements} | {row.source_id for row in shipped.sources}
+    for table, (header, *rows) in SHIPPED.items():
+        if "cites" in header:
+            cited = [cite for row in rows for cite in row[header.index("cites")].split("|") if cite]
+            assert set(cited) <= known, table
+
+
+def test_no_id_is_both_a_statement_and_a_source(shipped: Catalog) -> None:
+    statements = {row.statement_id for row in shipped.statements}
+    assert not statements & {row.source_id for row in shipped.sources}
+
+
+def test_the_prerequisites_are_exactly_the_eight_of_the_scheme() -> None:
+    assert SHIPPED["prerequisites"][1:] == list(csv.reader(io.StringIO(PREREQUISITES)))
+
+
+def test_the_exams_are_assumed_quarterly_30_days_to_a_result_and_state_no_fee() -> None:
+    assert SHIPPED["exams"][1:] == list(csv.reader(io.StringIO(EXAMS)))
+
+
+def test_no_audience_is_mapped_to_a_level(shipped: Catalog) -> None:
+    for table in ("audiences", "audience_fields"):
+        assert "level_id" not in SHIPPED[table][0]
+        assert not {text for row in SHIPPED[table] for text in row} & set(shipped.level_ids)
+
+
+def test_no_condition_is_stated_for_the_junior_level_and_the_prompt_engineer_only(shipped: Catalog) -> None:
+    silent = {level_id for level_id in shipped.level_ids if shipped.states_no_condition(level_id)}
+    assert silent == {"aigc-junior", "prompt-engineer"}
+
+
+def test_the_levels_stand_in_the_order_of_scheme_and_rank(shipped: Catalog) -> None:
+    assert shipped.level_ids == ("aigc-junior", "aigc-intermediate", "aigc-advanced", "prompt-engineer")
+
+
+def test_the_default_target_is_the_advanced_level(shipped: Catalog) -> None:
+    assert shipped.default_target == "aigc-advanced"
+
+
+RULES = {
+    "years": cell("prerequisites", 3, "value", "2"),
+    "clock": cell("prerequisites", 4, "scope", "aigc"),
+    "reading": cell("prerequisites", 5, "reading", "strict"),
+    "route": cell("prerequisites", 7, "route", "post"),
+    "one row more": insert("prerequisites", 2, "prompt-engineer,,work,experience,work,1,"),
+    "no rows": body("prerequisites"),
+    "sittings": cell("exams", 2, "sittings", "monthly"),
+    "study hours": cell("exams", 2, "study_hours", ""),
+    "rank": cell("levels", 2, "rank", "4"),
+    "one level more": insert("levels", 2, "new,aigc-prompt-engineer,1,,,,,"),
+}
+WORDS = {
+    "a statement": cell("statements", 2, "text_zh", "改"),
+    "the name of a scheme": cell("schemes", 2, "name_en", "Reworded"),
+    "the name of a level": cell("levels", 2, "name_zh", "改"),
+    "whom a level suits": cell("levels", 2, "suits_en", "Reworded"),
+    "a level's cites": cell("levels", 2, "cites", "S1"),
+    "a prerequisite's cites": cell("prerequisites", 3, "cites", "S1|seed"),
+    "an exam's cites": cell("exams", 2, "cites", "seed"),
+    "all benchmarks, claims and checks": only_header("benchmarks", "claims", "checklist"),
+}
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_the_version_changes_when_a_rule_does(rule: str, shipped: Catalog, data: Path) -> None:
+    assert after(data, RULES[rule]).version != shipped.version
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_the_version_stays_when_a_text_or_a_cite_changes(words: str, shipped: Catalog, data: Path) -> None:
+    changed = after(data, WORDS[words])
+    assert contents(changed) != contents(shipped)
+    assert changed.version == shipped.version
+
+
+@pytest.mark.parametrize(
+    "spell",
+    [
+        lambda old: b"\xef\xbb\xbf" + old,
+        lambda old: old.replace(b"\n", b"\r\n"),
+        lambda old: b"\xef\xbb\xbf" + old.replace(b"\n", b"\r\n"),
+        lambda old: old.removesuffix(b"\n"),
+        lambda old: old.replace(b",", b" , ") if b'"' not in old else old,
+        lambda old: b"\n\n" + old.replace(b"\n", b"\n \n,,,\n\n"),
+    ],
+    ids=["BOM", "CRLF", "BOM and CRLF", "no last newline", "spaces around cells", "blank lines"],
+)
+def test_another_spelling_of_every_file_gives_the_same_catalog(
+    spell: Callable[[bytes], bytes], shipped: Catalog, data: Path
+) -> None:
+    spelt = after(data, *(raw(table, spell) for table in TABLES))
+    assert contents(spelt) == contents(shipped)
+    assert spelt.version == shipped.version
+
+
+def test_columns_in_another_order_give_the_same_catalog(shipped: Catalog, data: Path) -> None:
+    for table, rows in SHIPPED.items():
+        write_table(data, table, [row[::-1] for row in rows])
+    assert contents(load(data)) == contents(shipped)
+
+
+def test_the_order_of_rows_changes_no_version_route_or_target(data: Path) -> None:
+    straight = after(data, insert("prerequisites", 2, "aigc-advanced,,certificate,experience,work,2,"))
+    for table in TABLES:
+        header, *rows = read_table(data, table)
+        write_table(data, table, [header, *rows[::-1]])
+    turned = load(data)
+    assert turned.levels == straight.levels[::-1]
+    assert turned.version == straight.version
+    assert turned.default_target == straight.default_target
+    for level_id in straight.level_ids:
+        assert turned.exam(level_id) == straight.exam(level_id)
+        for reading in READINGS:
+            assert turned.routes(level_id, reading) == straight.routes(level_id, reading)
+
+
+def test_every_table_but_what_levels_need_may_hold_its_header_alone(data: Path) -> None:
+    emptied = set(TABLES) - {"levels", "schemes", "sources", "statements"}
+    catalog = after(data, *(cell("levels", n, "cites", "") for n in range(2, 6)), only_header(*emptied))
+    assert [table for table in TABLES if not getattr(catalog, table)] == [t for t in TABLES if t in emptied]
+    assert catalog.exam("aigc-junior").study_hours is None
+    assert all(catalog.routes(level_id, "strict")[0].conditions == () for level_id in catalog.level_ids)
+
+
+@pytest.mark.parametrize("table", ["prerequisites", "exams", "reach", "benchmarks", "claims", "checklist"])
+def test_a_table_that_nothing_points_to_may_hold_its_header_alone(table: str, data: Path) -> None:
+    assert getattr(after(data, only_header(table)), table) == ()
+
+
+def test_a_scheme_may_have_no_level(shipped: Catalog, data: Path) -> None:
+    catalog = after(data, insert("schemes", 2, "a-new-one,新,New,,,,,"))
+    assert catalog.default_target == shipped.default_target
+
+
+def test_ids_that_look_like_something_else_stay_text(data: Path) -> None:
+    ids = ["NA", "001", "null", "None", "nan", "true", "1.0", "1e5", "2027-03-20"]
+    industries = body("industries", *(f"{text},{text},{text}," for text in ids))
+    catalog = after(data, industries, body("reach", *(f"aigc-junior,{text},named," for text in ids)))
+    assert [(row.industry_id, row.name_zh) for row in catalog.industries] == [(text, text) for text in ids]
+    assert [row.industry_id for row in catalog.reach] == ids
+
+
+def test_an_empty_cell_is_not_stated_and_a_zero_is_a_zero(data: Path) -> None:
+    catalog = after(data, cell("exams", 2, "fee_exam", "0"), cell("exams", 2, "results_days", ""))
+    exam = catalog.exam("aigc-junior")
+    assert exam.fee_exam == 0
+    assert exam.fee_training is None
+    assert exam.results_days is None
+
+
+cells = st.sampled_from(list(TABLES)).flatmap(
+    lambda table: st.tuples(
+        st.just(table),
+        st.integers(0, len(SHIPPED[table]) - 1),
+        st.integers(0, len(SHIPPED[table][0]) - 1),
+    )
+)
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.sampled_from(IDS + TELLING)
+
+
+@settings(max_examples=150, deadline=None, database=None)
+@given(where=cells, text=texts, quoted=st.booleans())
+def test_whatever_one_cell_holds_the_tables_load_or_are_refused_with_a_fault(
+    where: tuple[str, int, int], text: str, quoted: bool
+) -> None:
+    table, line, column = where
+    rows = [list(row) for row in SHIPPED[table]]
+    rows[line][column] = text if quoted else "\x01"
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = shutil.copytree(DATA, Path(scratch) / "data")
+        write_table(folder, table, rows)
+        if not quoted:
+            raw(table, lambda old: old.replace(b"\x01", text.encode()))(folder)
+        outcome = loaded_or_refused(folder)
+    if isinstance(outcome, Catalog):
+        assert outcome.default_target in outcome.level_ids
+    else:
+        order = list(TABLES)
+        assert len(outcome.faults) >= 1
+        assert list(outcome.faults) == sorted(
+            set(outcome.faults), key=lambda fault: (order.index(fault.file[:-4]), fault)
+        )
+
+
+def loaded_or_refused(folder: Path) -> Catalog | CatalogError:
+    try:
+        return load(folder)
+    except CatalogError as refused:
+        return refused
