@@ -218,8 +218,8 @@ def decimals(*often: str, most: int, places: int, least: int = 0) -> st.SearchSt
     return st.sampled_from([Decimal(number) for number in often]) | anything
 
 
-needed_years = decimals("0", "0.04", "0.375", "0.5", "1", "1.08", "2", "3", most=4, places=3)
-had_years = st.just(Decimal(0)) | decimals("0.0791", "0.0792", "0.92", "1.08", "2.996", most=4, places=4)
+needed_years = decimals("0.04", "0.375", "1", "1.08", "2", "3", most=4, places=3)
+had_years = decimals("0", "0", "0", "0.0791", "0.0792", "0.92", "1.08", "2.996", most=3, places=4)
 shares = decimals("0", "0.01", "0.33", "0.5", "0.67", "1", most=1, places=2)
 weekly_hours = decimals("0.1", "1.5", "6", "40", "168", most=168, places=1, least=1)
 study_hours = decimals("0", "20", "40", "66.6667", "1500", most=200, places=1).map(str) | st.just("")
@@ -241,8 +241,8 @@ def sittings(draw: st.DrawFn, today: date) -> str:
 def rules_of(draw: st.DrawFn, level_id: str, before: tuple[str, ...], others: tuple[str, ...]) -> list[Cells]:
     """Up to four conditions, in up to three routes; certificates mostly of the levels `before`."""
     rows = []
-    facts = ["certificate"] * 5 + ["experience"] * 4 + ["none_stated"]
-    for _ in range(draw(st.integers(0, 4) | st.just(3))):
+    facts = ["certificate"] * 6 + ["experience"] * 4 + ["none_stated"]
+    for _ in range(draw(st.integers(1 if before else 0, 4))):
         fact = draw(st.sampled_from(facts))
         where = {
             "route": draw(st.sampled_from(ROUTE_NAMES)),
@@ -287,7 +287,8 @@ def _reachable(ids: tuple[str, ...], rows: list[Cells]) -> list[Cells]:
 
 @st.composite
 def someones(draw: st.DrawFn, ids: tuple[str, ...], today: date) -> Someone:
-    day_held = st.none() | days_around(today, 1500, 0) | days_around(today, 0, 500)
+    awaited = days_around(today, 0, 2000)
+    day_held = st.none() | days_around(today, 1500, 0) | awaited | awaited
     holds = st.lists(st.tuples(st.sampled_from(ids), day_held), max_size=2)
     return Someone(
         work_years=draw(had_years),
@@ -296,7 +297,7 @@ def someones(draw: st.DrawFn, ids: tuple[str, ...], today: date) -> Someone:
         aigc_share=draw(shares),
         starts_on=draw(st.none() | days_around(today, 400, 800)),
         aigc_starts_on=draw(st.none() | days_around(today, 400, 1200)),
-        holds=tuple(draw(holds)) if draw(st.integers(0, 2)) == 2 else (),
+        holds=tuple(draw(holds)) if draw(st.booleans()) else (),
         hours_per_week=draw(weekly_hours),
     )
 

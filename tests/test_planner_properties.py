@@ -219,6 +219,19 @@ def test_a_day_waiting_for_a_result_puts_the_next_exam_off() -> None:
     assert [step.sat_on for step in plan.steps] == [date(2026, 6, 30), date(2026, 9, 26)]
 
 
+@pytest.mark.parametrize(
+    ("hours_of_b", "path"),
+    [
+        pytest.param("60", ("b", "t"), id="another certificate is quicker than the one awaited"),
+        pytest.param("6000", ("t",), id="the one awaited is quicker than another"),
+    ],
+)
+def test_who_awaits_one_certificate_may_be_quicker_by_another(hours_of_b: str, path: tuple[str, ...]) -> None:
+    awaits_a = Someone(holds=(("a", date(2027, 1, 31)),))
+    situation = small([rule("t", "certificate", "a|b")], [exam_row("b", hours_of_b)])
+    assert best_plan(replace(situation, people=(awaits_a,))).path.levels == path
+
+
 def test_a_level_that_can_never_be_sat_spoils_no_plan_that_does_not_need_it() -> None:
     """Route x asks for A, and for A or B; B's only sitting is over. The plan is A, then the target."""
     rules = [rule("t", "certificate", "a", route="x"), rule("t", "certificate", "a|b", route="x")]

@@ -155,7 +155,7 @@ def _trails(marked: list[tuple[int, Lane]]) -> go.Scatter:
 
 
 def _bars(words: Words, catalog: Catalog, level_id: str, lanes: list[Lane], width: float) -> go.Bar:
-    """A level's lanes: full from the years on that open it, hatched in the short wording, dotted elsewhere."""
+    """A level's lanes: full from the opening on, hatched by the short wording, dotted elsewhere."""
     own = [(row, lane) for row, lane in enumerate(lanes) if lane.level_id == level_id]
     return go.Bar(
         orientation="h",

@@ -123,8 +123,8 @@ class _Row:
         name = self._cell("person", parse_name, "")
         work = self._cell("work_years", parse_years, Decimal(0))
         aigc = self._cell("aigc_years", parse_years, Decimal(0))
-        self._cell("work_share", parse_share, 100)
-        self._cell("aigc_share", parse_share, 0)
+        work_share = self._cell("work_share", parse_share, 100)
+        aigc_share = self._cell("aigc_share", parse_share, 0)
         starts_on = self._cell("starts_on", parse_date, None)
         aigc_starts_on = self._cell("aigc_starts_on", parse_date, None)
         nothing: Holds = ()
@@ -139,8 +139,8 @@ class _Row:
         person = Person(
             work_months=whole_months(work),
             aigc_months=whole_months(aigc),
-            work_percent=workparse_share,
-            aigc_percent=aigcparse_share,
+            work_percent=work_share,
+            aigc_percent=aigc_share,
             starts_on=starts_on,
             aigc_starts_on=aigc_starts_on,
             holds=holds,
