@@ -12,9 +12,17 @@ from dashboard.charts import Drawing
 from dashboard.link import FIRST_DAY, LANGUAGES, LAST_DAY, MAX_MONTHS, Choices
 from dashboard.planner import Standing, Verdict
 from dashboard.session import WIDGET, Visit, choose, show_choice
-from dashboard.text import Words, fault_place, fault_problem, fault_right, level_name, plain, route_words
+from dashboard.text import (
+    Words,
+    fault_place,
+    fault_problem,
+    fault_right,
+    language_name,
+    level_name,
+    plain,
+    route_words,
+)
 
-LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
 OCCUPATIONS = ("aigc", "part", "other", "none")
 DEFAULT_PART = 40
 """Percent of full time that "part of my job" starts at."""
@@ -40,7 +48,7 @@ def ask_language(visit: Visit) -> None:
     st.segmented_control(
         visit.words("ask.language"),
         LANGUAGES,
-        format_func=LANGUAGE_NAMES.__getitem__,
+        format_func=language_name,
         key=key,
         required=True,
         label_visibility="collapsed",

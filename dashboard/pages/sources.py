@@ -1,6 +1,7 @@
 """依据 Sources: every table, each fact with its sentence; what the source contradicts or leaves open."""
 
 import io
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
@@ -8,23 +9,42 @@ import streamlit as st
 
 from dashboard import session, widgets
 from dashboard.catalog import TABLES
+from dashboard.catalog.rows import Source
 from dashboard.session import DATA, WIDGET, Visit
-from dashboard.text import level_name
+from dashboard.text import Words, level_name, plain
+
+ROW_HEIGHT, LONG_TEXT, MOST_LETTERS = 96, 320, 36
+"""Pixels of a row, which wraps its text; of a column whose texts have more letters than this."""
 
 
 def show_source(visit: Visit) -> None:
     """Where the rules come from, and how far that goes."""
-    words, catalog = visit.words, visit.catalog
+    words, tables = visit.words, visit.tables
     st.title(words("sources.title"), anchor=False)
-    kinds = [row.kind for row in catalog.statements]
+    kinds = [row.kind for row in tables.statements]
+    quoted = {row.source_id for row in tables.statements}
     st.markdown(
         words(
             "sources.text",
+            sources=words.all_of(
+                source_words(words, row) for row in tables.sources if row.source_id in quoted
+            ),
             sentences=len(kinds),
             facts=kinds.count("fact"),
             descriptions=kinds.count("description"),
             promotion=kinds.count("promotion"),
         )
+    )
+    st.caption(words("sources.grades"))
+
+
+def source_words(words: Words, source: Source) -> str:
+    return words(
+        "sources.source",
+        title=plain(source.title),
+        publisher=words.stated(plain(source.publisher)),
+        date=source.published_on or words.not_stated,
+        grade=words.stated(source.grade),
     )
 
 
@@ -73,43 +93,56 @@ def show_contradictions(visit: Visit) -> None:
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def table_frame(name: str, version: int, language: str, _visit: Visit) -> pd.DataFrame:
-    """A table as it is shown: this language's texts, and each cite with its sentence."""
-    words, catalog = _visit.words, _visit.catalog
-    other = "_en" if language == "zh" else "_zh"
-    columns = [column for column in TABLES[name].model_fields if not column.endswith(other)]
-    rows = getattr(catalog, name)
-    frame = pd.DataFrame(
-        [{column: shown(getattr(row, column)) for column in columns} for row in rows], columns=columns
-    )
-    if "cites" in columns:
-        texts = {row.statement_id: words.of(row, "text") for row in catalog.statements}
-        texts |= {row.source_id: row.title for row in catalog.sources}
-        grades = grades_of(_visit)
-        frame[words("tables.sentences")] = [
-            "\n".join(f"{cited}: {texts[cited]}" for cited in row.cites) for row in rows
-        ]
-        frame[words("tables.grades")] = [
-            ", ".join(sorted({grades[cited] for cited in row.cites if grades[cited]})) for row in rows
-        ]
-    return frame.replace("", words.not_stated)
+def table_frame(name: str, tables_id: int, language: str, _visit: Visit) -> pd.DataFrame:
+    """A table as it is shown: this language's texts, and each cite with its sentence, grade and date.
 
-
-def grades_of(visit: Visit) -> dict[str, str]:
-    """The grade and date of every source, and of every sentence through its source."""
-    said = {
-        row.source_id: " · ".join(part for part in (row.grade, row.published_on) if part)
-        for row in visit.catalog.sources
+    `tables_id` and `language` say when the frame is another; the rest is in `_visit`.
+    """
+    words, tables = _visit.words, _visit.tables
+    foreign = "_en" if words.language == "zh" else "_zh"
+    rows = getattr(tables, name)
+    columns = {
+        words(f"column.{column.removesuffix('_zh').removesuffix('_en')}"): [
+            cell_words(words, column, getattr(row, column)) for row in rows
+        ]
+        for column in TABLES[name].model_fields
+        if not column.endswith(foreign)
     }
-    return said | {row.statement_id: said[row.source_id] for row in visit.catalog.statements}
+    texts = {row.statement_id: words.of(row, "text") for row in tables.statements}
+    texts |= {row.source_id: row.title for row in tables.sources}
+    grades = grades_and_dates(_visit)
+    if "cites" in TABLES[name].model_fields:
+        columns[words("tables.sentences")] = [
+            "\n".join(f"{cited} {texts[cited]}" for cited in row.cites) for row in rows
+        ]
+        columns[words("tables.grades")] = [
+            "; ".join(sorted({grades[cited] for cited in row.cites})) for row in rows
+        ]
+    elif name == "statements":
+        columns[words("tables.grades")] = [grades[row.source_id] for row in rows]
+    return pd.DataFrame(columns, dtype=str).replace("", words.not_stated)
 
 
-def shown(value: Any) -> str:
+def grades_and_dates(visit: Visit) -> dict[str, str]:
+    """The grade and date of every source, and of every sentence through its source."""
+    words = visit.words
+    said = {
+        row.source_id: f"{words.stated(row.grade)} · {words.stated(row.published_on or '')}"
+        for row in visit.tables.sources
+    }
+    return said | {row.statement_id: said[row.source_id] for row in visit.tables.statements}
+
+
+def cell_words(words: Words, column: str, value: Any) -> str:
+    """A cell as text: the language's word where the cell holds one of a few, else as it stands."""
     if value is None:
         return ""
     if isinstance(value, tuple):
         return " | ".join(str(part) for part in value)
-    return str(value)
+    if isinstance(value, Decimal):
+        return words.number(value)
+    key = f"cell.{column}.{value}"
+    return words(key) if words.has(key) else str(value)
 
 
 def take_table(key: str) -> None:
@@ -133,14 +166,25 @@ def show_tables(visit: Visit) -> None:
     wanted = right.text_input(
         words("tables.search"), key="tables.search", placeholder=words("tables.search.placeholder")
     )
-    frame = table_frame(name, id(visit.catalog), words.language, visit)
+    frame = table_frame(name, id(visit.tables), words.language, visit)
     if wanted.strip():
         hits = frame.apply(lambda column: column.str.contains(wanted.strip(), case=False, regex=False)).any(
             axis=1
         )
         frame = frame[hits]
     st.caption(words.count("tables.rows", len(frame)))
-    st.dataframe(frame, hide_index=True, key="tables.frame", alt=words(f"table.{name}"))
+    st.dataframe(
+        frame,
+        hide_index=True,
+        row_height=ROW_HEIGHT,
+        column_config={
+            str(column): st.column_config.TextColumn(width=LONG_TEXT)
+            for column in frame
+            if frame[column].str.len().max() > MOST_LETTERS
+        },
+        key="tables.frame",
+        alt=words(f"table.{name}"),
+    )
     st.download_button(
         words("tables.download", file=f"{name}.csv"),
         data=io.BytesIO((DATA / f"{name}.csv").read_bytes()),

@@ -14,7 +14,7 @@ from dashboard.text.answers import (
 )
 from dashboard.text.conditions import condition_words, level_name, level_names, route_words
 from dashboard.text.faults import fault_place, fault_problem, fault_right, fault_sentence
-from dashboard.text.words import Words, language_of, plain
+from dashboard.text.words import Words, language_name, language_of, plain
 
 __all__ = [
     "Card",
@@ -29,6 +29,7 @@ __all__ = [
     "fault_sentence",
     "first_action",
     "headline",
+    "language_name",
     "language_of",
     "level_name",
     "level_names",

@@ -33,6 +33,11 @@ def language_of(locale: str | None) -> Language:
     return "zh" if locale.lower().startswith("zh") else "en"
 
 
+def language_name(language: Language) -> str:
+    """A language's own name for itself."""
+    return Locale.parse(_LOCALE_OF[language]).get_language_name(language) or language
+
+
 @cache
 def _translations(language: Language) -> gettext.GNUTranslations:
     compiled = BytesIO()
