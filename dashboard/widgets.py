@@ -281,10 +281,10 @@ def show_address_notes(visit: Visit) -> None:
 
 def verdict_look(catalog: Catalog, standing: Standing) -> tuple[str, Any]:
     """The shape and the colour that go with a verdict's word."""
+    if standing.awaited:
+        return VERDICT_LOOKS["awaited"]
     if standing.verdict is Verdict.OPEN and catalog.states_no_condition(standing.level_id):
         return VERDICT_LOOKS["unstated"]
-    if standing.awaited and standing.verdict is not Verdict.HELD:
-        return VERDICT_LOOKS["awaited"]
     return VERDICT_LOOKS[standing.verdict]
 
 

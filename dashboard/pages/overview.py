@@ -73,7 +73,10 @@ def select_level(chart: str) -> None:
     if points and points[0].get("customdata"):
         clicked = points[0]["customdata"]
         level_id = clicked[0] if isinstance(clicked, list) else clicked
-        session.choose(session.visit().tables, level=level_id)
+        visit = session.visit()
+        session.choose(visit.tables, level=level_id)
+        name = level_name(visit.words, visit.tables, level_id)
+        st.toast(visit.words("level.chosen", level=name), icon=":material/arrow_downward:")
 
 
 def show_charts(visit: Visit) -> None:

@@ -1,5 +1,6 @@
 """One person's plan, explained: what opens each step, what was missing, and what set the date."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -165,9 +166,20 @@ def every_plan(
     plans = [
         _plan(catalog, people, today, reading, path)
         for path in paths_to(catalog, target, reading, held, awaited)
-        if schedule(catalog, path, people)[-1].held[0] < NEVER
+        if all(step.held[0] < NEVER for step in schedule(catalog, path, people))
     ]
+    plans = [plan for plan in plans if not _has_a_level_to_spare(plan, plans)]
     return tuple(sorted(plans, key=lambda plan: plan.held_on))
+
+
+def _has_a_level_to_spare(plan: Plan, plans: Sequence[Plan]) -> bool:
+    """Whether another plan leaves out one of the levels and holds the target no later.
+
+    Routes that ask for the same certificate twice, once among others, have such paths.
+    """
+    held_on = {other.path.steps: other.held_on for other in plans}
+    shorter = (tuple(step for step in plan.path.steps if step != left_out) for left_out in plan.path.steps)
+    return any(steps in held_on and held_on[steps] <= plan.held_on for steps in shorter)
 
 
 def _plan(catalog: Catalog, people: People, today: date, reading: Reading, path: Path) -> Plan:

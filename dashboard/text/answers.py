@@ -24,14 +24,18 @@ def headline(words: Words, catalog: Catalog, standings: Sequence[Standing], targ
         levels = [
             standing.level_id
             for standing in standings
-            if standing.verdict is verdict and not catalog.states_no_condition(standing.level_id)
+            if standing.verdict is verdict
+            and not standing.awaited
+            and not catalog.states_no_condition(standing.level_id)
         ]
         if levels:
             clauses.append(words(key, levels=_names(words, catalog, levels)))
     unstated = [
         standing.level_id
         for standing in standings
-        if standing.verdict is Verdict.OPEN and catalog.states_no_condition(standing.level_id)
+        if standing.verdict is Verdict.OPEN
+        and not standing.awaited
+        and catalog.states_no_condition(standing.level_id)
     ]
     if not clauses and unstated:
         clauses.append(words("headline.unstated", levels=_names(words, catalog, unstated)))
@@ -105,10 +109,10 @@ class Card:
 
 def verdict_word(words: Words, catalog: Catalog, standing: Standing) -> str:
     """The verdict's word; an open level without a stated condition is never called simply open."""
+    if standing.awaited:
+        return words("verdict.awaited")
     if standing.verdict is Verdict.OPEN and catalog.states_no_condition(standing.level_id):
         return words("verdict.unstated")
-    if standing.awaited and standing.verdict is not Verdict.HELD:
-        return words("verdict.awaited")
     return words(f"verdict.{standing.verdict}")
 
 

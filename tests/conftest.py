@@ -1,0 +1,42 @@
+"""Fixtures that more than one module of tests needs."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+
+from dashboard.catalog import Catalog, load
+from dashboard.link import LANGUAGES
+from dashboard.text import Words
+
+ROOT = Path(__file__).parents[1]
+DATA = ROOT / "data"
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Catalog:
+    return load(DATA)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A copy of the shipped tables, free to be edited."""
+    return shutil.copytree(DATA, tmp_path / "data")
+
+
+@pytest.fixture(params=LANGUAGES)
+def words(request: pytest.FixtureRequest) -> Words:
+    """The words of each language in turn."""
+    return Words(request.param)
+
+
+@pytest.fixture
+def fresh_caches() -> Iterator[None]:
+    """Streamlit's caches are shared between sessions, tests included: empty before and after."""
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    yield
+    st.cache_data.clear()
+    st.cache_resource.clear()
