@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from dashboard.catalog.cells import years_in_months
 from dashboard.catalog.rows import (
+    READINGS,
     Audience,
     AudienceField,
     Benchmark,
@@ -107,11 +108,10 @@ class Catalog:
 
     @cached_property
     def _routes(self) -> dict[tuple[str, Reading], tuple[Route, ...]]:
-        readings: tuple[Reading, ...] = ("strict", "lenient")
         return {
             (level.level_id, reading): routes_of(self.prerequisites, level.level_id, reading)
             for level in self.levels
-            for reading in readings
+            for reading in READINGS
         }
 
     def level(self, level_id: str) -> Level:
@@ -128,6 +128,18 @@ class Catalog:
     def routes(self, level_id: str, reading: Reading) -> tuple[Route, ...]:
         """The ways into a level under a reading, by name; one without conditions if no row states any."""
         return self._routes[level_id, reading]
+
+    def ways(self, level_id: str) -> tuple[tuple[Route, Reading | None], ...]:
+        """Every way into a level, with the reading it belongs to; `None`: both word it alike."""
+        found: list[tuple[Route, Reading | None]] = []
+        for reading, other in (READINGS, READINGS[::-1]):
+            others = [route.conditions for route in self.routes(level_id, other)]
+            for route in self.routes(level_id, reading):
+                if route.conditions not in others:
+                    found.append((route, reading))
+                elif reading == "strict":
+                    found.append((route, None))
+        return tuple(found)
 
     def states_no_condition(self, level_id: str) -> bool:
         """Whether the source states no condition at all for a level: 未说明条件, never "none"."""

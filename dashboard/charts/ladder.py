@@ -1,12 +1,12 @@
 """The map of the ladder: every level, and both entries of every "or"."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.catalog import READINGS, Catalog, Certificate, Experience, NoneStated, Reading, Route
+from dashboard.catalog import Catalog, Certificate, Experience, NoneStated, Reading, Route
 from dashboard.charts.drawing import Drawing, arrows, safe, table
 from dashboard.planner import Plan, Standing
 from dashboard.text import Words, level_name, verdict_word
@@ -30,10 +30,12 @@ def draw_ladder(
     entries = [
         entry for level_id in rungs for entry in _entries(catalog, rungs, level_id, taken.get(level_id))
     ]
+    drawn = {(entry.start, entry.end) for entry in entries}
+    thick = {(entry.start, entry.end) for entry in entries if entry.taken}
     figure = go.Figure(
         data=[
-            arrows([(entry.start, entry.end) for entry in entries if entry.taken], width=4),
-            arrows([(entry.start, entry.end) for entry in entries if not entry.taken], width=1.5),
+            arrows(sorted(thick), width=4),
+            arrows(sorted(drawn - thick), width=1.5),
             *(_rung(words, catalog, standings[level_id], rungs[level_id]) for level_id in catalog.level_ids),
         ],
         layout={
@@ -106,7 +108,7 @@ def _entries(catalog: Catalog, rungs: Mapping[str, int], level_id: str, taken: R
     """A level's entries: certificates on the left, years on the right."""
     bottom = rungs[level_id] - _BAR / 2
     entries = []
-    for route, _ in ways(catalog, level_id):
+    for route, _ in catalog.ways(level_id):
         given = [given for condition in _certificates(route) for given in condition.levels]
         for other in given:
             side = _BAR / 2 if rungs[other] < rungs[level_id] else -_BAR / 2
@@ -119,7 +121,7 @@ def _entries(catalog: Catalog, rungs: Mapping[str, int], level_id: str, taken: R
 
 def _labels(words: Words, catalog: Catalog, level_id: str, rung: int) -> list[dict[str, Any]]:
     middle = rung - _BAR / 2 - 0.31
-    found = ways(catalog, level_id)
+    found = catalog.ways(level_id)
     by_certificate = [(route, reading) for route, reading in found if _certificates(route)]
     by_years = [(route, reading) for route, reading in found if not _certificates(route)]
     labels = []
@@ -136,26 +138,13 @@ def _certificates(route: Route) -> list[Certificate]:
     return [condition for condition in route.conditions if isinstance(condition, Certificate)]
 
 
-def _lines(words: Words, catalog: Catalog, entries: list[tuple[Route, Reading | None]]) -> str:
+def _lines(words: Words, catalog: Catalog, entries: Sequence[tuple[Route, Reading | None]]) -> str:
     lines = []
     for route, reading in entries:
         lines.append(safe(way_words(words, catalog, route)))
         if reading:
             lines.append(safe(words("lanes.reading", reading=words(f"reading.{reading}.short")).strip()))
     return "<br>".join(lines)
-
-
-def ways(catalog: Catalog, level_id: str) -> list[tuple[Route, Reading | None]]:
-    """The ways into a level, each with the reading it belongs to; `None`: both."""
-    found: list[tuple[Route, Reading | None]] = []
-    for reading, other in (READINGS, READINGS[::-1]):
-        others = [route.conditions for route in catalog.routes(level_id, other)]
-        for route in catalog.routes(level_id, reading):
-            if route.conditions not in others:
-                found.append((route, reading))
-            elif reading == "strict":
-                found.append((route, None))
-    return found
 
 
 def way_words(words: Words, catalog: Catalog, route: Route) -> str:
@@ -194,5 +183,5 @@ def _rows(words: Words, catalog: Catalog, level_id: str) -> list[tuple[str, str,
             words(f"reading.{reading or 'both'}.short"),
             way_words(words, catalog, route),
         )
-        for route, reading in ways(catalog, level_id)
+        for route, reading in catalog.ways(level_id)
     ]

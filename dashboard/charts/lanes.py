@@ -6,7 +6,7 @@ from datetime import date
 
 import plotly.graph_objects as go
 
-from dashboard.catalog import READINGS, Catalog, Certificate, Experience, NoneStated, Reading, Route
+from dashboard.catalog import Catalog, Certificate, Experience, NoneStated, Reading, Route
 from dashboard.charts.drawing import Drawing, lane_layout, lane_text, safe, table
 from dashboard.planner import ConditionMet, Standing, add_months_to
 from dashboard.text import Words, level_name, route_words
@@ -33,13 +33,14 @@ def lanes_of(catalog: Catalog, standings: Mapping[str, Standing]) -> list[Lane]:
     """Every way into every level; a way that both readings word alike is one lane."""
     lanes = []
     for level_id in catalog.level_ids:
-        by_reading = dict(standings[level_id].today)
-        for reading, other in (READINGS, READINGS[::-1]):
-            for route, conditions in by_reading[reading]:
-                shared = any(route.conditions == same.conditions for same, _ in by_reading[other])
-                if shared and reading != "strict":
-                    continue
-                lanes.append(_lane(level_id, None if shared else reading, route, conditions, standings))
+        conditions = {
+            (reading, route.name): met
+            for reading, routes in standings[level_id].today
+            for route, met in routes
+        }
+        for route, reading in catalog.ways(level_id):
+            met = conditions[reading or "strict", route.name]
+            lanes.append(_lane(level_id, reading, route, met, standings))
     return lanes
 
 
@@ -204,7 +205,7 @@ def lane_status(words: Words, catalog: Catalog, lane: Lane, today: date) -> str:
     if lane.is_open:
         return words("lanes.met")
     if lane.opens_on is None:
-        return words("lanes.never")
+        return words("verdict.never" if lane.asks is None else "lanes.never")
     return words.date(max(lane.opens_on, today))
 
 

@@ -143,10 +143,10 @@ def show_level(visit: Visit) -> None:
     level = catalog.level(level_id or choices.target)
     exam = catalog.exam(level.level_id)
     facts = [(words("level.suits"), words.stated(words.of(level, "suits")), level.cites)]
-    for reading in ("strict", "lenient"):
-        for route in catalog.routes(level.level_id, reading):
-            cites = tuple(sorted({cited for condition in route.conditions for cited in condition.cites}))
-            facts.append((words(f"level.route.{reading}"), route_words(words, catalog, route), cites))
+    for route, reading in catalog.ways(level.level_id):
+        cites = {cited for condition in route.conditions for cited in condition.cites}
+        what = words("level.route", reading=words(f"reading.{reading or 'both'}.short"))
+        facts.append((what, route_words(words, catalog, route), tuple(sorted(cites, key=_sentence_number))))
     for kind, rows in (("subjects", catalog.subjects), ("duties", catalog.duties)):
         own = [row for row in rows if row.level_id in (level.level_id, None)]
         facts += [(words(f"level.{kind}"), _duty_name(visit, row), row.cites) for row in own]
@@ -165,6 +165,12 @@ def show_level(visit: Visit) -> None:
     cited = sorted({cited for _, _, cites in facts for cited in cites}, key=_sentence_number)
     with st.expander(words("level.sentences")):
         widgets.show_sentences(visit, cited)
+    unclear = [row for row in catalog.contradictions if set(row.cites) & set(cited)]
+    if unclear:
+        with st.expander(words.count("level.unclear", len(unclear))):
+            for row in unclear:
+                st.markdown(f"**{row.contradiction_id}** {words.of(row, 'text')}")
+                st.caption(words("contradictions.effect", effect=words.stated(words.of(row, "effect"))))
 
 
 def _duty_name(visit: Visit, row: object) -> str:
