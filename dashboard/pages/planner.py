@@ -13,10 +13,10 @@ from dashboard.planner import Plan, advice, climbs_by_certificates_alone, fee, s
 from dashboard.session import WIDGET, Visit
 from dashboard.text import (
     advice_sentence,
-    by_date,
     first_action,
     level_name,
     missing_today,
+    of_plan,
     sittings_words,
     step_sentences,
 )
@@ -25,8 +25,7 @@ from dashboard.text import (
 def show_answer(visit: Visit, plan: Plan) -> None:
     words, catalog = visit.words, visit.catalog
     name = level_name(words, catalog, plan.target)
-    held_on = by_date(words, plan.held_on, lower_bound=plan.is_lower_bound)
-    st.title(words("planner.title", level=name, date=held_on), anchor=False)
+    st.title(words(of_plan("planner.title", plan), level=name, date=words.date(plan.held_on)), anchor=False)
     path = words("then").join(level_name(words, catalog, level_id) for level_id in plan.path.levels)
     st.markdown(words("planner.path", path=path))
     if advised := advice_sentence(words, catalog, advice(session.plans(visit))):
@@ -35,7 +34,7 @@ def show_answer(visit: Visit, plan: Plan) -> None:
     hours, total_fee = study_hours(exams), fee(exams)
     basis = "assumed" if any(exam.basis == "assumed" for exam in exams) else "stated"
     figures = (
-        ("planner.exam_on", by_date(words, plan.exam_on, lower_bound=plan.is_lower_bound)),
+        (of_plan("planner.exam_on", plan), words.date(plan.exam_on)),
         ("planner.exams", words.number(len(plan.steps))),
         (f"planner.study_hours.{basis}", words.not_stated if hours is None else words.number(hours)),
         ("planner.fee", words.not_stated if total_fee is None else words.number(total_fee)),

@@ -11,10 +11,9 @@ from dashboard.text.conditions import level_name, level_names, missing_words, ro
 from dashboard.text.words import Words
 
 
-def by_date(words: Words, day: date, *, lower_bound: bool) -> str:
-    """A date, or "no earlier than" it where a part of the path is not stated."""
-    shown = words.date(day)
-    return words("date.no_earlier_than", date=shown) if lower_bound else shown
+def of_plan(key: str, plan: Plan) -> str:
+    """The message id for a date of `plan`: of its own where the date is only "no earlier than"."""
+    return f"{key}.lower_bound" if plan.is_lower_bound else key
 
 
 def headline(words: Words, catalog: Catalog, standings: Sequence[Standing], target: Standing) -> str:
@@ -55,12 +54,12 @@ def _target_clause(words: Words, catalog: Catalog, target: Standing) -> str:
         return words("headline.target.awaited", level=name, date=words.date(target.held_on))
     if target.plan is None:
         return words("headline.target.never", level=name)
-    day = by_date(words, target.plan.exam_on, lower_bound=target.plan.is_lower_bound)
+    day = words.date(target.plan.exam_on)
     before = target.plan.path.levels[:-1]
     if not before:
-        return words("headline.target.direct", level=name, date=day)
+        return words(of_plan("headline.target.direct", target.plan), level=name, date=day)
     first = words("then").join(level_name(words, catalog, level_id) for level_id in before)
-    return words("headline.target.after", level=name, date=day, first=first)
+    return words(of_plan("headline.target.after", target.plan), level=name, date=day, first=first)
 
 
 def advice_sentence(words: Words, catalog: Catalog, advice: Advice | None) -> str:
@@ -127,12 +126,12 @@ def card(words: Words, catalog: Catalog, standing: Standing) -> Card:
             verdict, words("card.exam_on"), words("card.no_date"), "", missing_today(words, catalog, standing)
         )
     plan = standing.plan
-    day = by_date(words, plan.exam_on, lower_bound=plan.is_lower_bound)
+    label = words(of_plan("card.exam_on", plan))
     route = words("card.route", route=route_words(words, catalog, plan.steps[-1].route))
     if catalog.states_no_condition(standing.level_id):
         route = words("card.unstated")
     missing = () if standing.verdict is Verdict.OPEN else missing_today(words, catalog, standing)
-    return Card(verdict, words("card.exam_on"), day, route, missing)
+    return Card(verdict, label, words.date(plan.exam_on), route, missing)
 
 
 def missing_today(words: Words, catalog: Catalog, standing: Standing) -> tuple[str, ...]:
@@ -201,7 +200,8 @@ def _study_sentence(words: Words, step: Step, hours_per_week: str) -> str:
         return words("step.study_not_stated")
     return words(
         "step.study",
-        hours=words.number(step.hours) + assumed_mark(words, step),
+        hours=words.number(step.hours),
+        mark=assumed_mark(words, step),
         start=words.date(step.study_from),
         end=words.date(step.studied_on),
         hours_per_week=hours_per_week,
