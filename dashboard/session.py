@@ -44,6 +44,11 @@ class Visit:
     today: date
     left_out: tuple[LeftOut, ...]
 
+    @property
+    def rules(self) -> tuple[object, ...]:
+        """What `catalog` depends on, as a key for caches."""
+        return self.tables.edition, self.choices.assumptions
+
 
 def words() -> Words:
     """The visitor's words before their choices are known: those of their browser's language."""
@@ -158,7 +163,7 @@ def show_choice(key: str, value: object) -> str:
 def standings(visit: Visit) -> dict[str, Standing]:
     """Where the visitor stands with each level, in the catalog's order of levels."""
     choices = visit.choices
-    key = (visit.catalog.version, choices.person, choices.as_of, choices.reading)
+    key = (*visit.rules, choices.person, choices.as_of, choices.reading)
 
     def find() -> dict[str, Standing]:
         return {
@@ -172,7 +177,7 @@ def standings(visit: Visit) -> dict[str, Standing]:
 def plans(visit: Visit) -> tuple[Plan, ...]:
     """A plan for every path to the target, the best first."""
     choices = visit.choices
-    key = (visit.catalog.version, choices.person, choices.as_of, choices.target, choices.reading)
+    key = (*visit.rules, choices.person, choices.as_of, choices.target, choices.reading)
     return remembered(
         "plans",
         key,

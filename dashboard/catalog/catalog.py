@@ -1,7 +1,7 @@
 """A catalog: the tables as values, and the routes that its prerequisites make."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from hashlib import sha256
 
@@ -172,6 +172,12 @@ class Catalog:
             for row in self._rows(table)
         )
         return sha256("\n".join(lines).encode()).hexdigest()[:8]
+
+    @cached_property
+    def edition(self) -> str:
+        """A hash of every row of every table in its order: for caches of what shows them."""
+        lines = (row.model_dump_json() for table in fields(self) for row in self._rows(table.name))
+        return sha256("\n".join(lines).encode()).hexdigest()
 
     def _rows(self, table: str) -> tuple[Row, ...]:
         rows: tuple[Row, ...] = getattr(self, table)

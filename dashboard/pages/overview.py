@@ -83,7 +83,7 @@ def show_charts(visit: Visit) -> None:
     words, catalog, choices = visit.words, visit.catalog, visit.choices
     standings = session.standings(visit)
     plans = session.plans(visit)
-    what = (catalog.version, words.language, choices.person, choices.as_of, choices.reading)
+    what = (*visit.rules, words.language, choices.person, choices.as_of, choices.reading)
     lanes = session.drawing("lanes", what, lambda: draw_lanes(words, catalog, standings, choices.as_of))
     widgets.show_drawing(visit, lanes, "overview.lanes", partial(select_level, "overview.lanes"))
     left, right = st.columns(2, gap="large")
@@ -97,7 +97,7 @@ def show_charts(visit: Visit) -> None:
     with right:
         reach = session.drawing(
             "reach",
-            (id(visit.tables), words.language, choices.industry, choices.audience),
+            (*visit.rules, words.language, choices.industry, choices.audience),
             lambda: draw_reach(words, catalog, choices.industry, choices.audience),
         )
         widgets.show_drawing(visit, reach, "overview.reach")

@@ -223,7 +223,7 @@ if plans := session.plans(visit):
     drawing = session.drawing(
         "timeline",
         (
-            visit.catalog.version,
+            *visit.rules,
             visit.words.language,
             visit.choices.person,
             visit.choices.as_of,

@@ -36,6 +36,7 @@ def show_source(visit: Visit) -> None:
         )
     )
     st.caption(words("sources.grades"))
+    st.caption(words("sources.version", version=tables.version))
 
 
 def source_words(words: Words, source: Source) -> str:
@@ -93,10 +94,10 @@ def show_contradictions(visit: Visit) -> None:
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def table_frame(name: str, tables_id: int, language: str, _visit: Visit) -> pd.DataFrame:
+def table_frame(name: str, edition: str, language: str, _visit: Visit) -> pd.DataFrame:
     """A table as it is shown: this language's texts, and each cite with its sentence, grade and date.
 
-    `tables_id` and `language` say when the frame is another; the rest is in `_visit`.
+    `edition` and `language` say when the frame is another; the rest is in `_visit`.
     """
     words, tables = _visit.words, _visit.tables
     foreign = "_en" if words.language == "zh" else "_zh"
@@ -166,7 +167,7 @@ def show_tables(visit: Visit) -> None:
     wanted = right.text_input(
         words("tables.search"), key="tables.search", placeholder=words("tables.search.placeholder")
     )
-    frame = table_frame(name, id(visit.tables), words.language, visit)
+    frame = table_frame(name, visit.tables.edition, words.language, visit)
     if wanted.strip():
         hits = frame.apply(lambda column: column.str.contains(wanted.strip(), case=False, regex=False)).any(
             axis=1
