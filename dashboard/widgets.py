@@ -7,10 +7,9 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.catalog import READINGS, Catalog, Fault, Route
+from dashboard.catalog import READINGS, Catalog, Fault
 from dashboard.charts import Drawing
 from dashboard.link import FIRST_DAY, LANGUAGES, LAST_DAY, MAX_MONTHS, Choices
-from dashboard.planner import Standing, Verdict
 from dashboard.session import WIDGET, Visit, choose, show_choice
 from dashboard.text import (
     Words,
@@ -20,23 +19,11 @@ from dashboard.text import (
     language_name,
     level_name,
     plain,
-    route_words,
 )
 
 OCCUPATIONS = ("aigc", "part", "other", "none")
 DEFAULT_PART = 40
 """Percent of full time that "part of my job" starts at."""
-
-VERDICT_LOOKS: dict[str, tuple[str, Any]] = {
-    "held": (":material/workspace_premium:", "blue"),
-    "open": (":material/check_circle:", "green"),
-    "unstated": (":material/help:", "gray"),
-    "check": (":material/rule:", "orange"),
-    "later": (":material/schedule:", "violet"),
-    "awaited": (":material/hourglass_top:", "violet"),
-    "never": (":material/block:", "red"),
-}
-"""A shape and a colour a verdict: the word is always beside them."""
 
 
 def _take(catalog: Catalog, field: str, key: str) -> None:
@@ -277,19 +264,6 @@ def show_address_notes(visit: Visit) -> None:
             kwargs={"as_of": visit.today},
             width="stretch",
         )
-
-
-def verdict_look(catalog: Catalog, standing: Standing) -> tuple[str, Any]:
-    """The shape and the colour that go with a verdict's word."""
-    if standing.awaited:
-        return VERDICT_LOOKS["awaited"]
-    if standing.verdict is Verdict.OPEN and catalog.states_no_condition(standing.level_id):
-        return VERDICT_LOOKS["unstated"]
-    return VERDICT_LOOKS[standing.verdict]
-
-
-def short_route(visit: Visit, route: Route) -> str:
-    return route_words(visit.words, visit.catalog, route)
 
 
 def show_drawing(

@@ -1,14 +1,27 @@
 """总览 Overview: one sentence that answers, a card a level, and how the levels are reached."""
 
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
 from dashboard import session, widgets
+from dashboard.catalog import Catalog
 from dashboard.charts import draw_ladder, draw_lanes, draw_reach, industry_reach
-from dashboard.planner import advice
+from dashboard.planner import Standing, Verdict, advice
 from dashboard.session import Visit
 from dashboard.text import advice_sentence, card, headline, level_name, route_words
+
+VERDICT_LOOKS: dict[str, tuple[str, Any]] = {
+    "held": (":material/workspace_premium:", "blue"),
+    "open": (":material/check_circle:", "green"),
+    "unstated": (":material/help:", "gray"),
+    "check": (":material/rule:", "orange"),
+    "later": (":material/schedule:", "violet"),
+    "awaited": (":material/hourglass_top:", "violet"),
+    "never": (":material/block:", "red"),
+}
+"""A shape and a colour a verdict: the word is always beside them."""
 
 
 def show_headline(visit: Visit) -> None:
@@ -48,7 +61,7 @@ def show_cards(visit: Visit) -> None:
     for column, level_id in zip(st.columns(len(catalog.level_ids)), catalog.level_ids, strict=True):
         standing = standings[level_id]
         said = card(words, catalog, standing)
-        icon, colour = widgets.verdict_look(catalog, standing)
+        icon, colour = verdict_look(catalog, standing)
         with column.container(border=True, height="stretch"):
             st.markdown(f"**{level_name(words, catalog, level_id)}**")
             st.badge(said.verdict, icon=icon, color=colour)
@@ -56,6 +69,15 @@ def show_cards(visit: Visit) -> None:
             for line in (said.route, *said.missing, industry_line(visit, level_id)):
                 if line:
                     st.markdown(line)
+
+
+def verdict_look(catalog: Catalog, standing: Standing) -> tuple[str, Any]:
+    """The shape and the colour that go with a verdict's word."""
+    if standing.awaited:
+        return VERDICT_LOOKS["awaited"]
+    if standing.verdict is Verdict.OPEN and catalog.states_no_condition(standing.level_id):
+        return VERDICT_LOOKS["unstated"]
+    return VERDICT_LOOKS[standing.verdict]
 
 
 def industry_line(visit: Visit, level_id: str) -> str:

@@ -17,6 +17,7 @@ from dashboard.text import (
     level_name,
     missing_today,
     of_plan,
+    route_words,
     sittings_words,
     step_sentences,
 )
@@ -69,8 +70,12 @@ def show_other_paths(visit: Visit) -> None:
     rows = []
     for plan in plans:
         path = words("then").join(
-            words("paths.step", level=level_name(words, catalog, step.level_id), route=route)
-            for step, route in ((step, widgets.short_route(visit, step.route)) for step in plan.steps)
+            words(
+                "paths.step",
+                level=level_name(words, catalog, step.level_id),
+                route=route_words(words, catalog, step.route),
+            )
+            for step in plan.steps
         )
         hours = plan.study_hours
         rows.append(
