@@ -50,7 +50,7 @@ def parse_decimal(cell: str, most: Decimal = MAX_NUMBER) -> Decimal:
     if not _DECIMAL.fullmatch(cell):
         raise fault("not_a_number")
     number = Decimal(cell)
-    if number < 0:
+    if cell.startswith("-"):
         raise fault("negative")
     if number > most:
         raise fault("too_large", most=f"{most:f}")

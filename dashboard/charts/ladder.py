@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from dashboard.catalog import Catalog, Certificate, Experience, NoneStated, Reading, Route
 from dashboard.charts.drawing import Drawing, arrows, safe, table
-from dashboard.planner import Plan, Standing
+from dashboard.planner import Plan, Standing, Step
 from dashboard.text import Words, level_name, verdict_word
 
 RUNG = 112
@@ -26,7 +26,7 @@ def draw_ladder(
     The ways that `plan` takes are drawn thick.
     """
     rungs = {level_id: rung for rung, level_id in enumerate(_from_below(catalog))}
-    taken = {step.level_id: step.route for step in plan.steps} if plan else {}
+    taken = {step.level_id: step for step in plan.steps} if plan else {}
     entries = [
         entry for level_id in rungs for entry in _entries(catalog, rungs, level_id, taken.get(level_id))
     ]
@@ -90,7 +90,7 @@ def _rung(words: Words, catalog: Catalog, standing: Standing, rung: int) -> go.B
         textangle=0,
         constraintext="none",
         customdata=[standing.level_id],
-        hovertext=[words("ladder.hover", level=name, verdict=verdict)],
+        hovertext=[safe(words("ladder.hover", level=name, verdict=verdict))],
         hoverinfo="text",
     )
 
@@ -104,8 +104,10 @@ class Entry:
     taken: bool
 
 
-def _entries(catalog: Catalog, rungs: Mapping[str, int], level_id: str, taken: Route | None) -> list[Entry]:
-    """A level's entries: certificates on the left, years on the right."""
+def _entries(catalog: Catalog, rungs: Mapping[str, int], level_id: str, step: Step | None) -> list[Entry]:
+    """A level's entries: certificates on the left, years on the right; `step` says which is taken."""
+    taken = step.route.conditions if step else None
+    providers = {met.by_level for met in step.conditions} if step else set()
     bottom = rungs[level_id] - _BAR / 2
     entries = []
     for route, _ in catalog.ways(level_id):
@@ -113,9 +115,13 @@ def _entries(catalog: Catalog, rungs: Mapping[str, int], level_id: str, taken: R
         for other in given:
             side = _BAR / 2 if rungs[other] < rungs[level_id] else -_BAR / 2
             start = (_CERTIFICATE_AT, rungs[other] + side)
-            entries.append(Entry(start, (_CERTIFICATE_AT, bottom), route == taken))
+            entries.append(
+                Entry(start, (_CERTIFICATE_AT, bottom), route.conditions == taken and other in providers)
+            )
         if not given:
-            entries.append(Entry((_EXPERIENCE_AT, bottom - 0.5), (_EXPERIENCE_AT, bottom), route == taken))
+            entries.append(
+                Entry((_EXPERIENCE_AT, bottom - 0.5), (_EXPERIENCE_AT, bottom), route.conditions == taken)
+            )
     return entries
 
 

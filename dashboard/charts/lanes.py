@@ -174,9 +174,9 @@ def _bars(words: Words, catalog: Catalog, level_id: str, lanes: list[Lane], widt
             "line": {"width": 1},
         },
         customdata=[level_id for _ in own],
-        hovertext=[lane_label(words, catalog, lane) for _, lane in own],
+        hovertext=[safe(lane_label(words, catalog, lane)) for _, lane in own],
         hoverinfo="text",
-        name=level_name(words, catalog, level_id),
+        name=safe(level_name(words, catalog, level_id)),
     )
 
 

@@ -80,7 +80,8 @@ def draw_reach(words: Words, catalog: Catalog, industry: str | None, audience: s
         title=_title(words, catalog, rows),
         sentence=words.sentences(
             words("reach.sentence", who=name, levels=_by_how(words, catalog, hows)) for name, hows, _ in rows
-        ),
+        )
+        or words("reach.empty"),
         **table(columns, [(name, *(words(f"reach.{how}") for how in hows)) for name, hows, _ in rows]),
     )
 

@@ -1,7 +1,7 @@
 """A plan as a time line: study, waiting for eligibility, waiting for the sitting, and the result."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import plotly.graph_objects as go
 
@@ -10,8 +10,8 @@ from dashboard.charts.drawing import Drawing, lane_layout, lane_text, safe, tabl
 from dashboard.planner import Plan, Step
 from dashboard.text import Words, level_name
 
-KINDS = ("study", "eligibility", "calendar", "result")
-_PATTERN = {"study": "", "eligibility": "/", "calendar": ".", "result": "x"}
+SITTING = "sitting"
+PATTERN = {"study": "", "eligibility": "/", "calendar": ".", "result": "x", SITTING: ""}
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,12 @@ class Span:
 
 
 def spans_of(plan: Plan) -> list[Span]:
-    """The plan's bars, level by level; what takes no day has none."""
-    return [span for step in plan.steps for span in _spans(step) if span.days > 0]
+    """The plan's bars, level by level; what takes no day has none, a level that takes none its sitting."""
+    spans = []
+    for step in plan.steps:
+        lasting = [span for span in _spans(step) if span.days > 0]
+        spans += lasting or [Span(step.level_id, SITTING, step.sat_on, step.sat_on)]
+    return spans
 
 
 def _spans(step: Step) -> list[Span]:
@@ -54,7 +58,7 @@ def draw_timeline(words: Words, catalog: Catalog, plan: Plan) -> Drawing:
                 y=[lane for _, lane in sittings],
                 mode="markers",
                 marker={"symbol": "diamond", "size": 13, "line": {"width": 1}},
-                hovertext=[_sitting_words(words, catalog, step) for step, _ in sittings],
+                hovertext=[safe(_sitting_words(words, catalog, step)) for step, _ in sittings],
                 hoverinfo="text",
                 cliponaxis=False,
             ),
@@ -65,7 +69,7 @@ def draw_timeline(words: Words, catalog: Catalog, plan: Plan) -> Drawing:
             max(len(spans), 1),
             xaxis={
                 "type": "date",
-                "range": [plan.today, plan.held_on],
+                "range": [plan.today, max(plan.held_on, plan.today + timedelta(days=1))],
                 "tickformat": "%Y-%m",
                 "nticks": 6,
                 "fixedrange": True,
@@ -84,22 +88,13 @@ def draw_timeline(words: Words, catalog: Catalog, plan: Plan) -> Drawing:
     return Drawing(
         figure=figure,
         title=timeline_title(words, plan, spans),
-        sentence=words.sentences(
-            words(
-                "timeline.sentence",
-                what=span_words(words, catalog, span),
-                start=words.date(span.start),
-                end=words.date(span.end),
-            )
-            for span in spans
-        )
-        or words("timeline.empty"),
+        sentence=words.sentences(_sentence(words, catalog, span) for span in spans),
         **table(
             [words(f"timeline.column.{column}") for column in ("level", "what", "start", "end", "days")],
             [
                 (
                     level_name(words, catalog, span.level_id),
-                    words(f"timeline.{span.kind}"),
+                    words(f"timeline.kind.{span.kind}"),
                     words.date(span.start),
                     words.date(span.end),
                     words.number(span.days),
@@ -129,32 +124,36 @@ def _bars(words: Words, catalog: Catalog, level_id: str, spans: list[Span]) -> g
         width=0.3,
         marker={
             "pattern": {
-                "shape": [_PATTERN[span.kind] for _, span in own],
+                "shape": [PATTERN[span.kind] for _, span in own],
                 "fillmode": "replace",
                 "size": 6,
                 "solidity": 0.35,
             },
             "line": {"width": 1},
         },
-        hovertext=[
-            words(
-                "timeline.sentence",
-                what=span_words(words, catalog, span),
-                start=words.date(span.start),
-                end=words.date(span.end),
-            )
-            for _, span in own
-        ],
+        hovertext=[safe(_sentence(words, catalog, span)) for _, span in own],
         hoverinfo="text",
     )
 
 
 def span_words(words: Words, catalog: Catalog, span: Span) -> str:
+    if span.kind == SITTING:
+        level = level_name(words, catalog, span.level_id)
+        return words("timeline.sitting", level=level, date=words.date(span.start))
     return words(
         "timeline.label",
         level=level_name(words, catalog, span.level_id),
-        what=words(f"timeline.{span.kind}"),
+        what=words(f"timeline.kind.{span.kind}"),
         days=words.days(span.days),
+    )
+
+
+def _sentence(words: Words, catalog: Catalog, span: Span) -> str:
+    return words(
+        "timeline.sentence",
+        what=span_words(words, catalog, span),
+        start=words.date(span.start),
+        end=words.date(span.end),
     )
 
 

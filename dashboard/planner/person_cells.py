@@ -26,7 +26,7 @@ def parse_bounded(cell: str, most: int, decimals: int, zero_allowed: bool = True
     if not _NUMBER.fullmatch(cell):
         raise fault("not_a_number")
     number = Decimal(cell)
-    if number < 0 or number > most or (number == 0 and not zero_allowed):
+    if cell.startswith("-") or number > most or (number == 0 and not zero_allowed):
         raise fault("out_of_range" if zero_allowed else "out_of_range_above_zero", **detail)
     if len(cell.partition(".")[2]) > decimals:
         raise fault("too_many_decimals", **detail)

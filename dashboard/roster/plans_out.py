@@ -68,9 +68,21 @@ def plan_roster(catalog: Catalog, roster: Roster, today: date, reading: Reading)
 
 
 def write_csv(columns: Sequence[str], rows: Iterator[tuple[str, ...]], to: IO[str]) -> None:
-    writer = csv.writer(to, lineterminator="\n")
+    """Writes CSV with LF line ends."""
+    # With lines that end in CRLF, csv puts a cell with a lone carriage return in quotes; with LF it does not.
+    writer = csv.writer(_LineFeeds(to), lineterminator="\r\n")
     writer.writerow(columns)
     writer.writerows(rows)
+
+
+class _LineFeeds:
+    """A file to which csv writes one line at a time."""
+
+    def __init__(self, to: IO[str]) -> None:
+        self._to = to
+
+    def write(self, line: str) -> None:
+        self._to.write(line.removesuffix("\r\n") + "\n")
 
 
 @dataclass(frozen=True)
