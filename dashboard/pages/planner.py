@@ -13,6 +13,7 @@ from dashboard.planner import Plan, advice, climbs_by_certificates_alone, fee, s
 from dashboard.session import WIDGET, Visit
 from dashboard.text import (
     advice_sentence,
+    against_best,
     first_action,
     level_name,
     missing_today,
@@ -84,10 +85,11 @@ def show_other_paths(visit: Visit) -> None:
                 words.date(plan.held_on),
                 words.number(len(plan.steps)),
                 words.not_stated if hours is None else words.number(hours),
+                against_best(words, plans[0], plan),
             )
         )
     widgets.show_table(
-        [words(f"paths.column.{column}") for column in ("path", "held", "exams", "hours")], rows
+        [words(f"paths.column.{column}") for column in ("path", "held", "exams", "hours", "against")], rows
     )
 
 

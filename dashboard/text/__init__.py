@@ -3,6 +3,7 @@
 from dashboard.text.answers import (
     Card,
     advice_sentence,
+    against_best,
     card,
     first_action,
     headline,
@@ -20,6 +21,7 @@ __all__ = [
     "Card",
     "Words",
     "advice_sentence",
+    "against_best",
     "card",
     "condition_words",
     "fault_place",

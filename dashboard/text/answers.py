@@ -90,6 +90,25 @@ def advice_sentence(words: Words, catalog: Catalog, advice: Advice | None) -> st
     )
 
 
+def against_best(words: Words, best: Plan, plan: Plan) -> str:
+    """What a plan gains and costs against the best: time, exams, study hours."""
+    if plan is best:
+        hours = words.not_stated if best.study_hours is None else words.number(best.study_hours)
+        return words.count("paths.best", len(best.steps), hours=hours)
+    parts = [
+        words("paths.later", duration=_sooner(words, best.held_on, plan.held_on))
+        if plan.held_on > best.held_on
+        else words("paths.same_day")
+    ]
+    if exams := len(plan.steps) - len(best.steps):
+        parts.append(words.count("paths.exams.more" if exams > 0 else "paths.exams.fewer", abs(exams)))
+    if plan.study_hours is not None and best.study_hours is not None:
+        more = plan.study_hours - best.study_hours
+        key = "paths.hours.more" if more > 0 else "paths.hours.fewer"
+        parts += [words(key, hours=words.number(abs(more)))] if more else []
+    return words("list.comma").join(parts)
+
+
 def _sooner(words: Words, earlier: date, later: date) -> str:
     months = full_months(earlier, later)
     return words.months(months) if months else words.days((later - earlier).days)
