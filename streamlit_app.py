@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import session, widgets
 
-st.set_page_config(page_title="AIGC 证书路径", page_icon="🪜", layout="wide")
+st.set_page_config(page_title=session.words()("app.title"), page_icon="🪜", layout="wide")
 
 tables = session.tables()
 if isinstance(tables, tuple):

@@ -25,6 +25,7 @@ WIDGET: Final = "ask."
 
 _CHOICES: Final = "choices"
 _LEFT_OUT: Final = "left_out"
+_LEFT_OUT_OF: Final = "left_out_of"
 _TABLES: Final = "tables"
 _VISIT: Final = "visit"
 _WRITTEN: Final = "written"
@@ -43,6 +44,7 @@ class Visit:
     choices: Choices
     today: date
     left_out: tuple[LeftOut, ...]
+    left_out_of: str
 
     @property
     def rules(self) -> tuple[object, ...]:
@@ -89,10 +91,12 @@ def begin(catalog: Catalog) -> Visit:
     came_by_link = bool(found) and not edited and found != state.get(_WRITTEN)
     if _CHOICES not in state or came_by_link:
         state[_CHOICES], state[_LEFT_OUT] = from_query(found, catalog, today)
+        state[_LEFT_OUT_OF] = "link"
         _forget_widgets()
     elif state[_TABLES] is not catalog:
         # A table changed under an open page: what was chosen may not be there any more.
         state[_CHOICES], state[_LEFT_OUT] = from_query(_query_of(state[_CHOICES]), catalog, today)
+        state[_LEFT_OUT_OF] = "tables"
         _forget_widgets()
     state[_TABLES] = catalog
     choices: Choices = state[_CHOICES]
@@ -106,6 +110,7 @@ def begin(catalog: Catalog) -> Visit:
         choices=choices,
         today=today,
         left_out=state[_LEFT_OUT],
+        left_out_of=state[_LEFT_OUT_OF],
     )
     return visit()
 
@@ -119,21 +124,24 @@ def visit() -> Visit:
 def choose(catalog: Catalog, **changes: Any) -> None:
     """Takes what a visitor entered, for use in a widget's callback.
 
-    What a widget's own limits let through by mistake is checked here again: choices that no link
-    could say are not taken, and the page says so.
+    What a widget's own limits let through is checked here again: what no link could say is not taken,
+    and the page says so. A start of the AIGC work before that of all work falls away.
     """
     state = st.session_state
     current: Choices = state[_CHOICES]
     changed = replace(current, **changes)
-    if changed.aigc_starts_on and changed.aigc_starts_on < (changed.starts_on or changed.as_of):
-        changed = replace(changed, aigc_starts_on=None)
     understood, left_out = from_query(_query_of(changed), catalog, changed.as_of)
     state[_EDITED] = True
-    state[_LEFT_OUT] = left_out
-    if not left_out:
+    state[_LEFT_OUT], state[_LEFT_OUT_OF] = left_out, "entry"
+    if all(part.parameter == "aigc_starts_on" for part in left_out):
         state[_CHOICES] = understood
     if "language" in changes:
         _forget_widgets()
+
+
+def keep() -> None:
+    """The callback of a widget that changes no choice: its run must not be taken for a link."""
+    st.session_state[_EDITED] = True
 
 
 def choose_assumption(catalog: Catalog, level_id: str, field: str, value: Any) -> None:

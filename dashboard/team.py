@@ -1,8 +1,10 @@
 """The team board without a browser: `python -m dashboard.team ROSTER`."""
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
@@ -75,11 +77,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.out is None:
             sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
             write_csv(output_columns(roster), rows, sys.stdout)
+            sys.stdout.flush()
         else:
             _write(options.out, roster, rows)
     except _CommandError as stop:
         print(stop, file=sys.stderr)
         return FAULTY
+    except BrokenPipeError:
+        # Whoever read the plans wanted no more of them; nothing is left to flush at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 
@@ -94,6 +100,8 @@ def _roster(
     path: Path, catalog: Catalog, today: date, target: str | None, skip_bad: bool, words: Words
 ) -> Roster:
     """The roster; with `skip_bad`, without its faulty rows, which standard error names."""
+    if not path.is_file():
+        raise _CommandError(f"{path}: there is no such file")
     roster, faults = read_roster(path, catalog, today, target)
     if not faults:
         return roster
@@ -114,8 +122,10 @@ def _write(path: Path, roster: Roster, rows: Iterator[tuple[str, ...]]) -> None:
             write_csv(output_columns(roster), rows, file)
         unfinished.replace(path)
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
         raise _CommandError(f"--out: {path} could not be written: {error.strerror}") from None
+    finally:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
 
 
 def _listed(faults: Sequence[Fault], words: Words) -> str:

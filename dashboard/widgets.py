@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.catalog import READINGS, Catalog, Fault
 from dashboard.charts import Drawing
 from dashboard.link import FIRST_DAY, LANGUAGES, LAST_DAY, MAX_MONTHS, Choices
-from dashboard.session import WIDGET, Visit, choose, show_choice
+from dashboard.session import WIDGET, Visit, choose, keep, show_choice
 from dashboard.text import (
     Words,
     fault_place,
@@ -60,7 +60,7 @@ def _ask_one(visit: Visit, field: str, options: Sequence[str], name: Callable[[s
 
 
 def ask_person(visit: Visit) -> None:
-    """The six questions about a person, and what the plan is for."""
+    """The questions about a person, and what the plan is for."""
     words, tables = visit.words, visit.tables
     _ask_one(
         visit, "industry", [row.industry_id for row in tables.industries], _names(words, tables.industries)
@@ -252,7 +252,10 @@ def show_address_notes(visit: Visit) -> None:
         parts = "; ".join(
             f"{plain(part.parameter[:40])} = {plain(part.value[:40])}" for part in visit.left_out[:5]
         )
-        st.warning(words.count("link.left_out", len(visit.left_out), parts=parts), icon=":material/link_off:")
+        st.warning(
+            words.count(f"left_out.{visit.left_out_of}", len(visit.left_out), parts=parts),
+            icon=":material/link_off:",
+        )
     if choices.as_of != visit.today:
         text, button = st.columns([3, 1], vertical_alignment="center")
         text.info(words("link.as_of", date=words.date(choices.as_of)), icon=":material/event:")
@@ -270,7 +273,7 @@ def show_drawing(
     visit: Visit, drawing: Drawing, key: str, on_select: Callable[[], None] | None = None
 ) -> None:
     """A chart under its message, named for who can't see it, with its numbers one click away."""
-    st.subheader(drawing.title, anchor=False)
+    st.subheader(plain(drawing.title), anchor=False)
     st.plotly_chart(
         drawing.figure,
         key=key,
@@ -279,7 +282,7 @@ def show_drawing(
         on_select=on_select or "ignore",
         selection_mode="points",
     )
-    details = st.expander(visit.words("chart.numbers"), key=f"{key}.numbers", on_change="rerun")
+    details = st.expander(visit.words("chart.numbers"), key=f"{key}.numbers", on_change=keep)
     if details.open:
         with details:
             show_table(drawing.columns, drawing.rows)
@@ -295,7 +298,7 @@ def show_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 
 def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("$", "\\$")
+    return plain(text).replace("|", "\\|")
 
 
 def show_sentences(visit: Visit, cites: Sequence[str]) -> None:
@@ -313,8 +316,8 @@ def show_sentences(visit: Visit, cites: Sequence[str]) -> None:
             grade=words.stated(source.grade),
             date=source.published_on or words.not_stated,
         )
-        st.markdown(f"**{cited}** {_cell(text)}")
-        st.caption(where)
+        st.markdown(f"**{plain(cited)}** {plain(text)}")
+        st.caption(plain(where))
 
 
 def show_faults(words: Words, faults: Sequence[Fault]) -> None:
@@ -325,9 +328,9 @@ def show_faults(words: Words, faults: Sequence[Fault]) -> None:
         [words("faults.place"), words("faults.problem"), words("faults.right")],
         [
             (
-                plain(fault_place(words, fault)),
-                plain(fault_problem(words, fault)),
-                plain(fault_right(words, fault)),
+                fault_place(words, fault),
+                fault_problem(words, fault),
+                fault_right(words, fault),
             )
             for fault in faults
         ],

@@ -34,9 +34,15 @@ def words(request: pytest.FixtureRequest) -> Words:
 
 @pytest.fixture
 def fresh_caches() -> Iterator[None]:
-    """Streamlit's caches are shared between sessions, tests included: empty before and after."""
+    """Streamlit's caches are shared between sessions, tests included: empty before and after.
+
+    What a visitor is not shown of an error, a failing test is.
+    """
+    shown_to_visitors = st.get_option("client.showErrorDetails")
+    st.set_option("client.showErrorDetails", "full")
     st.cache_data.clear()
     st.cache_resource.clear()
     yield
     st.cache_data.clear()
     st.cache_resource.clear()
+    st.set_option("client.showErrorDetails", shown_to_visitors)

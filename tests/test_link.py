@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from dashboard.catalog import READINGS, TABLES, Catalog, load
 from dashboard.catalog.cells import MAX_DAYS, MAX_HOURS, SITTING_RULES
+from dashboard.charts import draw_ladder, draw_lanes, draw_reach, draw_timeline
 from dashboard.link import (
     ASSUMPTIONS,
     FIRST_DAY,
@@ -27,6 +28,8 @@ from dashboard.link import (
     from_query,
     to_query,
 )
+from dashboard.planner import every_plan, standing
+from dashboard.text import Words
 from tests.conftest import DATA
 
 TODAY = date(2026, 11, 23)
@@ -250,12 +253,22 @@ def test_the_order_of_parameters_changes_nothing(query: dict[str, list[str]]) ->
     assert sorted(map(repr, left_out_again)) == sorted(map(repr, left_out))
 
 
-def test_a_thousand_hostile_addresses_give_valid_choices() -> None:
+def test_a_thousand_hostile_addresses_give_choices_plans_and_every_tenth_its_charts() -> None:
     rng = np.random.default_rng(20261123)
-    for _ in range(1_000):
+    for number in range(1_000):
         choices, _ = from_query(hostile_query(rng), CATALOG, TODAY)
         assert read(to_query(choices)) == (choices, ())
-        assert choices.assumed(CATALOG).level_ids == LEVELS
+        catalog, words = choices.assumed(CATALOG), Words(choices.language or "zh")
+        who = choices.person, choices.as_of
+        plans = every_plan(catalog, *who, choices.target, choices.reading)
+        assert all(plan.held_on >= choices.as_of for plan in plans)
+        if number % 10 == 0:
+            found = {level: standing(catalog, *who, level, choices.reading) for level in LEVELS}
+            draw_lanes(words, catalog, found, choices.as_of)
+            draw_ladder(words, catalog, found, next(iter(plans), None))
+            draw_reach(words, catalog, choices.industry, choices.audience)
+            for plan in plans:
+                draw_timeline(words, catalog, plan)
 
 
 def test_an_empty_address_gives_the_defaults_of_today() -> None:

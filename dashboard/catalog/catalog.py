@@ -1,7 +1,7 @@
 """A catalog: the tables as values, and the routes that its prerequisites make."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from hashlib import sha256
 
@@ -38,7 +38,7 @@ class Experience:
 
     clock: Clock
     months: int
-    cites: tuple[str, ...] = ()
+    cites: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -47,14 +47,14 @@ class Certificate:
 
     levels: tuple[str, ...]
     months: int
-    cites: tuple[str, ...] = ()
+    cites: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
 class NoneStated:
     """The source states no condition: it always holds, and is never called "no condition"."""
 
-    cites: tuple[str, ...] = ()
+    cites: tuple[str, ...] = field(default=(), compare=False)
 
 
 Condition = Experience | Certificate | NoneStated
@@ -130,15 +130,17 @@ class Catalog:
         return self._routes[level_id, reading]
 
     def ways(self, level_id: str) -> tuple[tuple[Route, Reading | None], ...]:
-        """Every way into a level, with the reading it belongs to; `None`: both word it alike."""
+        """Every way into a level, with the reading it belongs to; `None`: both ask for the same.
+
+        A way of both readings cites the sentences of both.
+        """
+        strict, lenient = (self.routes(level_id, reading) for reading in READINGS)
         found: list[tuple[Route, Reading | None]] = []
-        for reading, other in (READINGS, READINGS[::-1]):
-            others = [route.conditions for route in self.routes(level_id, other)]
-            for route in self.routes(level_id, reading):
-                if route.conditions not in others:
-                    found.append((route, reading))
-                elif reading == "strict":
-                    found.append((route, None))
+        for route in strict:
+            twins = [other for other in lenient if other.conditions == route.conditions]
+            found.append((_citing(route, twins), None) if twins else (route, "strict"))
+        asked = [route.conditions for route in strict]
+        found += [(route, "lenient") for route in lenient if route.conditions not in asked]
         return tuple(found)
 
     def states_no_condition(self, level_id: str) -> bool:
@@ -195,6 +197,27 @@ def empty_exam(level_id: str) -> Exam:
     return Exam.model_validate({**columns, "level_id": level_id})
 
 
+def _citing(route: Route, twins: Sequence[Route]) -> Route:
+    """`route`, with the cites of routes that ask for the same."""
+    together = zip(route.conditions, *(twin.conditions for twin in twins), strict=True)
+    conditions = tuple(
+        replace(alike[0], cites=tuple(sorted({cited for each in alike for cited in each.cites})))
+        for alike in together
+    )
+    return Route(route.name, conditions)
+
+
+def _place(condition: Condition) -> tuple[str, str, tuple[str, ...], int]:
+    """Sorts the conditions of a route, whatever the order of their rows."""
+    match condition:
+        case Experience(clock, months):
+            return "experience", clock, (), months
+        case Certificate(levels, months):
+            return "certificate", "", levels, months
+        case NoneStated():
+            return "none_stated", "", (), 0
+
+
 def condition_of(row: Prerequisite) -> Condition:
     months = years_in_months(row.value) if row.value is not None else 0
     match row.fact:
@@ -214,7 +237,7 @@ def routes_of(rows: Iterable[Prerequisite], level_id: str, reading: Reading) -> 
             conditions.setdefault(row.route, []).append(condition_of(row))
     if not conditions:
         return (Route("", ()),)
-    return tuple(Route(name, tuple(sorted(conditions[name], key=repr))) for name in sorted(conditions))
+    return tuple(Route(name, tuple(sorted(conditions[name], key=_place))) for name in sorted(conditions))
 
 
 def reachable_levels(

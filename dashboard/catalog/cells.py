@@ -21,11 +21,11 @@ MAX_YEARS: Final = Decimal(80)
 MAX_NUMBER: Final = Decimal(10) ** 12
 MAX_HOURS: Final = Decimal(100_000)
 MAX_DAYS: Final = 3_650
-MAX_DECIMALS: Final = 4
+MAXDECIMALS: Final = 4
 """As in the roster; it keeps the planner's whole-number arithmetic within 64 bits."""
 
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-_DECIMAL = re.compile(r"-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
+DECIMAL = re.compile(r"-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PARTIAL_DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
 
@@ -47,15 +47,15 @@ def parse_date(cell: str) -> date:
 
 def parse_decimal(cell: str, most: Decimal = MAX_NUMBER) -> Decimal:
     """A number from 0 to `most`, exactly as written."""
-    if not _DECIMAL.fullmatch(cell):
+    if not DECIMAL.fullmatch(cell):
         raise fault("not_a_number")
     number = Decimal(cell)
     if cell.startswith("-"):
         raise fault("negative")
     if number > most:
         raise fault("too_large", most=f"{most:f}")
-    if len(cell.partition(".")[2]) > MAX_DECIMALS:
-        raise fault("too_many_decimals", decimals=str(MAX_DECIMALS))
+    if len(cell.partition(".")[2]) > MAXDECIMALS:
+        raise fault("too_many_decimals", decimals=str(MAXDECIMALS))
     return number
 
 

@@ -10,6 +10,9 @@ from pathlib import Path
 
 from dashboard.catalog.faults import Fault, fault_at
 
+# A long cell is no fault of the file's form: the limit is lifted to what the file itself can hold.
+csv.field_size_limit(2**31 - 1)
+
 
 @dataclass(frozen=True)
 class Record:
@@ -53,3 +56,12 @@ def parse_csv(raw: bytes, name: str) -> tuple[list[Record], list[Fault]]:
     if not records:
         return [], [fault_at(name, 0, "", "file_empty")]
     return records, []
+
+
+def width_fault(file: str, record: Record, header: Record) -> Fault | None:
+    """The fault of a record that has not as many cells as the header."""
+    if len(record.cells) == len(header.cells):
+        return None
+    code = "cells_too_many" if len(record.cells) > len(header.cells) else "cells_too_few"
+    found, wanted = str(len(record.cells)), str(len(header.cells))
+    return fault_at(file, record.line, "", code, found=found, wanted=wanted)

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from dashboard.catalog.catalog import Catalog
-from dashboard.catalog.csv_file import Record, read_csv
+from dashboard.catalog.csv_file import Record, read_csv, width_fault
 from dashboard.catalog.faults import Fault, fault_at
 from dashboard.catalog.references import reference_faults
 from dashboard.catalog.rows import (
@@ -110,8 +110,8 @@ def read_table(path: Path, row_type: type[Row]) -> TableRead:
     first_line_of: dict[tuple[object, ...], int] = {}
     id_at = header.cells.index(row_type.key[0])
     for record in body:
-        if len(record.cells) != len(header.cells):
-            faults.append(_width_fault(path.name, record, header))
+        if wrong_width := width_fault(path.name, record, header):
+            faults.append(wrong_width)
             continue
         cells = dict(zip(header.cells, record.cells, strict=True))
         values: dict[str, Any] = {}
@@ -167,9 +167,3 @@ def _header_faults(file: str, header: Record, columns: Sequence[str]) -> list[Fa
             faults.append(fault_at(file, header.line, column, "column_unknown", value=column, columns=wanted))
         seen.add(column)
     return faults
-
-
-def _width_fault(file: str, record: Record, header: Record) -> Fault:
-    code = "cells_too_many" if len(record.cells) > len(header.cells) else "cells_too_few"
-    found, wanted = str(len(record.cells)), str(len(header.cells))
-    return fault_at(file, record.line, "", code, found=found, wanted=wanted)

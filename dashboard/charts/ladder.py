@@ -76,7 +76,7 @@ def _from_below(catalog: Catalog) -> list[str]:
 
 
 def _rung(words: Words, catalog: Catalog, standing: Standing, rung: int) -> go.Bar:
-    name, verdict = level_name(words, catalog, standing.level_id), verdict_word(words, catalog, standing)
+    name, verdict = level_name(words, catalog, standing.level_id), verdict_word(words, standing)
     return go.Bar(
         orientation="h",
         base=[_LEFT],

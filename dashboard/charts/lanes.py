@@ -16,8 +16,9 @@ from dashboard.text import Words, level_name, route_words
 class Lane:
     """One way into a level: its route, under one reading or (`None`) both, and how far the visitor is.
 
-    `asks` and `has` are months on the route's clock, `None` where no experience is asked;
-    `opens_on` is the day the route opens for the visitor, `None`: it does not.
+    `asks` and `has` are months on the route's clock (of two clocks, the one that asks for more), `None`
+    where no experience is asked; `opens_on` is the day the route opens for the visitor, `None`: it does
+    not, and `stands_still` says whether that is because a clock does not run.
     """
 
     level_id: str
@@ -27,6 +28,7 @@ class Lane:
     has: int | None
     is_open: bool
     opens_on: date | None
+    stands_still: bool
 
 
 def lanes_of(catalog: Catalog, standings: Mapping[str, Standing]) -> list[Lane]:
@@ -63,6 +65,7 @@ def _lane(
         has=has,
         is_open=all(met.open_today for met in conditions),
         opens_on=_opens_on(conditions, standings),
+        stands_still=any(isinstance(met.condition, Experience) and met.met_on is None for met in conditions),
     )
 
 
@@ -205,7 +208,7 @@ def lane_status(words: Words, catalog: Catalog, lane: Lane, today: date) -> str:
     if lane.is_open:
         return words("lanes.met")
     if lane.opens_on is None:
-        return words("verdict.never" if lane.asks is None else "lanes.never")
+        return words("lanes.never" if lane.stands_still else "verdict.never")
     return words.date(max(lane.opens_on, today))
 
 

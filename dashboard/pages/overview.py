@@ -6,12 +6,21 @@ from typing import Any
 import streamlit as st
 
 from dashboard import session, widgets
-from dashboard.catalog import Catalog
 from dashboard.charts import draw_ladder, draw_lanes, draw_reach, industry_reach
-from dashboard.planner import Standing, Verdict, advice
+from dashboard.planner import Standing, advice
 from dashboard.session import Visit
-from dashboard.text import advice_sentence, card, headline, level_name, route_words
+from dashboard.text import (
+    AUDIENCES,
+    advice_sentence,
+    card,
+    headline,
+    level_name,
+    plain,
+    question,
+    route_words,
+)
 
+# A shape and a colour a verdict: the word is always beside them.
 VERDICT_LOOKS: dict[str, tuple[str, Any]] = {
     "held": (":material/workspace_premium:", "blue"),
     "open": (":material/check_circle:", "green"),
@@ -21,7 +30,9 @@ VERDICT_LOOKS: dict[str, tuple[str, Any]] = {
     "awaited": (":material/hourglass_top:", "violet"),
     "never": (":material/block:", "red"),
 }
-"""A shape and a colour a verdict: the word is always beside them."""
+
+
+CARDS = 4  # in a row, on a wide screen
 
 
 def show_headline(visit: Visit) -> None:
@@ -33,13 +44,12 @@ def show_headline(visit: Visit) -> None:
         for level_id in catalog.level_ids
         if catalog.level(level_id).scheme_id == scheme.scheme_id
     ]
-    st.caption(
-        words("overview.scheme", scheme=words.name(scheme), issuer=words.stated(words.of(scheme, "issuer")))
-    )
-    st.title(headline(words, catalog, of_scheme, standings[choices.target]), anchor=False)
+    issuer = words.stated(words.of(scheme, "issuer"))
+    st.caption(plain(words("overview.scheme", scheme=words.name(scheme), issuer=issuer)))
+    st.title(plain(headline(words, catalog, of_scheme, standings[choices.target])), anchor=False)
     if advised := advice_sentence(words, catalog, advice(session.plans(visit))):
-        st.markdown(advised)
-    st.caption(inputs_summary(visit))
+        st.markdown(plain(advised))
+    st.caption(plain(inputs_summary(visit)))
 
 
 def inputs_summary(visit: Visit) -> str:
@@ -47,35 +57,60 @@ def inputs_summary(visit: Visit) -> str:
     words, choices = visit.words, visit.choices
     return words(
         "overview.inputs",
-        work=words.months(choices.work_months),
+        work=words.months(max(choices.work_months, choices.aigc_months)),
         aigc=words.months(choices.aigc_months),
-        occupation=words(f"occupation.{widgets.occupation_of(choices)}"),
+        occupation=occupation_words(visit),
+        held=held_words(visit),
         hours=words.number(choices.hours_per_week),
         reading=words(f"reading.{choices.reading}.short"),
     )
 
 
+def occupation_words(visit: Visit) -> str:
+    """What the visitor does from now on: at which share, since when."""
+    words, choices = visit.words, visit.choices
+    said = [words(f"occupation.{widgets.occupation_of(choices)}")]
+    said += [
+        f"{words(f'ask.{field}')} {words.percent(percent)}"
+        for field in ("work_percent", "aigc_percent")
+        if 0 < (percent := getattr(choices, field)) < 100
+    ]
+    said += [
+        f"{words(f'ask.{field}')} {words.date(day)}"
+        for field in ("starts_on", "aigc_starts_on")
+        if (day := getattr(choices, field))
+    ]
+    return words("list.comma").join(said)
+
+
+def held_words(visit: Visit) -> str:
+    words, choices = visit.words, visit.choices
+    held = [level_name(words, visit.tables, level_id) for level_id, _ in choices.holds]
+    return words("overview.held", levels=words.all_of(held)) if held else ""
+
+
 def show_cards(visit: Visit) -> None:
     words, catalog = visit.words, visit.catalog
     standings = session.standings(visit)
-    for column, level_id in zip(st.columns(len(catalog.level_ids)), catalog.level_ids, strict=True):
+    in_rows = (catalog.level_ids[start : start + CARDS] for start in range(0, len(catalog.level_ids), CARDS))
+    for column, level_id in (pair for row in in_rows for pair in zip(st.columns(CARDS), row, strict=False)):
         standing = standings[level_id]
         said = card(words, catalog, standing)
-        icon, colour = verdict_look(catalog, standing)
+        icon, colour = verdict_look(standing)
         with column.container(border=True, height="stretch"):
-            st.markdown(f"**{level_name(words, catalog, level_id)}**")
+            st.markdown(f"**{plain(level_name(words, catalog, level_id))}**")
             st.badge(said.verdict, icon=icon, color=colour)
             st.metric(said.date_label, said.date)
             for line in (said.route, *said.missing, industry_line(visit, level_id)):
                 if line:
-                    st.markdown(line)
+                    st.markdown(plain(line))
 
 
-def verdict_look(catalog: Catalog, standing: Standing) -> tuple[str, Any]:
+def verdict_look(standing: Standing) -> tuple[str, Any]:
     """The shape and the colour that go with a verdict's word."""
     if standing.awaited:
         return VERDICT_LOOKS["awaited"]
-    if standing.verdict is Verdict.OPEN and catalog.states_no_condition(standing.level_id):
+    if standing.unstated:
         return VERDICT_LOOKS["unstated"]
     return VERDICT_LOOKS[standing.verdict]
 
@@ -92,6 +127,7 @@ def industry_line(visit: Visit, level_id: str) -> str:
 def select_level(chart: str) -> None:
     """Takes the level that was clicked in a chart."""
     points = st.session_state[chart].selection.points
+    session.keep()
     if points and points[0].get("customdata"):
         clicked = points[0]["customdata"]
         level_id = clicked[0] if isinstance(clicked, list) else clicked
@@ -124,9 +160,9 @@ def show_charts(visit: Visit) -> None:
         )
         widgets.show_drawing(visit, reach, "overview.reach")
         if choices.industry:
-            st.markdown(industry_sentence(visit))
+            st.markdown(plain(industry_sentence(visit)))
         if choices.audience:
-            st.markdown(words("audience.sentence", audience=audience_name(visit)))
+            st.markdown(plain(words("audience.sentence", audience=audience_name(visit))))
 
 
 def industry_sentence(visit: Visit) -> str:
@@ -191,8 +227,9 @@ def show_level(visit: Visit) -> None:
     if unclear:
         with st.expander(words.count("level.unclear", len(unclear))):
             for row in unclear:
-                st.markdown(f"**{row.contradiction_id}** {words.of(row, 'text')}")
-                st.caption(words("contradictions.effect", effect=words.stated(words.of(row, "effect"))))
+                st.markdown(f"**{plain(row.contradiction_id)}** {plain(words.of(row, 'text'))}")
+                effect = words.stated(words.of(row, "effect"))
+                st.caption(plain(words("contradictions.effect", effect=effect)))
 
 
 def _duty_name(visit: Visit, row: object) -> str:
@@ -227,7 +264,9 @@ def show_audiences(visit: Visit) -> None:
     widgets.show_table(
         [words(f"audience.column.{column}") for column in ("who", "fields", "wants", "sentence")], rows
     )
-    st.caption(words("audience.no_level"))
+    asked = [question(catalog, contradiction_id) for contradiction_id in AUDIENCES]
+    told = [f"{row.contradiction_id} {words.of(row, 'text')}" for row in asked if row]
+    st.caption(plain(words.sentences([words("audience.no_level"), *told])))
 
 
 def show_subjects_and_duties(visit: Visit) -> None:

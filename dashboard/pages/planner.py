@@ -1,23 +1,34 @@
 """规划 Planner: the date of the target, the path as a time line, why, and what is assumed."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 import streamlit as st
 from pydantic_core import PydanticCustomError
 
 from dashboard import session, widgets
-from dashboard.catalog.cells import SITTING_RULES, parse_sittings, sittings_text
+from dashboard.catalog.cells import (
+    MAX_DAYS,
+    MAX_HOURS,
+    SITTING_RULES,
+    Sittings,
+    parse_sittings,
+    sittings_text,
+)
 from dashboard.charts import draw_timeline
 from dashboard.link import NOT_STATED
 from dashboard.planner import Plan, advice, climbs_by_certificates_alone, fee, study_hours
 from dashboard.session import WIDGET, Visit
 from dashboard.text import (
+    CERTIFICATES_ALONE,
     advice_sentence,
     against_best,
     first_action,
     level_name,
     missing_today,
     of_plan,
+    plain,
+    question,
     route_words,
     sittings_words,
     step_sentences,
@@ -27,11 +38,12 @@ from dashboard.text import (
 def show_answer(visit: Visit, plan: Plan) -> None:
     words, catalog = visit.words, visit.catalog
     name = level_name(words, catalog, plan.target)
-    st.title(words(of_plan("planner.title", plan), level=name, date=words.date(plan.held_on)), anchor=False)
+    title = words(of_plan("planner.title", plan), level=name, date=words.date(plan.held_on))
+    st.title(plain(title), anchor=False)
     path = words("then").join(level_name(words, catalog, level_id) for level_id in plan.path.levels)
-    st.markdown(words("planner.path", path=path))
+    st.markdown(plain(words("planner.path", path=path)))
     if advised := advice_sentence(words, catalog, advice(session.plans(visit))):
-        st.markdown(advised)
+        st.markdown(plain(advised))
     exams = [step.exam for step in plan.steps]
     hours, total_fee = study_hours(exams), fee(exams)
     basis = "assumed" if any(exam.basis == "assumed" for exam in exams) else "stated"
@@ -44,10 +56,15 @@ def show_answer(visit: Visit, plan: Plan) -> None:
     for column, (key, value) in zip(st.columns(len(figures)), figures, strict=True):
         column.metric(words(key), value, border=True)
     st.info(
-        first_action(words, catalog, plan, words.number(visit.choices.hours_per_week)), icon=":material/flag:"
+        plain(first_action(words, catalog, plan, words.number(visit.choices.hours_per_week))),
+        icon=":material/flag:",
     )
     if climbs_by_certificates_alone(plan):
-        st.warning(words("planner.certificates_alone"), icon=":material/report:")
+        cites = {cited for condition in plan.steps[-1].route.conditions for cited in condition.cites}
+        row = question(catalog, CERTIFICATES_ALONE, cites)
+        told = f"{row.contradiction_id} {words.of(row, 'text')}" if row else ""
+        warning = words.sentences([words("planner.certificates_alone"), plain(told)])
+        st.warning(warning, icon=":material/report:")
 
 
 def show_steps(visit: Visit, plan: Plan) -> None:
@@ -57,9 +74,10 @@ def show_steps(visit: Visit, plan: Plan) -> None:
     hours = words.number(visit.choices.hours_per_week)
     for number, step in enumerate(plan.steps, start=1):
         name = level_name(words, catalog, step.level_id)
-        st.markdown(f"**{words('planner.step', number=number, level=name, date=words.date(step.sat_on))}**")
-        sentences = step_sentences(words, catalog, plan, step, hours)
-        st.markdown("\n".join(f"- {sentence}" for sentence in sentences))
+        title = words("planner.step", number=number, level=name, date=words.date(step.sat_on))
+        st.markdown(f"**{plain(title)}**")
+        sentences = step_sentences(words, catalog, step, hours)
+        st.markdown("\n".join(f"- {plain(sentence)}" for sentence in sentences))
 
 
 def show_other_paths(visit: Visit) -> None:
@@ -78,19 +96,8 @@ def show_other_paths(visit: Visit) -> None:
             )
             for step in plan.steps
         )
-        hours = plan.study_hours
-        rows.append(
-            (
-                path,
-                words.date(plan.held_on),
-                words.number(len(plan.steps)),
-                words.not_stated if hours is None else words.number(hours),
-                against_best(words, plans[0], plan),
-            )
-        )
-    widgets.show_table(
-        [words(f"paths.column.{column}") for column in ("path", "held", "exams", "hours", "against")], rows
-    )
+        rows.append((path, words.date(plan.held_on), against_best(words, plans[0], plan)))
+    widgets.show_table([words(f"paths.column.{column}") for column in ("path", "held", "against")], rows)
 
 
 def take_assumption(level_id: str, field: str, key: str) -> None:
@@ -108,25 +115,25 @@ def take_assumption(level_id: str, field: str, key: str) -> None:
     session.choose_assumption(session.visit().tables, level_id, field, value)
 
 
-def show_assumptions(visit: Visit, plan: Plan) -> None:
-    """Study hours, sittings and days to a result of each level on the path: ours, not the source's."""
-    words, tables = visit.words, visit.tables
+def show_assumptions(visit: Visit, level_ids: Sequence[str]) -> None:
+    """Study hours, sittings and days to a result of the levels, and of all that were changed."""
+    words, tables, catalog = visit.words, visit.tables, visit.catalog
     st.subheader(words("assume.title"), anchor=False)
     st.caption(words("assume.text"))
     changed = {(each.level_id, each.field) for each in visit.choices.assumptions}
-    for step in plan.steps:
-        level_id, own = step.level_id, tables.exam(step.level_id)
+    shown = {*level_ids, *(level_id for level_id, _ in changed)}
+    for level_id in (each for each in tables.level_ids if each in shown):
+        own, exam = tables.exam(level_id), catalog.exam(level_id)
         with st.container(border=True):
-            st.markdown(f"**{level_name(words, tables, level_id)}**")
+            st.markdown(f"**{plain(level_name(words, tables, level_id))}**")
             columns = st.columns([1, 2, 1])
             with columns[0]:
-                key = f"{WIDGET}{level_id}.study_hours"
-                hours = step.exam.study_hours
-                session.show_choice(key, None if hours is None else float(hours))
+                key = f"{WIDGET}exam.{level_id}.study_hours"
+                session.show_choice(key, None if exam.study_hours is None else float(exam.study_hours))
                 st.number_input(
                     words("assume.study_hours"),
                     min_value=0.0,
-                    max_value=100_000.0,
+                    max_value=float(MAX_HOURS),
                     step=5.0,
                     format="%g",
                     value=None,
@@ -137,16 +144,16 @@ def show_assumptions(visit: Visit, plan: Plan) -> None:
                 )
                 show_origin(visit, (level_id, "study_hours") in changed, own.basis, own.study_hours)
             with columns[1]:
-                show_sittings_input(visit, plan, level_id)
+                show_sittings_input(visit, level_id, exam.sittings)
                 show_origin(
                     visit, (level_id, "sittings") in changed, own.basis, sittings_words(words, own.sittings)
                 )
             with columns[2]:
-                key = session.show_choice(f"{WIDGET}{level_id}.results_days", step.exam.results_days)
+                key = session.show_choice(f"{WIDGET}exam.{level_id}.results_days", exam.results_days)
                 st.number_input(
                     words("assume.results_days"),
                     min_value=0,
-                    max_value=3_650,
+                    max_value=MAX_DAYS,
                     step=5,
                     value=None,
                     key=key,
@@ -166,14 +173,13 @@ def show_assumptions(visit: Visit, plan: Plan) -> None:
         )
 
 
-def show_sittings_input(visit: Visit, plan: Plan, level_id: str) -> None:
+def show_sittings_input(visit: Visit, level_id: str, sittings: Sittings | None) -> None:
     words = visit.words
-    sittings = next(step.exam.sittings for step in plan.steps if step.level_id == level_id)
     current = NOT_STATED if sittings is None else sittings_text(sittings)
     options = [*SITTING_RULES, NOT_STATED]
     if current not in options:
         options.append(current)
-    key = session.show_choice(f"{WIDGET}{level_id}.sittings", current)
+    key = session.show_choice(f"{WIDGET}exam.{level_id}.sittings", current)
     st.selectbox(
         words("assume.sittings"),
         options,
@@ -216,12 +222,15 @@ def show_without_plan(visit: Visit) -> None:
     name = level_name(words, catalog, standing.level_id)
     if standing.held_on is not None:
         key = "planner.awaited" if standing.awaited else "planner.held"
-        st.title(words(key, level=name, date=words.date(standing.held_on)), anchor=False)
+        if not standing.dated:
+            key = "planner.held.undated"
+        st.title(plain(words(key, level=name, date=words.date(standing.held_on))), anchor=False)
         st.markdown(words("planner.nothing_to_do"))
         return
-    st.title(words("planner.never", level=name), anchor=False)
+    st.title(plain(words("planner.never", level=name)), anchor=False)
     st.markdown(words("planner.never.why"))
-    st.markdown("\n".join(f"- {line}" for line in missing_today(words, catalog, standing)))
+    st.markdown("\n".join(f"- {plain(line)}" for line in missing_today(words, catalog, standing)))
+    show_assumptions(visit, [standing.level_id])
 
 
 visit = session.visit()
@@ -242,6 +251,6 @@ if plans := session.plans(visit):
     widgets.show_drawing(visit, drawing, "planner.timeline")
     show_steps(visit, plans[0])
     show_other_paths(visit)
-    show_assumptions(visit, plans[0])
+    show_assumptions(visit, plans[0].path.levels)
 else:
     show_without_plan(visit)

@@ -11,16 +11,19 @@ from dashboard import session, widgets
 from dashboard.catalog import TABLES
 from dashboard.catalog.rows import Source
 from dashboard.session import DATA, WIDGET, Visit
-from dashboard.text import Words, level_name, plain
+from dashboard.text import NOT_STATED_AT_ALL, Words, level_name, plain, question
 
+# Pixels of a row, which wraps its text, and of a column whose texts have more letters than this.
 ROW_HEIGHT, LONG_TEXT, MOST_LETTERS = 96, 320, 36
-"""Pixels of a row, which wraps its text; of a column whose texts have more letters than this."""
 
 
 def show_source(visit: Visit) -> None:
     """Where the rules come from, and how far that goes."""
     words, tables = visit.words, visit.tables
     st.title(words("sources.title"), anchor=False)
+    if not tables.statements:
+        st.markdown(words("sources.none"))
+        return
     kinds = [row.kind for row in tables.statements]
     quoted = {row.source_id for row in tables.statements}
     st.markdown(
@@ -80,16 +83,20 @@ def show_not_stated(visit: Visit) -> None:
         ]
         rows.append((level_name(words, catalog, level_id), words("list.joint").join(missing)))
     widgets.show_table([words("unknown.column.level"), words("unknown.column.missing")], rows)
-    st.caption(words("unknown.always"))
+    if row := question(catalog, NOT_STATED_AT_ALL):
+        st.caption(plain(f"{row.contradiction_id} {words.of(row, 'text')}"))
 
 
 def show_contradictions(visit: Visit) -> None:
     words, catalog = visit.words, visit.catalog
     st.subheader(words.count("contradictions.title", len(catalog.contradictions)), anchor=False)
     for row in catalog.contradictions:
-        with st.expander(f"**{row.contradiction_id}** {words.of(row, 'text')}"):
-            st.markdown(words("contradictions.effect", effect=words.stated(words.of(row, "effect"))))
-            if row.cites:
+        label = f"**{plain(row.contradiction_id)}** {plain(words.of(row, 'text'))}"
+        details = st.expander(label, key=f"contradiction.{row.contradiction_id}", on_change=session.keep)
+        if details.open:
+            with details:
+                effect = words("contradictions.effect", effect=words.stated(words.of(row, "effect")))
+                st.markdown(plain(effect))
                 widgets.show_sentences(visit, row.cites)
 
 
@@ -165,7 +172,10 @@ def show_tables(visit: Visit) -> None:
         args=(key,),
     )
     wanted = right.text_input(
-        words("tables.search"), key="tables.search", placeholder=words("tables.search.placeholder")
+        words("tables.search"),
+        key="tables.search",
+        placeholder=words("tables.search.placeholder"),
+        on_change=session.keep,
     )
     frame = table_frame(name, visit.tables.edition, words.language, visit)
     if wanted.strip():

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.catalog import Certificate, Experience
-from dashboard.planner.months import full_months
 from dashboard.planner.plan import Plan
 
 
@@ -18,12 +17,6 @@ class Advice:
     best: Plan
     direct: Plan | None
     stepped: Plan | None
-
-    @property
-    def months_sooner(self) -> int:
-        """Whole months by which the best plan is ahead of the other way; 0 if there is none."""
-        other = self.stepped if self.best is self.direct else self.direct
-        return full_months(self.best.held_on, other.held_on) if other else 0
 
 
 def advice(plans: Sequence[Plan]) -> Advice | None:

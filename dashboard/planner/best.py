@@ -10,7 +10,7 @@ from dashboard.catalog import Catalog, Reading
 from dashboard.planner.months import NEVER, Days
 from dashboard.planner.paths import Path, paths_to
 from dashboard.planner.people import People
-from dashboard.planner.schedule import schedule
+from dashboard.planner.schedule import schedules
 
 _AWAITED, _HELD = 1, 2
 
@@ -49,14 +49,18 @@ def best_paths(catalog: Catalog, people: People, targets: Sequence[str], reading
         if target in held | awaited:
             best.target_held_on[rows] = group.held[target]
             continue
-        for path in paths_to(catalog, target, reading, held, awaited):
-            steps = schedule(catalog, path, group)
-            better = steps[-1].held < best.target_held_on[rows]
+        paths = paths_to(catalog, target, reading, held, awaited)
+        place_of = np.full(len(rows), len(paths))
+        for place, steps in schedules(catalog, paths, group):
+            held_on, best_so_far = steps[-1].held, best.target_held_on[rows]
+            better = (held_on < best_so_far) | ((held_on == best_so_far) & (place < place_of))
+            better &= held_on < NEVER
             if not better.any():
                 continue
             chosen = rows[better]
+            place_of[better] = place
             best.path_of[chosen] = len(found)
-            found.append(path)
+            found.append(paths[place])
             best.first_exam_on[chosen] = np.minimum.reduce([step.sat for step in steps])[better]
             best.target_exam_on[chosen] = steps[-1].sat[better]
             best.target_held_on[chosen] = steps[-1].held[better]

@@ -1,17 +1,14 @@
 """What one cell about a person may hold, in a roster or in an address: text to value, or a fault code."""
 
-import re
 from datetime import date
 from decimal import Decimal
 
 from pydantic_core import PydanticCustomError
 
-from dashboard.catalog.cells import fault, parse_date
+from dashboard.catalog.cells import DECIMAL, fault, parse_date
 
 Holds = tuple[tuple[str, date | None], ...]
 """Levels held, each with its date if known."""
-
-_NUMBER = re.compile(r"-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
 
 
 def parse_name(cell: str) -> str:
@@ -23,7 +20,7 @@ def parse_name(cell: str) -> str:
 def parse_bounded(cell: str, most: int, decimals: int, zero_allowed: bool = True) -> Decimal:
     """A number from 0 to `most` with at most so many decimals."""
     detail = {"most": str(most), "decimals": str(decimals)}
-    if not _NUMBER.fullmatch(cell):
+    if not DECIMAL.fullmatch(cell):
         raise fault("not_a_number")
     number = Decimal(cell)
     if cell.startswith("-") or number > most or (number == 0 and not zero_allowed):

@@ -1,6 +1,5 @@
 """One person's plan, explained: what opens each step, what was missing, and what set the date."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,13 +7,23 @@ from enum import StrEnum
 
 import numpy as np
 
-from dashboard.catalog import Catalog, Certificate, Condition, Exam, Experience, Reading, Route
+from dashboard.catalog import (
+    READINGS,
+    Catalog,
+    Certificate,
+    Condition,
+    Exam,
+    Experience,
+    NoneStated,
+    Reading,
+    Route,
+)
 from dashboard.planner.best import best_paths
 from dashboard.planner.conditions import condition_opens, months_had, months_missing
 from dashboard.planner.months import NEVER, calendar_date
 from dashboard.planner.paths import Path, paths_to
 from dashboard.planner.people import People, Person, people_of
-from dashboard.planner.schedule import StepDates, schedule
+from dashboard.planner.schedule import StepDates, schedule, schedules
 from dashboard.planner.totals import is_lower_bound, study_hours
 from dashboard.planner.verdicts import Verdict, verdicts_on
 
@@ -112,13 +121,15 @@ class Plan:
 class Standing:
     """Where a person stands with one level.
 
-    `held_on` is the day it is held, awaited, or reached by `plan`; `exam_on` the day shown with
-    the verdict `later`. `today` has, for each reading, the routes and what each still lacks.
+    `held_on` is the day it is held, awaited, or reached by `plan`; `dated` says whether the date of a
+    level held was given (if not, it counts from today); `exam_on` is the day shown with `later`.
+    `today` has, for each reading, the routes and what each still lacks.
     """
 
     level_id: str
     verdict: Verdict
     awaited: bool
+    dated: bool
     held_on: date | None
     plan: Plan | None
     today: tuple[tuple[Reading, tuple[tuple[Route, tuple[ConditionMet, ...]], ...]], ...]
@@ -127,6 +138,18 @@ class Standing:
     def exam_on(self) -> date | None:
         return self.plan.exam_on if self.plan else None
 
+    @property
+    def unstated(self) -> bool:
+        """Whether it is open only because the source states no condition: never shown as green."""
+        open_routes = [
+            route
+            for route, conditions in dict(self.today)["strict"]
+            if all(met.open_today for met in conditions)
+        ]
+        return self.verdict is Verdict.OPEN and all(
+            isinstance(condition, NoneStated) for route in open_routes for condition in route.conditions
+        )
+
 
 def standing(catalog: Catalog, person: Person, today: date, level_id: str, reading: Reading) -> Standing:
     """The verdict on a level and the best plan for it, for a team of one."""
@@ -134,11 +157,11 @@ def standing(catalog: Catalog, person: Person, today: date, level_id: str, readi
     best = best_paths(catalog, people, [level_id], reading)
     verdict = Verdict(verdicts_on(catalog, people, level_id, best.target_held_on)[0])
     path = best.paths[best.path_of[0]] if best.path_of[0] >= 0 else None
-    readings: tuple[Reading, ...] = ("strict", "lenient")
     return Standing(
         level_id=level_id,
         verdict=verdict,
-        awaited=people.today < people.held[level_id][0] < NEVER,
+        awaited=bool(people.today < people.held[level_id][0] < NEVER),
+        dated=any(held == level_id and day is not None for held, day in person.holds),
         held_on=calendar_date(best.target_held_on[0]),
         plan=_plan(catalog, people, today, reading, path) if path else None,
         today=tuple(
@@ -149,7 +172,7 @@ def standing(catalog: Catalog, person: Person, today: date, level_id: str, readi
                     for route in catalog.routes(level_id, each)
                 ),
             )
-            for each in readings
+            for each in READINGS
         ),
     )
 
@@ -157,29 +180,34 @@ def standing(catalog: Catalog, person: Person, today: date, level_id: str, readi
 def every_plan(
     catalog: Catalog, person: Person, today: date, target: str, reading: Reading
 ) -> tuple[Plan, ...]:
-    """A plan for every path that reaches the target, the best first; none for a target held or awaited."""
+    """A plan for every way to reach the target, the best first; none for a target held or awaited.
+
+    Of paths that differ in order alone, the best is planned. A path is left out if it has a level to
+    spare, without which the target is held no later: routes that ask for the same certificate twice,
+    once among others, have such paths.
+    """
     people = people_of([person], today, catalog.level_ids)
     held = frozenset(level_id for level_id, days in people.held.items() if days[0] <= people.today)
     awaited = frozenset(level_id for level_id, days in people.held.items() if days[0] < NEVER) - held
     if target in held | awaited:
         return ()
-    plans = [
-        _plan(catalog, people, today, reading, path)
-        for path in paths_to(catalog, target, reading, held, awaited)
-        if all(step.held[0] < NEVER for step in schedule(catalog, path, people))
+    found: dict[frozenset[tuple[str, Route]], tuple[int, int, Path]] = {}
+    paths = paths_to(catalog, target, reading, held, awaited)
+    for place, steps in schedules(catalog, paths, people):
+        if all(step.held[0] < NEVER for step in steps):
+            path = paths[place]
+            dated = (int(steps[-1].held[0]), place, path)
+            taken = frozenset(path.steps)
+            found[taken] = min(dated, found.get(taken, dated), key=lambda each: each[:2])
+    needed = [
+        (held_on, place, path)
+        for taken, (held_on, place, path) in found.items()
+        if not any(taken - {step} in found and found[taken - {step}][0] <= held_on for step in taken)
     ]
-    plans = [plan for plan in plans if not _has_a_level_to_spare(plan, plans)]
-    return tuple(sorted(plans, key=lambda plan: plan.held_on))
-
-
-def _has_a_level_to_spare(plan: Plan, plans: Sequence[Plan]) -> bool:
-    """Whether another plan leaves out one of the levels and holds the target no later.
-
-    Routes that ask for the same certificate twice, once among others, have such paths.
-    """
-    held_on = {other.path.steps: other.held_on for other in plans}
-    shorter = (tuple(step for step in plan.path.steps if step != left_out) for left_out in plan.path.steps)
-    return any(steps in held_on and held_on[steps] <= plan.held_on for steps in shorter)
+    return tuple(
+        _plan(catalog, people, today, reading, path)
+        for _, _, path in sorted(needed, key=lambda each: each[:2])
+    )
 
 
 def _plan(catalog: Catalog, people: People, today: date, reading: Reading, path: Path) -> Plan:

@@ -1,11 +1,12 @@
 """The dates of one path, for all people at once."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 import numpy as np
 
-from dashboard.catalog import Catalog
+from dashboard.catalog import Catalog, Route
 from dashboard.planner.conditions import route_opens
 from dashboard.planner.months import NEVER, Days
 from dashboard.planner.paths import Path
@@ -23,21 +24,52 @@ class StepDates:
     held: Days
 
 
+@dataclass(frozen=True)
+class _Taken:
+    """What the steps up to one leave behind: hours of study, and from when each level is held."""
+
+    step: tuple[str, Route]
+    hours: Decimal
+    held: dict[str, Days]
+    dates: StepDates
+
+
 def schedule(catalog: Catalog, path: Path, people: People) -> tuple[StepDates, ...]:
     """The days of each step of `path`, in its order; `NEVER` where a step can't be taken."""
-    held = dict(people.held)
-    hours = Decimal(0)
-    steps = []
-    for level_id, route in path.steps:
-        exam = catalog.exam(level_id)
-        hours += exam.study_hours or Decimal(0)
-        studied = people.today + study_days(hours, people)
-        opens = route_opens(people, route, held)
-        sat = next_sitting(exam.sittings, np.maximum(studied, opens), people.today)
-        held_on = np.where(sat < NEVER, sat + (exam.results_days or 0), NEVER)
-        held[level_id] = held_on
-        steps.append(StepDates(studied, opens, sat, held_on))
-    return tuple(steps)
+    ((_, steps),) = schedules(catalog, [path], people)
+    return steps
+
+
+def schedules(
+    catalog: Catalog, paths: Sequence[Path], people: People
+) -> Iterator[tuple[int, tuple[StepDates, ...]]]:
+    """The days of each path's steps, with the path's place in `paths`; in no particular order.
+
+    Paths that begin alike share the work on what they share.
+    """
+    taken: list[_Taken] = []
+    for place in sorted(range(len(paths)), key=lambda each: (paths[each].levels, paths[each].routes)):
+        steps = paths[place].steps
+        shared = 0
+        while shared < len(taken) and taken[shared].step == steps[shared]:
+            shared += 1
+        del taken[shared:]
+        for step in steps[shared:]:
+            taken.append(_take(catalog, people, step, taken[-1] if taken else None))
+        yield place, tuple(each.dates for each in taken)
+
+
+def _take(catalog: Catalog, people: People, step: tuple[str, Route], before: _Taken | None) -> _Taken:
+    level_id, route = step
+    exam = catalog.exam(level_id)
+    held = before.held if before else people.held
+    hours = (before.hours if before else Decimal(0)) + (exam.study_hours or Decimal(0))
+    studied = people.today + study_days(hours, people)
+    opens = route_opens(people, route, held)
+    sat = next_sitting(exam.sittings, np.maximum(studied, opens), people.today)
+    held_on = np.where(sat < NEVER, sat + (exam.results_days or 0), NEVER)
+    dates = StepDates(studied, opens, sat, held_on)
+    return _Taken(step, hours, {**held, level_id: held_on}, dates)
 
 
 def study_days(hours: Decimal, people: People) -> Days:

@@ -1,12 +1,11 @@
 """The dates on which an exam can be taken, and the first of them on or after a day."""
 
-from datetime import date
 from typing import Final
 
 import numpy as np
 
 from dashboard.catalog.cells import Sittings
-from dashboard.planner.months import NEVER, Days, add_months, calendar_date, day_number
+from dashboard.planner.months import NEVER, Days, add_months, day_number
 
 HORIZON_MONTHS: Final = 15 * 12
 """Sittings run from today to 15 years on, that day included; after the last there is none."""
@@ -43,9 +42,3 @@ def sitting_days(sittings: Sittings, today: int, last: int) -> Days:
         month_ends = (months + 1).astype("datetime64[D]").astype(np.int64) - 1
         days = month_ends - (month_ends - _FIRST_SATURDAY) % 7
     return days[(days >= today) & (days <= last)]
-
-
-def sittings_between(sittings: Sittings, start: date, end: date) -> tuple[date, ...]:
-    """The sittings of a rule other than `any` from `start` to `end`."""
-    days = sitting_days(sittings, day_number(start), day_number(end))
-    return tuple(day for day in map(calendar_date, days) if day is not None)

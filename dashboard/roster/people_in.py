@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from dashboard.catalog import Catalog, Fault
 from dashboard.catalog.cells import parse_date
-from dashboard.catalog.csv_file import Record, read_csv
+from dashboard.catalog.csv_file import Record, read_csv, width_fault
 from dashboard.catalog.faults import fault_at
 from dashboard.planner import DEFAULT_HOURS_PER_WEEK, Person, whole_months
 from dashboard.planner.person_cells import (
@@ -82,10 +82,8 @@ def read_roster(path: Path, catalog: Catalog, today: date, target: str | None) -
     carried = tuple(column for column in header.cells if column not in COLUMNS)
     members: list[Member] = []
     for record in body:
-        if len(record.cells) != len(header.cells):
-            code = "cells_too_many" if len(record.cells) > len(header.cells) else "cells_too_few"
-            found, wanted = str(len(record.cells)), str(len(header.cells))
-            faults.append(fault_at(path.name, record.line, "", code, found=found, wanted=wanted))
+        if wrong_width := width_fault(path.name, record, header):
+            faults.append(wrong_width)
             continue
         row = _Row(path.name, record.line, dict(zip(header.cells, record.cells, strict=True)))
         member = row.member(catalog, today, target or catalog.default_target, carried)

@@ -13,17 +13,27 @@ from dashboard.text.answers import (
     step_sentences,
     verdict_word,
 )
-from dashboard.text.conditions import condition_words, level_name, level_names, route_words
+from dashboard.text.conditions import level_name, level_names, route_words
 from dashboard.text.faults import fault_place, fault_problem, fault_right, fault_sentence
+from dashboard.text.questions import (
+    AUDIENCES,
+    CERTIFICATES_ALONE,
+    NOT_STATED_AT_ALL,
+    WHOSE_CERTIFICATE,
+    question,
+)
 from dashboard.text.words import Words, language_name, language_of, plain
 
 __all__ = [
+    "AUDIENCES",
+    "CERTIFICATES_ALONE",
+    "NOT_STATED_AT_ALL",
+    "WHOSE_CERTIFICATE",
     "Card",
     "Words",
     "advice_sentence",
     "against_best",
     "card",
-    "condition_words",
     "fault_place",
     "fault_problem",
     "fault_right",
@@ -37,6 +47,7 @@ __all__ = [
     "missing_today",
     "of_plan",
     "plain",
+    "question",
     "route_words",
     "sittings_words",
     "step_sentences",

@@ -8,6 +8,7 @@ from dashboard.catalog import Catalog, Certificate, Experience, Reading
 from dashboard.catalog.cells import Sittings
 from dashboard.planner import Advice, ConditionMet, Plan, SetBy, Standing, Step, Verdict, full_months
 from dashboard.text.conditions import level_name, level_names, missing_words, route_words
+from dashboard.text.questions import WHOSE_CERTIFICATE, question
 from dashboard.text.words import Words
 
 
@@ -23,19 +24,11 @@ def headline(words: Words, catalog: Catalog, standings: Sequence[Standing], targ
         levels = [
             standing.level_id
             for standing in standings
-            if standing.verdict is verdict
-            and not standing.awaited
-            and not catalog.states_no_condition(standing.level_id)
+            if standing.verdict is verdict and not standing.awaited and not standing.unstated
         ]
         if levels:
             clauses.append(words(key, levels=_names(words, catalog, levels)))
-    unstated = [
-        standing.level_id
-        for standing in standings
-        if standing.verdict is Verdict.OPEN
-        and not standing.awaited
-        and catalog.states_no_condition(standing.level_id)
-    ]
+    unstated = [standing.level_id for standing in standings if standing.unstated and not standing.awaited]
     if not clauses and unstated:
         clauses.append(words("headline.unstated", levels=_names(words, catalog, unstated)))
     clauses.append(_target_clause(words, catalog, target))
@@ -73,7 +66,11 @@ def advice_sentence(words: Words, catalog: Catalog, advice: Advice | None) -> st
         level_name(words, catalog, level_id) for level_id in advice.stepped.path.levels[:-1]
     )
     if advice.direct is None:
-        return words("advice.only_stepped", level=target, first=first)
+        by_years = any(
+            all(isinstance(condition, Experience) for condition in route.conditions)
+            for route in catalog.routes(advice.best.target, advice.best.reading)
+        )
+        return words("advice.only_stepped", level=target, first=first) if by_years else ""
     direct_route = route_words(words, catalog, advice.direct.steps[-1].route)
     if advice.best is advice.direct:
         if advice.stepped.held_on == advice.best.held_on:
@@ -125,20 +122,21 @@ class Card:
     missing: tuple[str, ...]
 
 
-def verdict_word(words: Words, catalog: Catalog, standing: Standing) -> str:
+def verdict_word(words: Words, standing: Standing) -> str:
     """The verdict's word; an open level without a stated condition is never called simply open."""
     if standing.awaited:
         return words("verdict.awaited")
-    if standing.verdict is Verdict.OPEN and catalog.states_no_condition(standing.level_id):
+    if standing.unstated:
         return words("verdict.unstated")
     return words(f"verdict.{standing.verdict}")
 
 
 def card(words: Words, catalog: Catalog, standing: Standing) -> Card:
-    verdict = verdict_word(words, catalog, standing)
+    verdict = verdict_word(words, standing)
     if standing.verdict is Verdict.HELD or standing.awaited:
         label = words("card.held_on" if standing.verdict is Verdict.HELD else "card.awaited_on")
-        held_on = words.date(standing.held_on) if standing.held_on else words.not_stated
+        known = standing.held_on is not None and standing.dated
+        held_on = words.date(standing.held_on) if known and standing.held_on else words.not_stated
         return Card(verdict, label, held_on, "", ())
     if standing.plan is None:
         return Card(
@@ -147,7 +145,7 @@ def card(words: Words, catalog: Catalog, standing: Standing) -> Card:
     plan = standing.plan
     label = words(of_plan("card.exam_on", plan))
     route = words("card.route", route=route_words(words, catalog, plan.steps[-1].route))
-    if catalog.states_no_condition(standing.level_id):
+    if standing.unstated:
         route = words("card.unstated")
     missing = () if standing.verdict is Verdict.OPEN else missing_today(words, catalog, standing)
     return Card(verdict, label, words.date(plan.exam_on), route, missing)
@@ -176,11 +174,11 @@ def _lacks(words: Words, catalog: Catalog, conditions: tuple[ConditionMet, ...])
     return words.all_of(lack for met in unmet if (lack := missing_words(words, catalog, met)))
 
 
-def step_sentences(words: Words, catalog: Catalog, plan: Plan, step: Step, hours_per_week: str) -> list[str]:
+def step_sentences(words: Words, catalog: Catalog, step: Step, hours_per_week: str) -> list[str]:
     """Why a step's dates are what they are: route, conditions, study, sitting, result."""
     sentences = [
         words("step.route", route=route_words(words, catalog, step.route)),
-        *(_condition_sentence(words, catalog, plan, met) for met in step.conditions),
+        *(_condition_sentence(words, catalog, met) for met in step.conditions),
         _study_sentence(words, step, hours_per_week),
         _sitting_sentence(words, step),
         _result_sentence(words, step),
@@ -188,7 +186,7 @@ def step_sentences(words: Words, catalog: Catalog, plan: Plan, step: Step, hours
     return [sentence for sentence in sentences if sentence]
 
 
-def _condition_sentence(words: Words, catalog: Catalog, plan: Plan, met: ConditionMet) -> str:
+def _condition_sentence(words: Words, catalog: Catalog, met: ConditionMet) -> str:
     if isinstance(met.condition, Experience):
         clock = words(f"clock.{met.condition.clock}")
         had = words.months(met.months_had)
@@ -204,13 +202,17 @@ def _condition_sentence(words: Words, catalog: Catalog, plan: Plan, met: Conditi
     if isinstance(met.condition, Certificate):
         by_level = (met.by_level,) if met.by_level else met.condition.levels
         levels = level_names(words, catalog, by_level)
-        if met.open_today:
-            return words("step.certificate_met", levels=levels)
         day = words.date(met.met_on) if met.met_on else words.not_stated
-        if met.condition.months:
+        if met.open_today:
+            said = words("step.certificate_met", levels=levels)
+        elif met.condition.months:
             held_for = words.months(met.condition.months)
-            return words("step.certificate_missing_for", levels=levels, date=day, months=held_for)
-        return words("step.certificate_missing", levels=levels, date=day)
+            said = words("step.certificate_missing_for", levels=levels, date=day, months=held_for)
+        else:
+            said = words("step.certificate_missing", levels=levels, date=day)
+        row = question(catalog, WHOSE_CERTIFICATE, met.condition.cites)
+        flag = words("step.certificate_flag", number=row.contradiction_id) if row else ""
+        return words.sentences([said, flag])
     return words("step.none_stated")
 
 
@@ -228,8 +230,10 @@ def _study_sentence(words: Words, step: Step, hours_per_week: str) -> str:
 
 
 def _sitting_sentence(words: Words, step: Step) -> str:
-    rule = sittings_words(words, step.exam.sittings) + assumed_mark(words, step)
     day = words.date(step.sat_on)
+    if step.exam.sittings is None:
+        return words("step.sitting_not_stated", date=day)
+    rule = sittings_words(words, step.exam.sittings) + assumed_mark(words, step)
     if step.set_by is SetBy.CALENDAR:
         ready = words.date(step.ready_on)
         why = words("ready.study" if step.studied_on >= step.opens_on else "ready.eligibility")
@@ -265,7 +269,8 @@ def first_action(words: Words, catalog: Catalog, plan: Plan, hours_per_week: str
     sitting = words.date(step.sat_on)
     if not step.hours:
         return words("first.sit", level=level, date=sitting)
-    latest = step.sat_on - (step.studied_on - step.study_from)
+    # Study has no pause, so a late start moves every level's study; this much moves no sitting.
+    latest = plan.today + min(each.sat_on - each.studied_on for each in plan.steps)
     if latest <= plan.today:
         return words("first.study_now", level=level, hours=hours_per_week, date=sitting)
     return words("first.study", level=level, hours=hours_per_week, date=sitting, latest=words.date(latest))

@@ -44,6 +44,8 @@ def missing_words(words: Words, catalog: Catalog, met: ConditionMet) -> str:
             return ""
         return words(f"missing.{met.condition.clock}", months=words.months(met.months_missing))
     if isinstance(met.condition, Certificate):
-        levels = level_names(words, catalog, met.condition.levels)
-        return words("missing.certificate", levels=levels)
+        if met.by_level and met.met_on:
+            level, day = level_name(words, catalog, met.by_level), words.date(met.met_on)
+            return words("missing.certificate_until", level=level, date=day)
+        return words("missing.certificate", levels=level_names(words, catalog, met.condition.levels))
     return ""

@@ -23,7 +23,7 @@ LOCALES = Path(__file__).parent.parent / "locales"
 _LOCALE_OF: dict[Language, str] = {"zh": "zh_Hans", "en": "en_GB"}
 # CLDR has the Chinese long forms of units only as aliases of the short ones; Babel does not follow them.
 _UNIT_LENGTH: dict[Language, Literal["short", "long"]] = {"zh": "short", "en": "long"}
-_MARKDOWN = str.maketrans({mark: f"\\{mark}" for mark in r"\`*_{}[]()#+-!|>~$:<"})
+_MARKDOWN = str.maketrans({mark: f"\\{mark}" for mark in r"\`*_[]<>~$:"})
 
 
 def language_of(locale: str | None) -> Language:
@@ -93,9 +93,6 @@ class Words:
         """ISO, the same in every language."""
         return format_date(day, "yyyy-MM-dd", locale=self._locale)
 
-    def month(self, day: datetime.date) -> str:
-        return format_date(day, "yyyy-MM", locale=self._locale)
-
     def number(self, number: Decimal | int) -> str:
         return format_decimal(number, locale=self._locale)
 
@@ -128,6 +125,6 @@ class Words:
 
 
 def plain(text: str) -> str:
-    """`text` so that Markdown shows it letter by letter: for what did not come from our tables."""
+    """`text` so that Markdown shows it letter by letter, whatever a table or a link put into it."""
     shown = "".join(letter if letter.isprintable() else "�" for letter in text)
     return shown.translate(_MARKDOWN)
