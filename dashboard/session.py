@@ -15,7 +15,7 @@ import streamlit as st
 
 from dashboard.catalog import Catalog, CatalogError, Fault, load
 from dashboard.charts import Drawing
-from dashboard.link import Choices, LeftOut, from_query, to_query
+from dashboard.link import LANGUAGES, Choices, LeftOut, from_query, to_query
 from dashboard.planner import Plan, Standing, every_plan, standing
 from dashboard.text import Words, language_of
 
@@ -53,8 +53,9 @@ class Visit:
 
 
 def words() -> Words:
-    """The visitor's words before their choices are known: those of their browser's language."""
-    return Words(language_of(st.context.locale))
+    """The visitor's words before their choices are known: by the address, else by their browser."""
+    asked = st.query_params.get("lang")
+    return Words(next((each for each in LANGUAGES if each == asked), language_of(st.context.locale)))
 
 
 def tables() -> Catalog | tuple[Fault, ...]:

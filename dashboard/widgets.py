@@ -3,19 +3,17 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from dashboard.catalog import READINGS, Catalog, Fault
+from dashboard.catalog import READINGS, Catalog
 from dashboard.charts import Drawing
 from dashboard.link import FIRST_DAY, LANGUAGES, LAST_DAY, MAX_MONTHS, Choices
 from dashboard.session import WIDGET, Visit, choose, keep, show_choice
 from dashboard.text import (
     Words,
-    fault_place,
-    fault_problem,
-    fault_right,
     language_name,
     level_name,
     plain,
@@ -270,22 +268,39 @@ def show_address_notes(visit: Visit) -> None:
 
 
 def show_drawing(
-    visit: Visit, drawing: Drawing, key: str, on_select: Callable[[], None] | None = None
+    visit: Visit, drawing: Drawing, key: str, on_click: Callable[[str], None] | None = None
 ) -> None:
-    """A chart under its message, named for who can't see it, with its numbers one click away."""
+    """A chart under its message, named for who can't see it, with its numbers one click away.
+
+    `on_click` gets the `customdata` of what was clicked.
+    """
     st.subheader(plain(drawing.title), anchor=False)
+    # A chart keeps its selection, and a click on what is selected takes it back: after each click the
+    # chart is a new one, so that every click counts.
+    chart = f"{key}.{st.session_state.get(f'{key}.clicks', 0)}"
     st.plotly_chart(
         drawing.figure,
-        key=key,
+        key=chart,
         config={"displayModeBar": False},
         alt=drawing.sentence,
-        on_select=on_select or "ignore",
+        on_select=partial(_take_click, key, chart, on_click) if on_click else "ignore",
         selection_mode="points",
     )
     details = st.expander(visit.words("chart.numbers"), key=f"{key}.numbers", on_change=keep)
     if details.open:
         with details:
             show_table(drawing.columns, drawing.rows)
+
+
+def _take_click(key: str, chart: str, on_click: Callable[[str], None]) -> None:
+    keep()
+    for point in st.session_state[chart].selection.points:
+        clicked = point.get("customdata")
+        clicked = clicked[0] if isinstance(clicked, list) else clicked
+        if clicked:
+            st.session_state[f"{key}.clicks"] = st.session_state.get(f"{key}.clicks", 0) + 1
+            on_click(clicked)
+            return
 
 
 def show_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -318,20 +333,3 @@ def show_sentences(visit: Visit, cites: Sequence[str]) -> None:
         )
         st.markdown(f"**{plain(cited)}** {plain(text)}")
         st.caption(plain(where))
-
-
-def show_faults(words: Words, faults: Sequence[Fault]) -> None:
-    """The page that stands in for the app when the tables are faulty."""
-    st.title(words("faults.title"), anchor=False)
-    st.write(words.count("faults.text", len(faults)))
-    show_table(
-        [words("faults.place"), words("faults.problem"), words("faults.right")],
-        [
-            (
-                fault_place(words, fault),
-                fault_problem(words, fault),
-                fault_right(words, fault),
-            )
-            for fault in faults
-        ],
-    )

@@ -1,6 +1,5 @@
 """总览 Overview: one sentence that answers, a card a level, and how the levels are reached."""
 
-from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -124,17 +123,12 @@ def industry_line(visit: Visit, level_id: str) -> str:
     return words(f"card.industry.{industry_reach(catalog, level_id, industry)}", industry=name)
 
 
-def select_level(chart: str) -> None:
+def select_level(level_id: str) -> None:
     """Takes the level that was clicked in a chart."""
-    points = st.session_state[chart].selection.points
-    session.keep()
-    if points and points[0].get("customdata"):
-        clicked = points[0]["customdata"]
-        level_id = clicked[0] if isinstance(clicked, list) else clicked
-        visit = session.visit()
-        session.choose(visit.tables, level=level_id)
-        name = level_name(visit.words, visit.tables, level_id)
-        st.toast(visit.words("level.chosen", level=name), icon=":material/arrow_downward:")
+    visit = session.visit()
+    session.choose(visit.tables, level=level_id)
+    name = level_name(visit.words, visit.tables, level_id)
+    st.toast(visit.words("level.chosen", level=plain(name)), icon=":material/arrow_downward:")
 
 
 def show_charts(visit: Visit) -> None:
@@ -143,7 +137,7 @@ def show_charts(visit: Visit) -> None:
     plans = session.plans(visit)
     what = (*visit.rules, words.language, choices.person, choices.as_of, choices.reading)
     lanes = session.drawing("lanes", what, lambda: draw_lanes(words, catalog, standings, choices.as_of))
-    widgets.show_drawing(visit, lanes, "overview.lanes", partial(select_level, "overview.lanes"))
+    widgets.show_drawing(visit, lanes, "overview.lanes", select_level)
     left, right = st.columns(2, gap="large")
     with left:
         ladder = session.drawing(
@@ -151,7 +145,7 @@ def show_charts(visit: Visit) -> None:
             (*what, choices.target),
             lambda: draw_ladder(words, catalog, standings, plans[0] if plans else None),
         )
-        widgets.show_drawing(visit, ladder, "overview.ladder", partial(select_level, "overview.ladder"))
+        widgets.show_drawing(visit, ladder, "overview.ladder", select_level)
     with right:
         reach = session.drawing(
             "reach",
