@@ -199,12 +199,12 @@ def _ask_holds(visit: Visit) -> None:
     words, tables = visit.words, visit.tables
     held = dict(visit.choices.holds)
     key = show_choice(f"{WIDGET}holds", [level_id for level_id in tables.level_ids if level_id in held])
-    st.multiselect(
+    st.pills(
         words("ask.holds"),
         tables.level_ids,
+        selection_mode="multi",
         format_func=lambda level_id: level_name(words, tables, level_id),
         key=key,
-        placeholder=words("ask.holds.placeholder"),
         on_change=_take_holds,
         args=(tables,),
     )

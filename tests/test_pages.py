@@ -191,7 +191,7 @@ ASKED: tuple[tuple[str, str, Any, dict[str, str], dict[str, str]], ...] = (
     ("slider", "work_percent", 50, {"work_percent": "50"}, {}),
     ("date_input", "starts_on", date(2027, 2, 1), {"starts_on": "2027-02-01"}, {}),
     ("date_input", "aigc_starts_on", date(2027, 3, 1), {"aigc_starts_on": "2027-03-01"}, PART),
-    ("multiselect", "holds", ["aigc-junior"], HELD, {}),
+    ("pills", "holds", ["aigc-junior"], HELD, {}),
     ("date_input", "holds.aigc-junior", date(2026, 5, 1), {"holds": "aigc-junior@2026-05-01"}, HELD),
     ("number_input", "hours_per_week", 7.5, {"hours_per_week": "7.5"}, {}),
     ("selectbox", "target", "prompt-engineer", {"target": "prompt-engineer"}, {}),

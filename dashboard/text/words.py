@@ -127,4 +127,5 @@ class Words:
 def plain(text: str) -> str:
     """`text` so that Markdown shows it letter by letter, whatever a table or a link put into it."""
     shown = "".join(letter if letter.isprintable() else "�" for letter in text)
-    return shown.translate(_MARKDOWN)
+    # Streamlit draws an icon for this word even where Markdown marks are escaped: a word joiner parts it.
+    return shown.replace(":material/", ":\u2060material/").translate(_MARKDOWN)
