@@ -4,10 +4,11 @@ The choices are the truth. Widgets show them and change them through `choose`; t
 written from them on every run, and read when it is not what was written: a link, or the back button.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from time import monotonic
 from typing import Any, Final, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -23,6 +24,10 @@ DATA: Final = Path(__file__).parent.parent / "data"
 WIDGET: Final = "ask."
 """Every widget that shows a choice has a key that starts with this."""
 
+ECHO_SECONDS: Final = 2.0
+"""How long after a change of address a widget may still send what it showed before."""
+
+_BEFORE_LINK: Final = "before_link"
 _CHOICES: Final = "choices"
 _LEFT_OUT: Final = "left_out"
 _LEFT_OUT_OF: Final = "left_out_of"
@@ -90,6 +95,8 @@ def begin(catalog: Catalog) -> Visit:
     found = {name: st.query_params.get_all(name) for name in st.query_params}
     edited = state.pop(_EDITED, False)
     came_by_link = bool(found) and not edited and found != state.get(_WRITTEN)
+    if came_by_link and _CHOICES in state:
+        state[_BEFORE_LINK] = monotonic(), state[_CHOICES]
     if _CHOICES not in state or came_by_link:
         state[_CHOICES], state[_LEFT_OUT] = from_query(found, catalog, today)
         state[_LEFT_OUT_OF] = "link"
@@ -129,6 +136,8 @@ def choose(catalog: Catalog, **changes: Any) -> None:
     and the page says so. A start of the AIGC work before that of all work falls away.
     """
     state = st.session_state
+    if _is_echo(changes):
+        return
     current: Choices = state[_CHOICES]
     changed = replace(current, **changes)
     understood, left_out = from_query(_query_of(changed), catalog, changed.as_of)
@@ -138,6 +147,18 @@ def choose(catalog: Catalog, **changes: Any) -> None:
         state[_CHOICES] = understood
     if "language" in changes:
         _forget_widgets()
+
+
+def _is_echo(changes: Mapping[str, Any]) -> bool:
+    """Whether a widget only repeats what it showed before the address changed.
+
+    A second step back, taken before the page has drawn the first, still sends the old widgets: to
+    Streamlit they look edited.
+    """
+    at, before = st.session_state.get(_BEFORE_LINK, (None, None))
+    if at is None or monotonic() - at > ECHO_SECONDS:
+        return False
+    return all(getattr(before, field) == value for field, value in changes.items())
 
 
 def keep() -> None:

@@ -1,0 +1,211 @@
+"""What a visitor does and sees in a browser, told in the app's own words."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+from urllib.parse import parse_qs, quote_plus, urlsplit
+
+from playwright.sync_api import Locator, Page, expect
+
+from dashboard.catalog import Catalog
+from dashboard.charts import Drawing, draw_ladder, draw_lanes, draw_reach
+from dashboard.link import Choices, from_query
+from dashboard.planner import Plan, Standing, every_plan, standing
+from dashboard.text import Words, level_name, of_plan
+
+PATIENCE: Final = 30_000
+"""Milliseconds that the page may take for anything: the machine may be busy."""
+DESKTOP: Final = (1440, 900)
+PHONE: Final = (390, 844)
+PAGES: Final = ("overview", "planner", "sources")
+LOCALE: Final = {"zh": "zh-CN", "en": "en-GB"}
+
+_NUMBERS: Final = (
+    "work_months.years",
+    "work_months.months",
+    "aigc_months.years",
+    "aigc_months.months",
+    "hours_per_week",
+)
+_LISTS: Final = ("industry", "audience", "occupation", "target")
+_SLIDERS: Final = ("aigc_percent", "work_percent")
+_DATES: Final = ("starts_on", "aigc_starts_on")
+
+
+@dataclass
+class Visitor:
+    """One visitor's browser window. `troubles` are what the page should not have done so far."""
+
+    page: Page
+    base: str
+    words: Words
+    catalog: Catalog
+    troubles: list[str] = field(default_factory=list)
+
+    # Going somewhere
+
+    def open(self, page: str = "overview", query: str = "") -> None:
+        path = "" if page == "overview" else page
+        self.follow(f"{self.base}/{path}{'?' if query else ''}{query}")
+
+    def follow(self, url: str) -> None:
+        self.page.goto(url)
+        self.settled()
+
+    def go(self, page: str) -> None:
+        """By a click on the navigation."""
+        self.page.get_by_role("link", name=self.words(f"page.{page}"), exact=True).click()
+        path = "" if page == "overview" else page
+        expect(self.page).to_have_url(re.compile(rf"^{re.escape(self.base)}/{path}\?"))
+        self.settled()
+
+    def settled(self) -> None:
+        """Waits for a page that has a title, has run to its end and shows no exception."""
+        expect(self.title).to_be_visible()
+        expect(
+            self.page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')
+        ).to_be_attached()
+        expect(self.page.get_by_text(self.words("footer"), exact=True)).to_be_visible()
+        expect(self.page.get_by_test_id("stException")).to_have_count(0)
+
+    # Answering questions, by their labels
+
+    def enter(self, label: str, value: str, nth: int = 0) -> None:
+        box = self.page.get_by_label(label, exact=True).nth(nth)
+        box.fill(value)
+        box.press("Enter")
+
+    def open_list(self, label: str, nth: int = 0) -> Locator:
+        """Opens a list of options; returns the box above it."""
+        box = self.page.get_by_role("combobox", name=label, exact=True).nth(nth)
+        box.scroll_into_view_if_needed()
+        # A list closes when the page scrolls: let what scrolling there was be over.
+        self.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        box.click()
+        return box
+
+    def pick(self, label: str, option: str, nth: int = 0) -> None:
+        self.open_list(label, nth)
+        self.page.get_by_role("option", name=option, exact=True).click()
+
+    def press(self, group: str, option: str) -> None:
+        """Chooses one more of several that all stand on the page."""
+        self.pressable(group, option).click()
+
+    def pressable(self, group: str, option: str) -> Locator:
+        toolbar = self.page.get_by_role("toolbar", name=group, exact=True)
+        return toolbar.get_by_role("button", name=option, exact=True)
+
+    def slide(self, label: str, steps: int) -> None:
+        slider = self.page.get_by_role("slider", name=label)
+        for _ in range(abs(steps)):
+            slider.press("ArrowRight" if steps > 0 else "ArrowLeft")
+
+    def enter_date(self, label: str, day: date) -> None:
+        parts = self.page.get_by_role("group", name=label, exact=True).get_by_role("spinbutton")
+        parts.first.click()
+        self.page.keyboard.type(f"{day:%Y%m%d}")
+        # A date is taken when the box is left: past the day, and past the calendar's button.
+        for _ in range(2):
+            self.page.keyboard.press("Tab")
+
+    def tick(self, group: str, option: str) -> None:
+        """Chooses one of a few that all stand on the page."""
+        self.page.get_by_role("radiogroup", name=group, exact=True).get_by_text(option, exact=True).click()
+
+    def click_bar(self, chart: str, level_id: str) -> None:
+        """As a hand does: the mouse comes to rest on a level's bar, then clicks."""
+        figure = self.page.get_by_role("figure", name=self.drawings()[chart].sentence, exact=True)
+        traces = figure.locator(".barlayer .trace")
+        expect(traces).to_have_count(len(self.catalog.level_ids))
+        bar = traces.nth(self.catalog.level_ids.index(level_id)).locator(".point path").first
+        bar.scroll_into_view_if_needed()
+        bar.hover(force=True)
+        expect(figure.locator(".hoverlayer .hovertext").first).to_be_visible()
+        bar.click(force=True)
+
+    # What is seen
+
+    @property
+    def title(self) -> Locator:
+        return self.page.get_by_role("heading", level=1)
+
+    def expect_address(self, **said: str) -> None:
+        """Waits until the address says each of these."""
+        for name, value in said.items():
+            told = re.escape(f"{quote_plus(name)}={quote_plus(value)}")
+            expect(self.page).to_have_url(re.compile(rf"[?&]{told}(&|$)"))
+
+    def expect_address_without(self, name: str) -> None:
+        expect(self.page).to_have_url(re.compile(rf"^(?!.*[?&]{re.escape(quote_plus(name))}=)"))
+
+    @property
+    def address(self) -> dict[str, list[str]]:
+        return parse_qs(urlsplit(self.page.url).query, keep_blank_values=True)
+
+    def expect_answers(self, answers: Mapping[str, str]) -> None:
+        """Waits until the questions in the sidebar show these answers."""
+        for name, answer in answers.items():
+            label = self.words(f"ask.{name}")
+            if name in _NUMBERS:
+                expect(self.page.get_by_label(label, exact=True)).to_have_value(answer)
+            elif name in _LISTS:
+                expect(self.page.get_by_role("combobox", name=label, exact=True)).to_have_value(answer)
+            elif name in _SLIDERS:
+                expect(self.page.get_by_role("slider", name=label)).to_have_value(answer)
+            elif name in _DATES:
+                self.expect_date(label, answer)
+            else:
+                raise KeyError(name)
+
+    def expect_date(self, label: str, day: str) -> None:
+        """Waits until a date box shows a day; "" is an empty box."""
+        parts = self.page.get_by_role("group", name=label, exact=True).get_by_role("spinbutton")
+        expect(parts).to_have_text(day.split("-") if day else [re.compile("[^0-9]")] * 3)
+
+    def expect_ticked(self, group: str, option: str) -> None:
+        box = self.page.get_by_role("radiogroup", name=group, exact=True)
+        expect(box.get_by_role("radio", name=option, exact=True)).to_be_checked()
+
+    def expect_ticked_level(self, level_id: str) -> None:
+        self.expect_ticked(self.words("level.choose"), self.level(level_id))
+
+    # What should be seen, by the core
+
+    def level(self, level_id: str) -> str:
+        return level_name(self.words, self.catalog, level_id)
+
+    def choices(self) -> Choices:
+        """What the address says; it says all of it."""
+        choices, left_out = from_query(self.address, self.catalog, date.min)
+        assert left_out == ()
+        assert "as_of" in self.address
+        return choices
+
+    def standings(self) -> dict[str, Standing]:
+        choices = self.choices()
+        catalog = choices.assumed(self.catalog)
+        return {
+            level_id: standing(catalog, choices.person, choices.as_of, level_id, choices.reading)
+            for level_id in catalog.level_ids
+        }
+
+    def plans(self, choices: Choices | None = None) -> tuple[Plan, ...]:
+        choices = choices or self.choices()
+        catalog = choices.assumed(self.catalog)
+        return every_plan(catalog, choices.person, choices.as_of, choices.target, choices.reading)
+
+    def planner_title(self, plan: Plan) -> str:
+        held_on = self.words.date(plan.held_on)
+        return self.words(of_plan("planner.title", plan), level=self.level(plan.target), date=held_on)
+
+    def drawings(self) -> dict[str, Drawing]:
+        """The charts of Overview, by key."""
+        choices, standings, plans = self.choices(), self.standings(), self.plans()
+        return {
+            "overview.lanes": draw_lanes(self.words, self.catalog, standings, choices.as_of),
+            "overview.ladder": draw_ladder(self.words, self.catalog, standings, plans[0] if plans else None),
+            "overview.reach": draw_reach(self.words, self.catalog, choices.industry, choices.audience),
+        }

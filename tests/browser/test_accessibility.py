@@ -1,0 +1,113 @@
+"""Every page for everyone: by axe's rules, in both themes and languages, on a desk and on a phone."""
+
+import json
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from dashboard.link import Language
+from tests.browser import DESKTOP, PAGES, PHONE, Visitor
+from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+
+LANGUAGES: tuple[Language, Language] = ("zh", "en")
+languages = pytest.mark.parametrize("language", LANGUAGES)
+themes = pytest.mark.parametrize("theme", ["light", "dark"])
+pages = pytest.mark.parametrize("page", PAGES)
+sizes = pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desk", "phone"])
+
+A_BUSY_VISIT = "work_months=14&aigc_months=5&aigc_percent=40&industry=finance&as_of=2026-01-31&nonsense=1"
+"""A link that brings out what a first visit does not show: both notices, the slider, changed assumptions."""
+
+
+def expect_accessible(visitor: Visitor) -> None:
+    """No violation that axe calls serious or critical."""
+    found: dict[str, Any] = Axe().run(visitor.page).response
+    grave = [each for each in found["violations"] if each["impact"] in ("serious", "critical")]
+    assert not grave, "\n".join(_told(each) for each in grave)
+
+
+def _told(violation: dict[str, Any]) -> str:
+    lines = [f"{violation['impact']}: {violation['id']}: {violation['help']} {violation['helpUrl']}"]
+    for node in violation["nodes"]:
+        lines.append(f"  {' '.join(map(str, node['target']))}")
+        lines.append(f"    {node['html'][:400]}")
+        lines += [
+            f"    {check['message']} {json.dumps(check['data'], ensure_ascii=False)}"
+            for check in (*node["any"], *node["all"], *node["none"])
+        ]
+    return "\n".join(lines)
+
+
+def unroll(visitor: Visitor) -> None:
+    """Makes the window as tall as the page: axe looks at no colour that has to be scrolled to."""
+    height = visitor.page.evaluate(
+        "Math.max(...[...document.querySelectorAll('[data-testid=stMain], [data-testid=stSidebarContent]')]"
+        ".map(part => part.scrollHeight))"
+    )
+    size = visitor.page.viewport_size
+    assert size is not None
+    visitor.page.set_viewport_size({"width": size["width"], "height": height + 200})
+    visitor.settled()
+    for figure in visitor.page.get_by_role("figure").all():
+        expect(figure.locator(".main-svg").first).to_be_visible()
+
+
+def expect_no_sideways_scroll(visitor: Visitor, part: str = "stMain") -> None:
+    width, window = visitor.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    assert width <= window
+    box = visitor.page.get_by_test_id(part)
+    scrolls = box.evaluate("part => [part.scrollWidth, part.clientWidth]")
+    assert scrolls[0] <= scrolls[1], f"{part} scrolls sideways: {scrolls}"
+
+
+@pages
+@themes
+@languages
+@sizes
+def test_no_page_keeps_anyone_out(
+    visit: Visit, page: str, theme: str, language: Language, size: tuple[int, int]
+) -> None:
+    visitor = visit(language, theme, size)
+    visitor.open(page)
+    if size == PHONE:
+        expect_no_sideways_scroll(visitor)
+    unroll(visitor)
+    expect_accessible(visitor)
+
+
+@pages
+@themes
+@sizes
+def test_notices_and_edited_answers_keep_no_one_out(
+    visit: Visit, page: str, theme: str, size: tuple[int, int]
+) -> None:
+    visitor = visit("en", theme, size)
+    visitor.open(page, f"{A_BUSY_VISIT}&aigc-junior.study_hours=400&holds=aigc-junior@2025-05-01")
+    expect(visitor.page.get_by_role("button", name=visitor.words("link.from_today"))).to_be_visible()
+    if size == PHONE:
+        expect_no_sideways_scroll(visitor)
+    unroll(visitor)
+    expect_accessible(visitor)
+
+
+@themes
+@languages
+def test_the_sidebar_opens_on_a_phone_and_keeps_no_one_out(
+    visit: Visit, theme: str, language: Language
+) -> None:
+    visitor = visit(language, theme, PHONE)
+    visitor.open(query=A_BUSY_VISIT)
+    hours = visitor.page.get_by_label(visitor.words("ask.hours_per_week"), exact=True)
+    expect(hours).not_to_be_in_viewport()
+    visitor.page.get_by_test_id("stExpandSidebarButton").click()
+    hours.scroll_into_view_if_needed()
+    expect(hours).to_be_in_viewport()
+    expect_no_sideways_scroll(visitor, "stSidebarContent")
+    visitor.enter(visitor.words("ask.hours_per_week"), "9.5")
+    visitor.expect_address(hours_per_week="9.5")
+    unroll(visitor)
+    expect_accessible(visitor)
