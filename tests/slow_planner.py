@@ -1,4 +1,4 @@
-"""A slow planner, written from DESIGN.md alone, that the real planner is tested against.
+"""A slow planner, written from the rules alone, that the real planner is tested against.
 
 One person, plain values, no arrays: walk through every day, simulate every path, take the smallest.
 """

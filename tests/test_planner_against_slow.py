@@ -169,7 +169,7 @@ def row_of(alone: Standing) -> Row:
 
 
 def order_of(plan: Plan) -> tuple[object, ...]:
-    """The order of the design, from the best on; hours that are not stated count as 0."""
+    """The order of preference, from the best on; hours that are not stated count as 0."""
     hours = sum(step.hours or 0 for step in plan.steps)
     return plan.held_on, len(plan.steps), hours, plan.path.levels, plan.path.routes
 

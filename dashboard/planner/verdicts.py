@@ -12,7 +12,7 @@ from dashboard.planner.people import People
 
 
 class Verdict(StrEnum):
-    """What may be said of a level today; the order is that of the words in the design."""
+    """What may be said of a level today; the first that holds is the verdict."""
 
     HELD = "held"
     OPEN = "open"
