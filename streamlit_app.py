@@ -59,3 +59,4 @@ with st.sidebar:
 widgets.show_address_notes(visit)
 page.run()
 st.caption(visit.words("footer"))
+session.drawn()

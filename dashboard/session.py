@@ -31,6 +31,7 @@ _BEFORE_LINK: Final = "before_link"
 _CHOICES: Final = "choices"
 _LEFT_OUT: Final = "left_out"
 _LEFT_OUT_OF: Final = "left_out_of"
+_REDRAW: Final = "redraw"
 _TABLES: Final = "tables"
 _VISIT: Final = "visit"
 _WRITTEN: Final = "written"
@@ -100,12 +101,12 @@ def begin(catalog: Catalog) -> Visit:
     if _CHOICES not in state or came_by_link:
         state[_CHOICES], state[_LEFT_OUT] = from_query(found, catalog, today)
         state[_LEFT_OUT_OF] = "link"
-        _forget_widgets()
+        state[_REDRAW] = True
     elif state[_TABLES] is not catalog:
         # A table changed under an open page: what was chosen may not be there any more.
         state[_CHOICES], state[_LEFT_OUT] = from_query(_query_of(state[_CHOICES]), catalog, today)
         state[_LEFT_OUT_OF] = "tables"
-        _forget_widgets()
+        state[_REDRAW] = True
     state[_TABLES] = catalog
     choices: Choices = state[_CHOICES]
     state[_WRITTEN] = _query_of(choices)
@@ -146,7 +147,7 @@ def choose(catalog: Catalog, **changes: Any) -> None:
     if all(part.parameter == "aigc_starts_on" for part in left_out):
         state[_CHOICES] = understood
     if "language" in changes:
-        _forget_widgets()
+        state[_REDRAW] = True
 
 
 def _is_echo(changes: Mapping[str, Any]) -> bool:
@@ -177,16 +178,19 @@ def _query_of(choices: Choices) -> dict[str, list[str]]:
     return {name: [value] for name, value in to_query(choices).items()}
 
 
-def _forget_widgets() -> None:
-    """Lets every widget be drawn anew from the choices."""
-    for key in [key for key in st.session_state if isinstance(key, str) and key.startswith(WIDGET)]:
-        del st.session_state[key]
+def drawn() -> None:
+    """Says that every widget of the page shows the choices; the last word of a run."""
+    st.session_state[_REDRAW] = False
 
 
 def show_choice(key: str, value: object) -> str:
-    """Makes the widget `key` show `value`; returns the key for the widget."""
-    if key not in st.session_state or st.session_state[key] != value:
-        st.session_state[key] = value
+    """Makes the widget `key` show `value`; returns the key for the widget.
+
+    After a link or a change of language it is set even if it looks the same: the widget may be another.
+    """
+    state = st.session_state
+    if state.get(_REDRAW) or key not in state or state[key] != value:
+        state[key] = value
     return key
 
 

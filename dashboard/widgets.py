@@ -6,6 +6,8 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
+# Loaded before any page is drawn: Streamlit looks into a pandas that another visitor's run has half loaded.
+import pandas as pd
 import streamlit as st
 
 from dashboard.catalog import READINGS, Catalog
@@ -305,8 +307,6 @@ def _take_click(key: str, chart: str, on_click: Callable[[str], None]) -> None:
 
 def show_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A small table, its texts wrapped."""
-    import pandas as pd
-
     st.table(
         pd.DataFrame([[_cell(cell) for cell in row] for row in rows], columns=list(columns)), hide_index=True
     )
