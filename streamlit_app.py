@@ -56,7 +56,7 @@ with st.sidebar:
     widgets.ask_language(visit)
     st.header(visit.words("ask.title"), anchor=False)
     widgets.ask_person(visit)
-widgets.show_address_notes(visit)
+widgets.show_notes(visit)
 page.run()
 st.caption(visit.words("footer"))
 session.drawn()

@@ -5,111 +5,44 @@ valid choices: what is not understood falls back to the default and is returned 
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final, Literal, get_args
+from typing import Any, Final
 
 from pydantic_core import PydanticCustomError
 
-from dashboard.catalog import READINGS, TABLES, Catalog, Exam, Reading
-from dashboard.catalog.cells import (
-    MAX_DAYS,
-    MAX_HOURS,
-    Sittings,
-    parse_date,
-    parse_decimal,
-    parse_sittings,
-    parse_whole,
-    sittings_text,
+from dashboard.catalog import READINGS, TABLES, Catalog
+from dashboard.catalog.cells import parse_date, parse_whole
+from dashboard.choices import (
+    ASSUMPTIONS,
+    FIRST_DAY,
+    LANGUAGES,
+    LAST_DAY,
+    MAX_MONTHS,
+    MAX_REMINDER_DAYS,
+    MAX_VARIANTS,
+    VARIED,
+    Assumption,
+    Choices,
+    Variant,
+    parse_assumption,
+    parse_path,
+    path_text,
 )
-from dashboard.planner import DEFAULT_HOURS_PER_WEEK, Person
+from dashboard.planner import SORTS, PathNames
 from dashboard.planner.person_cells import Holds, parse_holds, parse_hours_per_week
-
-Language = Literal["zh", "en"]
-LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
-
-MAX_MONTHS: Final = 80 * 12
-FIRST_DAY: Final = date(1900, 1, 1)
-LAST_DAY: Final = date(2199, 12, 31)
-"""Days that a visitor can choose; with 15 years of sittings they stay within the calendar."""
-
-NOT_STATED: Final = "none"
-"""The address's word for an assumption that the visitor emptied."""
-ASSUMPTIONS: Final = ("study_hours", "sittings", "results_days")
-AssumptionValue = Decimal | Sittings | int | None
 
 Query = Mapping[str, Sequence[str]]
 
-
-@dataclass(frozen=True, order=True)
-class Assumption:
-    """One cell of the `exams` table as the visitor has it instead."""
-
-    level_id: str
-    field: str
-    text: str
-
-    @property
-    def value(self) -> AssumptionValue:
-        return parse_assumption(self.field, self.text)
-
-
-@dataclass(frozen=True)
-class Choices:
-    """Everything a visitor chose. Percents are of full time; dates left open mean `as_of`."""
-
-    as_of: date
-    language: Language | None = None
-    industry: str | None = None
-    audience: str | None = None
-    work_months: int = 0
-    aigc_months: int = 0
-    work_percent: int = 100
-    aigc_percent: int = 0
-    starts_on: date | None = None
-    aigc_starts_on: date | None = None
-    holds: Holds = ()
-    hours_per_week: Decimal = DEFAULT_HOURS_PER_WEEK
-    target: str = ""
-    reading: Reading = "strict"
-    level: str | None = None
-    table: str | None = None
-    assumptions: tuple[Assumption, ...] = ()
-
-    @property
-    def person(self) -> Person:
-        return Person(
-            work_months=self.work_months,
-            aigc_months=self.aigc_months,
-            work_percent=self.work_percent,
-            aigc_percent=self.aigc_percent,
-            starts_on=self.starts_on,
-            aigc_starts_on=self.aigc_starts_on,
-            holds=self.holds,
-            hours_per_week=self.hours_per_week,
-        )
-
-    def assumed(self, catalog: Catalog) -> Catalog:
-        """The catalog with the visitor's assumptions in place of its own."""
-        changed: dict[str, Exam] = {}
-        for assumption in self.assumptions:
-            exam = changed.get(assumption.level_id) or catalog.exam(assumption.level_id)
-            changed[assumption.level_id] = exam.model_copy(
-                update={assumption.field: assumption.value, "basis": "assumed"}
-            )
-        return catalog.with_exams(changed)
-
-    def with_assumption(
-        self, catalog: Catalog, level_id: str, field: str, value: AssumptionValue
-    ) -> "Choices":
-        """These choices with one assumption set; setting it to the table's own value removes it."""
-        others = tuple(kept for kept in self.assumptions if (kept.level_id, kept.field) != (level_id, field))
-        if value == getattr(catalog.exam(level_id), field):
-            return replace(self, assumptions=others)
-        added = Assumption(level_id, field, assumption_text(value))
-        return replace(self, assumptions=tuple(sorted((*others, added))))
+CHANCE: Final = "pass_percent"
+EMPTY: Final = "-"
+"""What a variant says for an answer that it lacks and the visitor's choices have: never an id or a date."""
+_UNANSWERED: Final = Variant()
+_ASSUMPTIONS: Final = "assumptions"
+_VARIANTS: Final = "variants"
+_VERSION = re.compile("[0-9a-f]{8}")
 
 
 @dataclass(frozen=True)
@@ -122,27 +55,6 @@ class LeftOut:
 
 class _MisunderstoodError(ValueError):
     """The text is none of the values that a parameter can have."""
-
-
-def parse_assumption(field: str, text: str) -> AssumptionValue:
-    """The value of an assumption's text in the address. Raises `PydanticCustomError`."""
-    if text == NOT_STATED:
-        return None
-    if field == "study_hours":
-        return parse_decimal(text, MAX_HOURS)
-    if field == "results_days":
-        return parse_whole(text, MAX_DAYS)
-    return parse_sittings(text)
-
-
-def assumption_text(value: AssumptionValue) -> str:
-    if value is None:
-        return NOT_STATED
-    if isinstance(value, Decimal):
-        return _plain(value)
-    if isinstance(value, int):
-        return str(value)
-    return sittings_text(value)
 
 
 @dataclass(frozen=True)
@@ -177,6 +89,25 @@ def _day(text: str, _: Catalog) -> date:
 
 def _percent(text: str, _: Catalog) -> int:
     return parse_whole(text, 100)
+
+
+def _version(text: str, _: Catalog) -> str:
+    if not _VERSION.fullmatch(text):
+        raise _MisunderstoodError
+    return text
+
+
+def _path(text: str, catalog: Catalog) -> PathNames:
+    """A path of levels, each once, with routes that the tables have."""
+    names = parse_path(text)
+    if names is None or len({level_id for level_id, _ in names}) < len(names):
+        raise _MisunderstoodError
+    for level_id, route in names:
+        if level_id not in catalog.level_ids or not any(
+            route == way.name for reading in READINGS for way in catalog.routes(level_id, reading)
+        ):
+            raise _MisunderstoodError
+    return names
 
 
 def _holds(text: str, catalog: Catalog) -> Holds:
@@ -225,47 +156,128 @@ PARAMETERS: Final[dict[str, _Parameter]] = {
     "hours_per_week": _Parameter("hours_per_week", lambda text, _: parse_hours_per_week(text), _plain),
     "target": _Parameter("target", _one_of(lambda catalog: catalog.level_ids), str),
     "reading": _Parameter("reading", _one_of(lambda _: READINGS), str),
+    "path": _Parameter("path", _path, path_text, optional=True),
+    "sort": _Parameter("sort", _one_of(lambda _: SORTS), str),
+    "deadline": _Parameter("deadline", _day, _iso, optional=True),
+    "reminder_days": _Parameter("reminder_days", _whole(MAX_REMINDER_DAYS), str),
     "level": _Parameter("level", _one_of(lambda catalog: catalog.level_ids), str, optional=True),
     "table": _Parameter("table", _one_of(lambda _: tuple(TABLES)), str, optional=True),
+    "rules": _Parameter("rules", _version, str, optional=True),
 }
-_ASSUMPTION = re.compile(rf"(?P<level_id>.+)\.(?P<field>{'|'.join(ASSUMPTIONS)})")
+_OF_LEVEL = re.compile(rf"(?P<level_id>.+)\.(?P<field>{'|'.join(ASSUMPTIONS)}|{CHANCE})")
+_OF_VARIANT = re.compile(r"v(?P<number>[1-9])~(?P<name>.+)")
+_VARIED_PARAMETERS: Final = {
+    name: parameter for name, parameter in PARAMETERS.items() if parameter.field in VARIED
+}
 
 
 def defaults(catalog: Catalog, today: date) -> Choices:
-    """What a first visit has chosen: nothing, as of today."""
-    return Choices(as_of=today, target=catalog.default_target)
+    """What a first visit has chosen: nothing, as of today, under the rules of today."""
+    return Choices(as_of=today, target=catalog.default_target, rules=catalog.version)
 
 
 def from_query(query: Query, catalog: Catalog, today: date) -> tuple[Choices, tuple[LeftOut, ...]]:
     """The choices that an address says, and what of it was left out.
 
-    Of a repeated parameter the last counts.
+    Of a repeated parameter the last counts. What contradicts another part of the address (an AIGC
+    start before the work's, a deadline before `as_of`, a path to another target) is left out too.
     """
     choices = defaults(catalog, today)
     left_out: list[LeftOut] = []
+    texts: dict[str, str] = {}
     for name, values in query.items():
-        if not values:
-            continue
-        text = values[-1]
-        left_out.extend(LeftOut(name, value) for value in values[:-1])
+        if values:
+            texts[name] = values[-1]
+            left_out.extend(LeftOut(name, value) for value in values[:-1])
+    of_variants = {name: text for name, text in texts.items() if _OF_VARIANT.fullmatch(name)}
+    for name in texts.keys() - of_variants.keys() - {_VARIANTS}:
         try:
-            choices = _read_one(choices, catalog, name, text)
+            choices = _read_one(choices, catalog, name, texts[name])
         except (PydanticCustomError, _MisunderstoodError):
-            left_out.append(LeftOut(name, text))
-    start = choices.starts_on or choices.as_of
-    if choices.aigc_starts_on and choices.aigc_starts_on < start:
-        left_out.append(LeftOut("aigc_starts_on", choices.aigc_starts_on.isoformat()))
-        choices = replace(choices, aigc_starts_on=None)
-    return choices, tuple(left_out)
+            left_out.append(LeftOut(name, texts[name]))
+    choices, contradicting = _consistent(choices)
+    left_out.extend(LeftOut(name, texts.get(name, value)) for name, value in contradicting)
+    choices, not_read = _read_variants(choices, catalog, texts.get(_VARIANTS), of_variants)
+    left_out.extend(not_read)
+    order = {name: place for place, name in enumerate(query)}
+    return choices, tuple(sorted(left_out, key=lambda part: order[part.parameter]))
 
 
 def _read_one(choices: Choices, catalog: Catalog, name: str, text: str) -> Choices:
     if parameter := PARAMETERS.get(name):
         return replace(choices, **{parameter.field: parameter.read(text, catalog)})
-    if (found := _ASSUMPTION.fullmatch(name)) and found["level_id"] in catalog.level_ids:
+    if (found := _OF_LEVEL.fullmatch(name)) and found["level_id"] in catalog.level_ids:
+        if found["field"] == CHANCE:
+            return choices.with_pass_percent(found["level_id"], parse_whole(text, 100))
         value = parse_assumption(found["field"], text)
         return choices.with_assumption(catalog, found["level_id"], found["field"], value)
     raise _MisunderstoodError
+
+
+def _consistent(choices: Choices) -> tuple[Choices, list[tuple[str, str]]]:
+    """The choices without what contradicts another of them, and that."""
+    dropped: list[tuple[str, str]] = []
+    if choices.aigc_starts_on and choices.aigc_starts_on < (choices.starts_on or choices.as_of):
+        dropped.append(("aigc_starts_on", choices.aigc_starts_on.isoformat()))
+        choices = replace(choices, aigc_starts_on=None)
+    if choices.deadline and choices.deadline < choices.as_of:
+        dropped.append(("deadline", choices.deadline.isoformat()))
+        choices = replace(choices, deadline=None)
+    if choices.path and choices.path[-1][0] != choices.target:
+        dropped.append(("path", path_text(choices.path)))
+        choices = replace(choices, path=None)
+    return choices, dropped
+
+
+def _read_variants(
+    choices: Choices, catalog: Catalog, count: str | None, texts: Mapping[str, str]
+) -> tuple[Choices, list[LeftOut]]:
+    """The choices with their variants: each what was chosen, but for what the address says of it."""
+    left_out: list[LeftOut] = []
+    number = 0
+    if count is not None:
+        try:
+            number = parse_whole(count, MAX_VARIANTS)
+        except PydanticCustomError:
+            left_out.append(LeftOut(_VARIANTS, count))
+    of_number: dict[int, dict[str, str]] = {each: {} for each in range(1, number + 1)}
+    for name, text in texts.items():
+        found = _OF_VARIANT.fullmatch(name)
+        if found and int(found["number"]) in of_number:
+            of_number[int(found["number"])][found["name"]] = text
+        else:
+            left_out.append(LeftOut(name, text))
+    variants = []
+    for each, own in of_number.items():
+        variant, not_read = _read_variant(choices, catalog, own)
+        variants.append(variant)
+        left_out.extend(LeftOut(_of_variant(each, name), own[name]) for name in not_read)
+    return replace(choices, variants=tuple(variants)), left_out
+
+
+def _read_variant(choices: Choices, catalog: Catalog, texts: Mapping[str, str]) -> tuple[Variant, list[str]]:
+    varied, not_read = replace(choices, assumptions=()), []
+    for name, text in texts.items():
+        parameter = _VARIED_PARAMETERS.get(name)
+        try:
+            if parameter and parameter.optional and text == EMPTY:
+                varied = replace(varied, **{parameter.field: getattr(_UNANSWERED, parameter.field)})
+            elif parameter or (_OF_LEVEL.fullmatch(name) and not name.endswith(CHANCE)):
+                varied = _read_one(varied, catalog, name, text)
+            elif (name, text) != (_ASSUMPTIONS, EMPTY):
+                raise _MisunderstoodError
+        except (PydanticCustomError, _MisunderstoodError):
+            not_read.append(name)
+    if texts.keys() - not_read <= _VARIED_PARAMETERS.keys():
+        varied = replace(varied, assumptions=choices.assumptions)
+    varied, contradicting = _consistent(varied)
+    for name, _ in contradicting:
+        if name in texts.keys() - not_read:
+            # Left out, it says nothing: what was chosen counts, unless it contradicts the variant too.
+            rest = {other: text for other, text in texts.items() if other != name}
+            variant, not_read = _read_variant(choices, catalog, rest)
+            return variant, [*not_read, name]
+    return varied.as_variant, not_read
 
 
 def to_query(choices: Choices) -> dict[str, str]:
@@ -275,6 +287,32 @@ def to_query(choices: Choices) -> dict[str, str]:
         value = getattr(choices, parameter.field)
         if value or not parameter.optional:
             query[name] = parameter.write(value)
-    for assumption in choices.assumptions:
-        query[f"{assumption.level_id}.{assumption.field}"] = assumption.text
+    query |= _assumptions_query(choices.assumptions)
+    for level_id, percent in choices.pass_percents:
+        query[f"{level_id}.{CHANCE}"] = str(percent)
+    if choices.variants:
+        query[_VARIANTS] = str(len(choices.variants))
+    for number, variant in enumerate(choices.variants, start=1):
+        for name, text in _variant_query(choices, variant).items():
+            query[_of_variant(number, name)] = text
     return query
+
+
+def _variant_query(choices: Choices, variant: Variant) -> dict[str, str]:
+    """What of a variant is not as chosen."""
+    query: dict[str, str] = {}
+    for name, parameter in _VARIED_PARAMETERS.items():
+        value = getattr(variant, parameter.field)
+        if value != getattr(choices, parameter.field):
+            query[name] = parameter.write(value) if value or not parameter.optional else EMPTY
+    if variant.assumptions != choices.assumptions:
+        query |= _assumptions_query(variant.assumptions) or {_ASSUMPTIONS: EMPTY}
+    return query
+
+
+def _assumptions_query(assumptions: Iterable[Assumption]) -> dict[str, str]:
+    return {f"{each.level_id}.{each.field}": each.text for each in assumptions}
+
+
+def _of_variant(number: int, name: str) -> str:
+    return f"v{number}~{name}"

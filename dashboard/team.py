@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from dashboard.catalog import READINGS, Catalog, CatalogError, Fault, load
 from dashboard.catalog.cells import parse_date
-from dashboard.link import FIRST_DAY, LAST_DAY
+from dashboard.choices import FIRST_DAY, LAST_DAY
 from dashboard.roster import Roster, output_columns, plan_roster, read_roster, write_csv
 from dashboard.text import Words, fault_sentence
 

@@ -8,7 +8,7 @@ import pytest
 import streamlit as st
 
 from dashboard.catalog import Catalog, load
-from dashboard.link import LANGUAGES
+from dashboard.choices import LANGUAGES
 from dashboard.text import Words
 
 ROOT = Path(__file__).parents[1]

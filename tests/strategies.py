@@ -310,3 +310,24 @@ def situations(draw: st.DrawFn, most_people: int = 1) -> Situation:
     *_, last = rules.level_ids
     targets = tuple(draw(st.just(last) | st.sampled_from(rules.level_ids)) for _ in people)
     return Situation(rules, today, tuple(people), targets, draw(st.sampled_from(READINGS)))
+
+
+amounts = st.sampled_from(["0", "100", "250.5", "1000"])
+
+
+@st.composite
+def priced_situations(draw: st.DrawFn) -> Situation:
+    """A situation with a fee on every exam; in half of them all else is stated too, in one currency."""
+    situation = draw(situations())
+    exams = {row["level_id"]: row for row in situation.tables.exams}
+    stated = {"study_hours": "20", "sittings": "monthly", "results_days": "30"} if draw(st.booleans()) else {}
+    priced = []
+    for level_id in situation.tables.level_ids:
+        row = dict(exams.get(level_id, exam_row(level_id)))
+        row |= {column: row[column] or cell for column, cell in stated.items()}
+        row |= {part: draw(amounts) for part in ("fee_training", "fee_materials", "fee_exam")}
+        if not stated:
+            row["fee_exam"] = draw(st.just("") | amounts)
+        row["currency"] = "CNY" if stated else draw(st.sampled_from(["CNY", "CNY", "CNY", "EUR"]))
+        priced.append(row)
+    return replace(situation, tables=replace(situation.tables, exams=tuple(priced)))

@@ -1,198 +1,45 @@
-"""The address bar and the choices say the same, both ways, whatever is written in the address."""
+"""The address bar and the choices say the same, both ways: whatever was chosen comes back whole."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
-import numpy as np
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.catalog import READINGS, TABLES, Catalog, load
-from dashboard.catalog.cells import MAX_DAYS, MAX_HOURS, SITTING_RULES
-from dashboard.charts import draw_ladder, draw_lanes, draw_reach, draw_timeline
-from dashboard.link import (
-    ASSUMPTIONS,
-    FIRST_DAY,
-    LANGUAGES,
-    LAST_DAY,
-    MAX_MONTHS,
-    NOT_STATED,
-    PARAMETERS,
-    AssumptionValue,
-    Choices,
-    LeftOut,
-    assumption_text,
-    defaults,
-    from_query,
-    to_query,
+from dashboard.catalog import Catalog
+from dashboard.choices import Choices, Variant, assumption_text, parse_path, path_text
+from dashboard.link import LeftOut, defaults, from_query, to_query
+from tests.choice_strategies import (
+    ASSUMPTION_NAMES,
+    CATALOG,
+    CHANCE_NAMES,
+    NAMES,
+    NAMES_OF_VARIANTS,
+    OUR_WORDS,
+    any_choices,
+    days,
 )
-from dashboard.planner import every_plan, standing
-from dashboard.text import Words
-from tests.conftest import DATA
+from tests.strategies import Tables, level_row, rule
 
 TODAY = date(2026, 11, 23)
-CATALOG = load(DATA)
-LEVELS = CATALOG.level_ids
-INDUSTRIES = tuple(row.industry_id for row in CATALOG.industries)
-AUDIENCES = tuple(row.audience_id for row in CATALOG.audiences)
-ASSUMPTION_NAMES = tuple(f"{level_id}.{field}" for level_id in LEVELS for field in ASSUMPTIONS)
-OUR_WORDS = {*LEVELS, *INDUSTRIES, *AUDIENCES, *TABLES, *READINGS, *LANGUAGES, *SITTING_RULES, NOT_STATED}
-"""Every word that an address may hold: ids of rows, tables and answers, none of them in any language."""
-
-VALID = (
-    *sorted(OUR_WORDS),
-    *("0", "1", "6", "12", "40", "99", "100", "0.5", "6.0", "040", "1.25", "960", "2027-03-20", "2026-11-23"),
-    *("2027-03-20|2027-09-18", "aigc-junior@2026-05-01", "aigc-junior|prompt-engineer@2027-01-25"),
-)
-HOSTILE = (
-    *(
-        "",
-        " ",
-        "-1",
-        "-0",
-        "1e9",
-        "NaN",
-        "Infinity",
-        "９",
-        "961",
-        "101",
-        "168.1",
-        "9" * 5_000,
-        "0." + "0" * 99,
-    ),
-    *("2026-02-30", "9999-12-31", "0001-01-01", "1899-12-31", "2200-01-01", "20270320", "2027-3-20", "+1"),
-    *(
-        "2027-03-20|",
-        "|",
-        "@",
-        "aigc-junior@",
-        "aigc-junior@9999-12-31",
-        "aigc-junior|aigc-junior@2026-05-01",
-    ),
-    *(
-        "aigc-junior@2026-02-30",
-        "AIGC-JUNIOR",
-        "aigc-junior ",
-        "STRICT",
-        "zh-CN",
-        "中级",
-        "张三",
-        "🪜",
-        "%00",
-        "\0",
-    ),
-    *(
-        "\r\n",
-        "\x1b[31m",
-        "\u202e",
-        "\ufeffany",
-        "a" * 10_000,
-        "1|" * 5_000,
-        "../../etc/passwd",
-        "{0.__class__}",
-    ),
-    *("<script>alert(1)</script>", "[x](javascript:alert(1))", "$x$ **b** :red[r]", "' OR 1=1 --", "=1+1"),
-)
-NAMES = (*PARAMETERS, *ASSUMPTION_NAMES)
-OTHER_NAMES = (
-    *(
-        "",
-        " ",
-        "name",
-        "AS_OF",
-        "as_of ",
-        "levels",
-        "utm_source",
-        "中级",
-        "🪜",
-        "\0",
-        "a" * 10_000,
-        "{language}",
-    ),
-    *(
-        "aigc-junior",
-        "aigc-junior.",
-        "aigc-junior.fee_exam",
-        ".study_hours",
-        "no-level.sittings",
-        "a\n.sittings",
-    ),
-)
+FULL_TIME = {"aigc_percent": "100", "aigc-junior.study_hours": "50"}
 
 
-def hostile_query(rng: np.random.Generator) -> dict[str, list[str]]:
-    """An address as an enemy, a broken mailer or an old version might write it."""
-
-    def one_of(texts: tuple[str, ...]) -> str:
-        return texts[int(rng.integers(len(texts)))]
-
-    return {
-        one_of(NAMES if rng.random() < 0.8 else OTHER_NAMES): [
-            one_of(VALID if rng.random() < 0.5 else HOSTILE) for _ in range(1 + int(rng.random() < 0.1))
-        ]
-        for _ in range(int(rng.integers(1, 9)))
-    }
+def read(
+    query: dict[str, str], today: date = TODAY, catalog: Catalog = CATALOG
+) -> tuple[Choices, tuple[LeftOut, ...]]:
+    return from_query({name: [value] for name, value in query.items()}, catalog, today)
 
 
-anything = st.sampled_from(VALID) | st.sampled_from(HOSTILE) | st.text() | st.integers().map(str)
-hostile_queries = st.dictionaries(
-    st.sampled_from(NAMES) | st.sampled_from(OTHER_NAMES) | st.text(),
-    st.lists(anything | st.dates().map(str) | st.decimals().map(str), max_size=3),
-    max_size=8,
-)
-days = st.dates(FIRST_DAY, LAST_DAY)
-assumption_values: dict[str, st.SearchStrategy[AssumptionValue]] = {
-    "study_hours": st.none() | st.decimals(0, MAX_HOURS, places=4),
-    "sittings": st.none()
-    | st.sampled_from(SITTING_RULES)
-    | st.sets(st.dates(), min_size=1, max_size=5).map(lambda found: tuple(sorted(found))),
-    "results_days": st.none() | st.integers(0, MAX_DAYS),
-}
-
-
-@st.composite
-def any_choices(draw: st.DrawFn) -> Choices:
-    as_of, starts_on = draw(days), draw(st.none() | days)
-    holds = draw(st.dictionaries(st.sampled_from(LEVELS), st.none() | days))
-    choices = Choices(
-        as_of=as_of,
-        language=draw(st.none() | st.sampled_from(LANGUAGES)),
-        industry=draw(st.none() | st.sampled_from(INDUSTRIES)),
-        audience=draw(st.none() | st.sampled_from(AUDIENCES)),
-        work_months=draw(st.integers(0, MAX_MONTHS)),
-        aigc_months=draw(st.integers(0, MAX_MONTHS)),
-        work_percent=draw(st.integers(0, 100)),
-        aigc_percent=draw(st.integers(0, 100)),
-        starts_on=starts_on,
-        aigc_starts_on=draw(st.none() | st.dates(starts_on or as_of, LAST_DAY)),
-        holds=tuple(sorted(holds.items())),
-        hours_per_week=Decimal(draw(st.integers(1, 1_680))) / 10,
-        target=draw(st.sampled_from(LEVELS)),
-        reading=draw(st.sampled_from(READINGS)),
-        level=draw(st.none() | st.sampled_from(LEVELS)),
-        table=draw(st.none() | st.sampled_from(tuple(TABLES))),
-    )
-    for level_id, field in draw(st.sets(st.tuples(st.sampled_from(LEVELS), st.sampled_from(ASSUMPTIONS)))):
-        choices = choices.with_assumption(CATALOG, level_id, field, draw(assumption_values[field]))
-    return choices
-
-
-def read(query: dict[str, str], today: date = TODAY) -> tuple[Choices, tuple[LeftOut, ...]]:
-    return from_query({name: [value] for name, value in query.items()}, CATALOG, today)
-
-
-def meaning(text: str) -> list[object]:
-    """What a value says, whatever its spelling: `|` separates parts, `6.0` is 6."""
-
-    def part_means(part: str) -> object:
-        try:
-            return Decimal(part)
-        except InvalidOperation:
-            return re.sub(r"\s*@\s*", "@", part.strip())
-
-    return sorted({part_means(part) for part in text.split("|")}, key=str)
+def variants_of(query: dict[str, str]) -> tuple[Variant, ...]:
+    """The variants of an address of which nothing is left out."""
+    choices, left_out = read(query)
+    assert left_out == ()
+    return choices.variants
 
 
 def own_value(catalog: Catalog, name: str) -> str:
@@ -201,79 +48,89 @@ def own_value(catalog: Catalog, name: str) -> str:
     return assumption_text(getattr(catalog.exam(level_id), field))
 
 
+def assert_holds_ours_alone(query: dict[str, str]) -> None:
+    """Our own ids, ISO dates, numbers and the rules' version, and no name that is not ours."""
+    assert query.keys() <= {*NAMES, *NAMES_OF_VARIANTS}
+    for part in words_of(query.values()):
+        assert part in OUR_WORDS or re.fullmatch(r"\d{4}-\d\d-\d\d|\d+(\.\d+)?|[0-9a-f]{8}", part)
+
+
+def words_of(values: Iterable[str]) -> Iterable[str]:
+    for value in values:
+        yield from re.split(r"[|@>:]", value)
+
+
 @given(any_choices(), days)
 def test_what_was_chosen_comes_back_whole_on_any_later_day(choices: Choices, today: date) -> None:
-    assert read(to_query(choices), today) == (choices, ())
+    query = to_query(choices)
+    again, left_out = read(query, today)
+    assert (again, left_out) == (choices, ())
+    assert to_query(again) == query
 
 
 @given(any_choices())
 def test_an_address_holds_our_own_ids_and_iso_dates_and_numbers_only(choices: Choices) -> None:
-    for value in to_query(choices).values():
-        for part in value.split("|"):
-            word, _, day = part.partition("@")
-            assert word in OUR_WORDS or re.fullmatch(r"\d{4}-\d\d-\d\d|\d+(\.\d+)?", word)
-            assert not day or re.fullmatch(r"\d{4}-\d\d-\d\d", day)
+    assert_holds_ours_alone(to_query(choices))
 
 
 @given(any_choices())
-def test_an_address_always_says_for_which_day_it_was_made(choices: Choices) -> None:
+def test_an_address_always_says_for_which_day_and_under_which_rules_it_was_made(choices: Choices) -> None:
     assert to_query(choices)["as_of"] == choices.as_of.isoformat()
+    assert to_query(choices)["rules"] == choices.rules
 
 
-@given(hostile_queries)
-@example({"aigc-junior.study_hours": ["-0"]})
-@example({"industry": ["\ud800"], "holds": ["\ud800"], "aigc-junior.sittings": ["\ud800"], "\ud800": ["1"]})
-def test_any_address_gives_choices_that_an_address_can_say(query: dict[str, list[str]]) -> None:
-    choices, _ = from_query(query, CATALOG, TODAY)
-    assert read(to_query(choices)) == (choices, ())
-    for value in to_query(choices).values():
-        assert all(re.fullmatch(r"[a-z][a-z_@0-9-]*|[\d.-]+", part) for part in value.split("|"))
-        assert not value.startswith("-")
+@given(any_choices())
+def test_an_address_says_of_a_variant_what_is_not_as_chosen_and_no_more(choices: Choices) -> None:
+    same = replace(choices, variants=(choices.as_variant,) * len(choices.variants))
+    alone = to_query(replace(choices, variants=()))
+    count = {"variants": str(len(choices.variants))} if choices.variants else {}
+    assert to_query(same) == alone | count
+    for variant in choices.variants:
+        beside = to_query(replace(choices, variants=(variant,)))
+        of_variant = beside.keys() - alone.keys() - {"variants"}
+        assert (variant == choices.as_variant) == (of_variant == set())
 
 
-@given(hostile_queries)
-def test_what_an_address_says_is_either_chosen_or_left_out(query: dict[str, list[str]]) -> None:
-    choices, left_out = from_query(query, CATALOG, TODAY)
-    written = to_query(choices)
-    for name, values in query.items():
-        left = [part.value for part in left_out if part.parameter == name]
-        assert left[: len(values) - 1] == values[:-1]
-        if values and len(left) < len(values):
-            chosen = written[name] if name in written else own_value(CATALOG, name)
-            assert meaning(chosen) == meaning(values[-1])
-    assert {part.parameter for part in left_out} <= query.keys()
+@given(any_choices())
+def test_a_variant_alone_is_what_was_chosen_with_its_own_answers(choices: Choices) -> None:
+    for variant in choices.variants:
+        varied = replace(choices.varied(variant), variants=())
+        assert read(to_query(varied)) == (varied, ())
+        assert varied.as_variant == variant
+        assert varied.varied(choices.as_variant) == replace(choices, variants=())
 
 
-@given(hostile_queries)
-def test_the_order_of_parameters_changes_nothing(query: dict[str, list[str]]) -> None:
-    turned = dict(reversed(query.items()))
-    choices, left_out = from_query(query, CATALOG, TODAY)
-    again, left_out_again = from_query(turned, CATALOG, TODAY)
-    assert again == choices
-    assert sorted(map(repr, left_out_again)) == sorted(map(repr, left_out))
+@given(
+    st.lists(st.tuples(st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._-]*", fullmatch=True), st.text()), min_size=1)
+)
+def test_a_path_comes_back_from_its_text_whatever_its_routes_are_called(names: list[tuple[str, str]]) -> None:
+    text = path_text(tuple(names))
+    assert text.isascii()
+    assert parse_path(text) == tuple(names)
 
 
-def test_a_thousand_hostile_addresses_give_choices_plans_and_every_tenth_its_charts() -> None:
-    rng = np.random.default_rng(20261123)
-    for number in range(1_000):
-        choices, _ = from_query(hostile_query(rng), CATALOG, TODAY)
-        assert read(to_query(choices)) == (choices, ())
-        catalog, words = choices.assumed(CATALOG), Words(choices.language or "zh")
-        who = choices.person, choices.as_of
-        plans = every_plan(catalog, *who, choices.target, choices.reading)
-        assert all(plan.held_on >= choices.as_of for plan in plans)
-        if number % 10 == 0:
-            found = {level: standing(catalog, *who, level, choices.reading) for level in LEVELS}
-            draw_lanes(words, catalog, found, choices.as_of)
-            draw_ladder(words, catalog, found, next(iter(plans), None))
-            draw_reach(words, catalog, choices.industry, choices.audience)
-            for plan in plans:
-                draw_timeline(words, catalog, plan)
+@given(st.text() | st.text("abc:>%4.", max_size=12))
+def test_a_path_has_one_text_and_any_other_is_none(text: str) -> None:
+    names = parse_path(text)
+    assert names is None or path_text(names) == text
+
+
+@given(st.lists(st.text(max_size=4), min_size=1, max_size=3, unique=True), st.data())
+def test_a_path_by_routes_of_any_name_comes_back_whole(routes: list[str], data: st.DataObject) -> None:
+    rules = [rule(level, "experience", "aigc", "1", route) for level in ("a", "t") for route in routes]
+    catalog = Tables((level_row("a"), level_row("t", 2)), tuple(rules), ()).catalog()
+    one, other = data.draw(st.sampled_from(routes)), data.draw(st.sampled_from(routes))
+    choices = replace(defaults(catalog, TODAY), target="t", path=(("a", one), ("t", other)))
+    assert read(to_query(choices), catalog=catalog) == (choices, ())
 
 
 def test_an_empty_address_gives_the_defaults_of_today() -> None:
     assert read({}) == (defaults(CATALOG, TODAY), ())
-    assert read({})[0].as_of == TODAY
+    assert (read({})[0].as_of, read({})[0].rules) == (TODAY, CATALOG.version)
+
+
+def test_an_address_of_other_rules_says_which() -> None:
+    assert read({"rules": "0badc0de"}) == (replace(defaults(CATALOG, TODAY), rules="0badc0de"), ())
 
 
 @pytest.mark.parametrize("name", ASSUMPTION_NAMES)
@@ -300,31 +157,56 @@ def test_an_assumption_changes_the_catalog_only_where_it_says_so() -> None:
     assert assumed.exam("aigc-intermediate") == CATALOG.exam("aigc-intermediate")
 
 
-@pytest.mark.parametrize(
-    ("query", "left_out"),
-    [
-        ({"as_of": "2026-02-30"}, ("as_of", "2026-02-30")),
-        ({"target": "gone"}, ("target", "gone")),
-        ({"industry": ""}, ("industry", "")),
-        ({"nobody": "asked"}, ("nobody", "asked")),
-        ({"holds": "aigc-junior|aigc-junior@2026-05-01"}, ("holds", "aigc-junior|aigc-junior@2026-05-01")),
-        ({"as_of": "2026-05-01", "aigc_starts_on": "2026-04-30"}, ("aigc_starts_on", "2026-04-30")),
-        (
-            {"starts_on": "2027-05-01", "aigc_starts_on": "2027-04-30"},
-            ("aigc_starts_on", "2027-04-30"),
-        ),
-    ],
-)
-def test_what_is_not_understood_falls_back_and_is_told(
-    query: dict[str, str], left_out: tuple[str, str]
-) -> None:
-    choices, found = read(query)
-    name, value = left_out
-    assert found == (LeftOut(name, value),)
-    rest = {other: text for other, text in query.items() if other != name}
-    assert read(rest) == (choices, ())
+@pytest.mark.parametrize("name", CHANCE_NAMES)
+def test_a_chance_of_100_percent_need_not_be_said(name: str) -> None:
+    level_id, _, _ = name.rpartition(".")
+    certain, less = defaults(CATALOG, TODAY), read({name: "99"})[0]
+    assert less == replace(certain, pass_percents=((level_id, 99),))
+    assert read({name: "100"}) == (certain, ())
+    assert less.with_pass_percent(level_id, 100) == certain
+
+
+def test_a_variant_of_which_nothing_is_said_is_as_chosen() -> None:
+    query = {**FULL_TIME, "variants": "1"}
+    assert variants_of(query) == (read(FULL_TIME)[0].as_variant,)
+
+
+def test_a_variant_says_its_own_answers() -> None:
+    chosen = read(FULL_TIME)[0].as_variant
+    query = {**FULL_TIME, "variants": "2", "v1~hours_per_week": "10", "v2~aigc_percent": "50"}
+    assert variants_of(query) == (
+        replace(chosen, hours_per_week=Decimal(10)),
+        replace(chosen, aigc_percent=50),
+    )
+
+
+def test_a_variant_can_lack_what_was_chosen() -> None:
+    query = {**FULL_TIME, "starts_on": "2027-01-01", "aigc_starts_on": "2027-02-01", "holds": "aigc-junior"}
+    lacking = {"v1~starts_on": "-", "v1~aigc_starts_on": "-", "v1~holds": "-", "v1~assumptions": "-"}
+    assert variants_of({**query, "variants": "1", **lacking}) == (Variant(aigc_percent=100),)
+
+
+def test_the_assumptions_of_a_variant_are_its_own_and_none_of_those_chosen() -> None:
+    query = {**FULL_TIME, "variants": "1", "v1~aigc-junior.results_days": "7"}
+    (variant,) = variants_of(query)
+    assert [(each.field, each.text) for each in variant.assumptions] == [("results_days", "7")]
+
+
+def test_a_variant_that_starts_later_has_no_aigc_start_before_that() -> None:
+    query = {"starts_on": "2027-01-01", "aigc_starts_on": "2027-02-01", "variants": "1"}
+    (variant,) = variants_of({**query, "v1~starts_on": "2028-01-01"})
+    assert variant == Variant(starts_on=date(2028, 1, 1))
 
 
 def test_of_a_repeated_parameter_the_last_counts_and_the_others_are_told() -> None:
-    choices, left_out = from_query({"target": ["aigc-junior", "prompt-engineer"]}, CATALOG, TODAY)
-    assert (choices.target, left_out) == ("prompt-engineer", (LeftOut("target", "aigc-junior"),))
+    query = {
+        "variants": ["1"],
+        "target": ["aigc-junior", "prompt-engineer"],
+        "v1~reading": ["strict", "lenient"],
+    }
+    choices, left_out = from_query(query, CATALOG, TODAY)
+    assert (choices.target, [variant.reading for variant in choices.variants]) == (
+        "prompt-engineer",
+        ["lenient"],
+    )
+    assert left_out == (LeftOut("target", "aigc-junior"), LeftOut("v1~reading", "strict"))

@@ -11,7 +11,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.catalog import Catalog, CatalogError, load
-from dashboard.link import LANGUAGES, Choices, Language, from_query
+from dashboard.choices import LANGUAGES, Choices, Language
+from dashboard.link import from_query
 from dashboard.planner import standing
 from dashboard.text import (
     Words,
@@ -303,7 +304,7 @@ def test_a_target_without_a_plan_says_why(
 @pytest.fixture
 def edited(data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of tables that the app now reads, free to be edited."""
-    monkeypatch.setattr("dashboard.session.DATA", data)
+    monkeypatch.setattr("dashboard.session.caches.DATA", data)
     return data
 
 

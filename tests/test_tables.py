@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.catalog import READINGS, TABLES, Catalog, CatalogError, load
+from dashboard.catalog.past import PAST
 from tests.broken_tables import Edit, body, cell, insert, only_header, raw, read_table, write_table
 
 DATA = Path(__file__).parents[1] / "data"
@@ -81,7 +82,8 @@ def after(folder: Path, *edits: Edit) -> Catalog:
 
 
 def test_there_are_the_sixteen_tables_and_no_other_file() -> None:
-    assert sorted(path.name for path in DATA.iterdir()) == sorted(f"{table}.csv" for table in COLUMNS)
+    tables = {f"{table}.csv" for table in COLUMNS}
+    assert {path.name for path in DATA.iterdir()} == {*tables, PAST}
     assert set(TABLES) == set(COLUMNS)
 
 

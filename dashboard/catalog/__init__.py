@@ -8,8 +8,10 @@ from dashboard.catalog.catalog import (
     NoneStated,
     Route,
 )
+from dashboard.catalog.changes import RuleChange, rule_changes
 from dashboard.catalog.faults import Fault
 from dashboard.catalog.loading import TABLES, CatalogError, load
+from dashboard.catalog.past import past_catalog
 from dashboard.catalog.rows import READINGS, Clock, Exam, Level, Reading
 
 __all__ = [
@@ -27,5 +29,8 @@ __all__ = [
     "NoneStated",
     "Reading",
     "Route",
+    "RuleChange",
     "load",
+    "past_catalog",
+    "rule_changes",
 ]

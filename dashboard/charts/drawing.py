@@ -24,7 +24,9 @@ class Drawing:
         """This chart with its texts in `colour`: the theme's own grey for charts is too pale to read."""
         ink = {"color": colour}
         axis = {"tickfont": ink, "title": {"font": ink}}
-        self.figure.update_layout(font=ink, xaxis=axis, legend={"font": ink})
+        self.figure.update_layout(font=ink, xaxis=axis, yaxis=axis, legend={"font": ink})
+        self.figure.update_traces(textfont=ink, selector={"mode": "markers+text"})
+        self.figure.update_shapes(line=ink)
         return self
 
 

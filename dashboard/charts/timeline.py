@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard.catalog import Catalog
 from dashboard.charts.drawing import Drawing, lane_layout, lane_text, safe, table
-from dashboard.planner import Plan, Step
+from dashboard.planner import Plan, Step, spans
 from dashboard.text import Words, level_name
 
 SITTING = "sitting"
@@ -30,20 +30,13 @@ class Span:
 
 def spans_of(plan: Plan) -> list[Span]:
     """The plan's bars, level by level; what takes no day has none, a level that takes none its sitting."""
-    spans = []
+    found = []
     for step in plan.steps:
-        lasting = [span for span in _spans(step) if span.days > 0]
-        spans += lasting or [Span(step.level_id, SITTING, step.sat_on, step.sat_on)]
-    return spans
-
-
-def _spans(step: Step) -> list[Span]:
-    spans = [Span(step.level_id, "study", step.study_from, step.studied_on)]
-    if step.opens_on > step.studied_on:
-        spans.append(Span(step.level_id, "eligibility", step.studied_on, step.opens_on))
-    spans.append(Span(step.level_id, "calendar", step.ready_on, step.sat_on))
-    spans.append(Span(step.level_id, "result", step.sat_on, step.held_on))
-    return spans
+        lasting = [
+            Span(span.level_id, span.doing, span.start, span.end) for span in spans(step) if span.days > 0
+        ]
+        found += lasting or [Span(step.level_id, SITTING, step.sat_on, step.sat_on)]
+    return found
 
 
 def draw_timeline(words: Words, catalog: Catalog, plan: Plan) -> Drawing:

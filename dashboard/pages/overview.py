@@ -45,8 +45,12 @@ def show_headline(visit: Visit) -> None:
     ]
     issuer = words.stated(words.of(scheme, "issuer"))
     st.caption(plain(words("overview.scheme", scheme=words.name(scheme), issuer=issuer)))
-    st.title(plain(headline(words, catalog, of_scheme, standings[choices.target])), anchor=False)
-    if advised := advice_sentence(words, catalog, advice(session.plans(visit))):
+    chosen = session.path_is_chosen(visit)
+    answer = headline(words, catalog, of_scheme, standings[choices.target], chosen=chosen)
+    st.title(plain(answer), anchor=False)
+    if chosen:
+        widgets.show_chosen_path(visit)
+    elif advised := advice_sentence(words, catalog, advice(session.plans(visit))):
         st.markdown(plain(advised))
     st.caption(plain(inputs_summary(visit)))
 
@@ -94,7 +98,8 @@ def show_cards(visit: Visit) -> None:
     in_rows = (catalog.level_ids[start : start + CARDS] for start in range(0, len(catalog.level_ids), CARDS))
     for column, level_id in (pair for row in in_rows for pair in zip(st.columns(CARDS), row, strict=False)):
         standing = standings[level_id]
-        said = card(words, catalog, standing)
+        chosen = level_id == visit.choices.target and session.path_is_chosen(visit)
+        said = card(words, catalog, standing, chosen=chosen)
         icon, colour = verdict_look(standing)
         with column.container(border=True, height="stretch"):
             st.markdown(f"**{plain(level_name(words, catalog, level_id))}**")
@@ -134,16 +139,16 @@ def select_level(level_id: str) -> None:
 def show_charts(visit: Visit) -> None:
     words, catalog, choices = visit.words, visit.catalog, visit.choices
     standings = session.standings(visit)
-    plans = session.plans(visit)
-    what = (*visit.rules, words.language, choices.person, choices.as_of, choices.reading)
+    plan = session.plan(visit)
+    what = (*session.plan_key(visit), words.language)
     lanes = session.drawing("lanes", what, lambda: draw_lanes(words, catalog, standings, choices.as_of))
     widgets.show_drawing(visit, lanes, "overview.lanes", select_level)
     left, right = st.columns(2, gap="large")
     with left:
         ladder = session.drawing(
             "ladder",
-            (*what, choices.target),
-            lambda: draw_ladder(words, catalog, standings, plans[0] if plans else None),
+            what,
+            lambda: draw_ladder(words, catalog, standings, plan),
         )
         widgets.show_drawing(visit, ladder, "overview.ladder", select_level)
     with right:

@@ -10,7 +10,8 @@ import streamlit as st
 from dashboard import session, widgets
 from dashboard.catalog import TABLES
 from dashboard.catalog.rows import Source
-from dashboard.session import DATA, WIDGET, Visit
+from dashboard.session import WIDGET, Visit
+from dashboard.session.caches import DATA
 from dashboard.text import NOT_STATED_AT_ALL, Words, level_name, plain, question
 
 # Pixels of a row, which wraps its text, and of a column whose texts have more letters than this.

@@ -1,7 +1,10 @@
 """What people can do, when: people, paths, schedules, verdicts. Knows no screen and no clock."""
 
-from dashboard.planner.advice import Advice, advice, climbs_by_certificates_alone
+from dashboard.planner.advice import Advice, advice, certificate_cites, climbs_by_certificates_alone
 from dashboard.planner.best import BestPaths, best_paths
+from dashboard.planner.break_even import BreakEven, Worth, break_evens
+from dashboard.planner.chances import Chances, chances
+from dashboard.planner.compare import SORTS, ComparedPath, SortedBy, compared_paths, sorted_paths
 from dashboard.planner.months import (
     NEVER,
     add_months_to,
@@ -10,6 +13,7 @@ from dashboard.planner.months import (
     full_months,
     whole_months,
 )
+from dashboard.planner.paths import Path, PathNames
 from dashboard.planner.people import DEFAULT_HOURS_PER_WEEK, People, Person, people_of
 from dashboard.planner.plan import (
     ConditionMet,
@@ -20,27 +24,47 @@ from dashboard.planner.plan import (
     every_plan,
     standing,
 )
+from dashboard.planner.segments import Doing, Segment, segments, spans
+from dashboard.planner.sensitivity import Question, Sensitivity, by_hours, by_share
 from dashboard.planner.totals import fee, is_lower_bound, study_hours
 from dashboard.planner.verdicts import Verdict, open_today, verdicts_on
 
 __all__ = [
     "DEFAULT_HOURS_PER_WEEK",
     "NEVER",
+    "SORTS",
     "Advice",
     "BestPaths",
+    "BreakEven",
+    "Chances",
+    "ComparedPath",
     "ConditionMet",
+    "Doing",
+    "Path",
+    "PathNames",
     "People",
     "Person",
     "Plan",
+    "Question",
+    "Segment",
+    "Sensitivity",
     "SetBy",
+    "SortedBy",
     "Standing",
     "Step",
     "Verdict",
+    "Worth",
     "add_months_to",
     "advice",
     "best_paths",
+    "break_evens",
+    "by_hours",
+    "by_share",
     "calendar_date",
+    "certificate_cites",
+    "chances",
     "climbs_by_certificates_alone",
+    "compared_paths",
     "day_number",
     "every_plan",
     "fee",
@@ -48,6 +72,9 @@ __all__ = [
     "is_lower_bound",
     "open_today",
     "people_of",
+    "segments",
+    "sorted_paths",
+    "spans",
     "standing",
     "study_hours",
     "verdicts_on",

@@ -30,6 +30,11 @@ def advice(plans: Sequence[Plan]) -> Advice | None:
     )
 
 
+def certificate_cites(plan: Plan) -> frozenset[str]:
+    """What the route into the target rests on."""
+    return frozenset(cited for condition in plan.steps[-1].route.conditions for cited in condition.cites)
+
+
 def climbs_by_certificates_alone(plan: Plan) -> bool:
     """Whether the target is reached by certificates only, with no experience counted on the way.
 

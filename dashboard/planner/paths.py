@@ -15,6 +15,10 @@ Opened = tuple[tuple[str, Route], ...]
 """Levels taken, each with the route that opens it."""
 
 
+PathNames = tuple[tuple[str, str], ...]
+"""The levels of a path in the order of study, each with the name of its route."""
+
+
 @dataclass(frozen=True)
 class Path:
     """Levels in the order of study, each with its route; the last is the target."""
@@ -24,6 +28,10 @@ class Path:
     @property
     def levels(self) -> tuple[str, ...]:
         return tuple(level_id for level_id, _ in self.steps)
+
+    @property
+    def names(self) -> PathNames:
+        return tuple((level_id, route.name) for level_id, route in self.steps)
 
     @property
     def routes(self) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from dashboard.planner.months import NEVER, calendar_date
 from dashboard.planner.paths import Path, paths_to
 from dashboard.planner.people import People, Person, people_of
 from dashboard.planner.schedule import StepDates, schedule, schedules
-from dashboard.planner.totals import is_lower_bound, study_hours
+from dashboard.planner.totals import fee, is_lower_bound, study_hours
 from dashboard.planner.verdicts import Verdict, verdicts_on
 
 
@@ -113,8 +113,22 @@ class Plan:
         return study_hours(step.exam for step in self.steps)
 
     @property
+    def fee(self) -> Decimal | None:
+        """Fees over the path, in `currency`; `None` if any part is not stated or the currencies differ."""
+        return fee(step.exam for step in self.steps)
+
+    @property
+    def currency(self) -> str:
+        return self.steps[0].exam.currency
+
+    @property
     def is_lower_bound(self) -> bool:
         return any(step.is_lower_bound for step in self.steps)
+
+    @property
+    def latest_start(self) -> date:
+        """The last day on which study can begin without moving any sitting: study has no pause."""
+        return self.today + min(step.sat_on - step.studied_on for step in self.steps)
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import timedelta
 
 from dashboard.catalog import Catalog, Certificate, Experience, Reading
 from dashboard.catalog.cells import Sittings
-from dashboard.planner import Advice, ConditionMet, Plan, SetBy, Standing, Step, Verdict, full_months
+from dashboard.planner import Advice, ConditionMet, Plan, SetBy, Standing, Step, Verdict
 from dashboard.text.conditions import level_name, level_names, missing_words, route_words
+from dashboard.text.paths import duration
 from dashboard.text.questions import WHOSE_CERTIFICATE, question
 from dashboard.text.words import Words
+
+NOT_YET = timedelta(days=28)
+"""So long before the last day to start, the answer to "what now?" is: nothing yet."""
 
 
 def of_plan(key: str, plan: Plan) -> str:
@@ -17,8 +21,13 @@ def of_plan(key: str, plan: Plan) -> str:
     return f"{key}.lower_bound" if plan.is_lower_bound else key
 
 
-def headline(words: Words, catalog: Catalog, standings: Sequence[Standing], target: Standing) -> str:
-    """One sentence that answers a visitor: what is open now, and when the target is."""
+def headline(
+    words: Words, catalog: Catalog, standings: Sequence[Standing], target: Standing, *, chosen: bool = False
+) -> str:
+    """One sentence that answers a visitor: what is open now, and when the target is.
+
+    `chosen`: the target's plan is by a path of their choice, and not the fastest.
+    """
     clauses = []
     for verdict, key in ((Verdict.OPEN, "headline.open"), (Verdict.CHECK, "headline.check")):
         levels = [
@@ -31,7 +40,7 @@ def headline(words: Words, catalog: Catalog, standings: Sequence[Standing], targ
     unstated = [standing.level_id for standing in standings if standing.unstated and not standing.awaited]
     if not clauses and unstated:
         clauses.append(words("headline.unstated", levels=_names(words, catalog, unstated)))
-    clauses.append(_target_clause(words, catalog, target))
+    clauses.append(_target_clause(words, catalog, target, chosen))
     return words("headline.joint").join(clauses) + words("headline.end")
 
 
@@ -39,7 +48,7 @@ def _names(words: Words, catalog: Catalog, level_ids: Sequence[str]) -> str:
     return words.all_of(level_name(words, catalog, level_id) for level_id in level_ids)
 
 
-def _target_clause(words: Words, catalog: Catalog, target: Standing) -> str:
+def _target_clause(words: Words, catalog: Catalog, target: Standing, chosen: bool) -> str:
     name = level_name(words, catalog, target.level_id)
     if target.verdict is Verdict.HELD:
         return words("headline.target.held", level=name)
@@ -48,6 +57,8 @@ def _target_clause(words: Words, catalog: Catalog, target: Standing) -> str:
     if target.plan is None:
         return words("headline.target.never", level=name)
     day = words.date(target.plan.exam_on)
+    if chosen:
+        return words(of_plan("headline.target.chosen", target.plan), level=name, date=day)
     before = target.plan.path.levels[:-1]
     if not before:
         return words(of_plan("headline.target.direct", target.plan), level=name, date=day)
@@ -75,9 +86,9 @@ def advice_sentence(words: Words, catalog: Catalog, advice: Advice | None) -> st
     if advice.best is advice.direct:
         if advice.stepped.held_on == advice.best.held_on:
             return words("advice.stepped_no_sooner", first=first, route=direct_route)
-        later = _sooner(words, advice.direct.held_on, advice.stepped.held_on)
+        later = duration(words, advice.direct.held_on, advice.stepped.held_on)
         return words("advice.direct_sooner", first=first, route=direct_route, months=later)
-    sooner = _sooner(words, advice.best.held_on, advice.direct.held_on)
+    sooner = duration(words, advice.best.held_on, advice.direct.held_on)
     return words(
         "advice.stepped_sooner",
         first=first,
@@ -85,30 +96,6 @@ def advice_sentence(words: Words, catalog: Catalog, advice: Advice | None) -> st
         months=sooner,
         date=words.date(advice.direct.exam_on),
     )
-
-
-def against_best(words: Words, best: Plan, plan: Plan) -> str:
-    """What a plan gains and costs against the best: time, exams, study hours."""
-    if plan is best:
-        hours = words.not_stated if best.study_hours is None else words.number(best.study_hours)
-        return words.count("paths.best", len(best.steps), hours=hours)
-    parts = [
-        words("paths.later", duration=_sooner(words, best.held_on, plan.held_on))
-        if plan.held_on > best.held_on
-        else words("paths.same_day")
-    ]
-    if exams := len(plan.steps) - len(best.steps):
-        parts.append(words.count("paths.exams.more" if exams > 0 else "paths.exams.fewer", abs(exams)))
-    if plan.study_hours is not None and best.study_hours is not None:
-        more = plan.study_hours - best.study_hours
-        key = "paths.hours.more" if more > 0 else "paths.hours.fewer"
-        parts += [words(key, hours=words.number(abs(more)))] if more else []
-    return words("list.comma").join(parts)
-
-
-def _sooner(words: Words, earlier: date, later: date) -> str:
-    months = full_months(earlier, later)
-    return words.months(months) if months else words.days((later - earlier).days)
 
 
 @dataclass(frozen=True)
@@ -131,7 +118,8 @@ def verdict_word(words: Words, standing: Standing) -> str:
     return words(f"verdict.{standing.verdict}")
 
 
-def card(words: Words, catalog: Catalog, standing: Standing) -> Card:
+def card(words: Words, catalog: Catalog, standing: Standing, *, chosen: bool = False) -> Card:
+    """`chosen` is as in `headline`."""
     verdict = verdict_word(words, standing)
     if standing.verdict is Verdict.HELD or standing.awaited:
         label = words("card.held_on" if standing.verdict is Verdict.HELD else "card.awaited_on")
@@ -143,7 +131,7 @@ def card(words: Words, catalog: Catalog, standing: Standing) -> Card:
             verdict, words("card.exam_on"), words("card.no_date"), "", missing_today(words, catalog, standing)
         )
     plan = standing.plan
-    label = words(of_plan("card.exam_on", plan))
+    label = words(of_plan("card.exam_on.chosen" if chosen else "card.exam_on", plan))
     route = words("card.route", route=route_words(words, catalog, plan.steps[-1].route))
     if standing.unstated:
         route = words("card.unstated")
@@ -269,8 +257,8 @@ def first_action(words: Words, catalog: Catalog, plan: Plan, hours_per_week: str
     sitting = words.date(step.sat_on)
     if not step.hours:
         return words("first.sit", level=level, date=sitting)
-    # Study has no pause, so a late start moves every level's study; this much moves no sitting.
-    latest = plan.today + min(each.sat_on - each.studied_on for each in plan.steps)
+    latest = plan.latest_start
     if latest <= plan.today:
         return words("first.study_now", level=level, hours=hours_per_week, date=sitting)
-    return words("first.study", level=level, hours=hours_per_week, date=sitting, latest=words.date(latest))
+    key = "first.not_yet" if latest - plan.today >= NOT_YET else "first.study"
+    return words(key, level=level, hours=hours_per_week, date=sitting, latest=words.date(latest))

@@ -17,7 +17,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
 
-from dashboard.link import LANGUAGES, Language
+from dashboard.choices import LANGUAGES, Language
 
 LOCALES = Path(__file__).parent.parent / "locales"
 _LOCALE_OF: dict[Language, str] = {"zh": "zh_Hans", "en": "en_GB"}
@@ -94,7 +94,7 @@ class Words:
         return format_date(day, "yyyy-MM-dd", locale=self._locale)
 
     def number(self, number: Decimal | int) -> str:
-        return format_decimal(number, locale=self._locale)
+        return format_decimal(number, locale=self._locale, decimal_quantization=False)
 
     def percent(self, hundredths: int) -> str:
         return format_percent(Decimal(hundredths) / 100, locale=self._locale)

@@ -11,7 +11,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from dashboard.catalog import Catalog
 from dashboard.charts import Drawing, draw_ladder, draw_lanes, draw_reach
-from dashboard.link import Choices, from_query
+from dashboard.choices import Choices
+from dashboard.link import from_query
 from dashboard.planner import Plan, Standing, every_plan, standing
 from dashboard.text import Words, level_name, of_plan
 

@@ -22,7 +22,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, expect, sync_playwright
 
 from dashboard.catalog import Catalog
-from dashboard.link import Language
+from dashboard.choices import Language
 from dashboard.text import Words
 from tests.browser import DESKTOP, LOCALE, PATIENCE, Visitor
 

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from dashboard.charts import draw_timeline
-from dashboard.link import NOT_STATED, Choices, Language
+from dashboard.choices import NOT_STATED, Choices, Language
 from dashboard.planner import Person, advice, every_plan
 from dashboard.text import Words, advice_sentence, card, headline, sittings_words
 from tests.browser import Visitor

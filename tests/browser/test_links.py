@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.link import FIRST_DAY, LAST_DAY, MAX_MONTHS, Language
+from dashboard.choices import FIRST_DAY, LAST_DAY, MAX_MONTHS, Language
 from tests.browser import PAGES, Visitor
 from tests.browser.conftest import Visit
 

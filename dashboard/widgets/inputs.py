@@ -1,24 +1,19 @@
-"""Inputs and display blocks that more than one page uses."""
+"""The questions about a person, in the sidebar of every page."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import partial
 from typing import Any
 
-# Loaded before any page is drawn: Streamlit looks into a pandas that another visitor's run has half loaded.
-import pandas as pd
 import streamlit as st
 
 from dashboard.catalog import READINGS, Catalog
-from dashboard.charts import Drawing
-from dashboard.link import FIRST_DAY, LANGUAGES, LAST_DAY, MAX_MONTHS, Choices
-from dashboard.session import WIDGET, Visit, choose, keep, show_choice
+from dashboard.choices import FIRST_DAY, LANGUAGES, LAST_DAY, MAX_MONTHS, Choices
+from dashboard.session import WIDGET, Visit, choose, show_choice
 from dashboard.text import (
     Words,
     language_name,
     level_name,
-    plain,
 )
 
 OCCUPATIONS = ("aigc", "part", "other", "none")
@@ -243,93 +238,3 @@ def _ask_hours(visit: Visit) -> None:
         on_change=_take_hours,
         args=(visit.tables, key),
     )
-
-
-def show_address_notes(visit: Visit) -> None:
-    """What the address left unsaid or said wrongly, and the day it was made for."""
-    words, choices = visit.words, visit.choices
-    if visit.left_out:
-        parts = "; ".join(
-            f"{plain(part.parameter[:40])} = {plain(part.value[:40])}" for part in visit.left_out[:5]
-        )
-        st.warning(
-            words.count(f"left_out.{visit.left_out_of}", len(visit.left_out), parts=parts),
-            icon=":material/link_off:",
-        )
-    if choices.as_of != visit.today:
-        text, button = st.columns([3, 1], vertical_alignment="center")
-        text.info(words("link.as_of", date=words.date(choices.as_of)), icon=":material/event:")
-        button.button(
-            words("link.from_today"),
-            key="from_today",
-            on_click=choose,
-            args=(visit.tables,),
-            kwargs={"as_of": visit.today},
-            width="stretch",
-        )
-
-
-def show_drawing(
-    visit: Visit, drawing: Drawing, key: str, on_click: Callable[[str], None] | None = None
-) -> None:
-    """A chart under its message, named for who can't see it, with its numbers one click away.
-
-    `on_click` gets the `customdata` of what was clicked.
-    """
-    st.subheader(plain(drawing.title), anchor=False)
-    # A chart keeps its selection, and a click on what is selected takes it back: after each click the
-    # chart is a new one, so that every click counts.
-    chart = f"{key}.{st.session_state.get(f'{key}.clicks', 0)}"
-    st.plotly_chart(
-        drawing.figure,
-        key=chart,
-        config={"displayModeBar": False},
-        alt=drawing.sentence,
-        on_select=partial(_take_click, key, chart, on_click) if on_click else "ignore",
-        selection_mode="points",
-    )
-    details = st.expander(visit.words("chart.numbers"), key=f"{key}.numbers", on_change=keep)
-    if details.open:
-        with details:
-            show_table(drawing.columns, drawing.rows)
-
-
-def _take_click(key: str, chart: str, on_click: Callable[[str], None]) -> None:
-    keep()
-    for point in st.session_state[chart].selection.points:
-        clicked = point.get("customdata")
-        clicked = clicked[0] if isinstance(clicked, list) else clicked
-        if clicked:
-            st.session_state[f"{key}.clicks"] = st.session_state.get(f"{key}.clicks", 0) + 1
-            on_click(clicked)
-            return
-
-
-def show_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """A small table, its texts wrapped."""
-    st.table(
-        pd.DataFrame([[_cell(cell) for cell in row] for row in rows], columns=list(columns)), hide_index=True
-    )
-
-
-def _cell(text: str) -> str:
-    return plain(text).replace("|", "\\|")
-
-
-def show_sentences(visit: Visit, cites: Sequence[str]) -> None:
-    """The sentences and sources behind a fact, in full, with grade and date."""
-    words, catalog = visit.words, visit.catalog
-    statements = {row.statement_id: row for row in catalog.statements}
-    sources = {row.source_id: row for row in catalog.sources}
-    for cited in cites:
-        statement = statements.get(cited)
-        source = sources[statement.source_id if statement else cited]
-        text = words.of(statement, "text") if statement else source.title
-        where = words(
-            "cites.where",
-            source=source.publisher or source.title,
-            grade=words.stated(source.grade),
-            date=source.published_on or words.not_stated,
-        )
-        st.markdown(f"**{plain(cited)}** {plain(text)}")
-        st.caption(plain(where))

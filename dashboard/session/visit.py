@@ -1,32 +1,31 @@
-"""The visitor's session: their choices, kept in step with the address bar, and the caches.
+"""The visitor's choices, kept in step with the address bar.
 
 The choices are the truth. Widgets show them and change them through `choose`; the address bar is
 written from them on every run, and read when it is not what was written: a link, or the back button.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 from time import monotonic
-from typing import Any, Final, TypeVar
+from typing import Any, Final
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
-from dashboard.catalog import Catalog, CatalogError, Fault, load
-from dashboard.charts import Drawing
-from dashboard.link import LANGUAGES, Choices, LeftOut, from_query, to_query
-from dashboard.planner import Plan, Standing, every_plan, standing
+from dashboard.catalog import Catalog
+from dashboard.choices import LANGUAGES, Choices
+from dashboard.link import LeftOut, Query, from_query, to_query
 from dashboard.text import Words, language_of
 
-DATA: Final = Path(__file__).parent.parent / "data"
 WIDGET: Final = "ask."
 """Every widget that shows a choice has a key that starts with this."""
 
 ECHO_SECONDS: Final = 2.0
 """How long after a change of address a widget may still send what it showed before."""
 
+_FALLS_AWAY: Final = ("aigc_starts_on", "deadline")
 _BEFORE_LINK: Final = "before_link"
 _CHOICES: Final = "choices"
 _LEFT_OUT: Final = "left_out"
@@ -36,8 +35,6 @@ _TABLES: Final = "tables"
 _VISIT: Final = "visit"
 _WRITTEN: Final = "written"
 _EDITED: Final = "edited"
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -62,22 +59,6 @@ def words() -> Words:
     """The visitor's words before their choices are known: by the address, else by their browser."""
     asked = st.query_params.get("lang")
     return Words(next((each for each in LANGUAGES if each == asked), language_of(st.context.locale)))
-
-
-def tables() -> Catalog | tuple[Fault, ...]:
-    """The tables, read again when a file changes; or all their faults."""
-    files = sorted(DATA.glob("*.csv"))
-    return _tables(
-        str(DATA), tuple((file.name, file.stat().st_mtime_ns, file.stat().st_size) for file in files)
-    )
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _tables(folder: str, files: tuple[tuple[str, int, int], ...]) -> Catalog | tuple[Fault, ...]:
-    try:
-        return load(Path(folder))
-    except CatalogError as error:
-        return error.faults
 
 
 def visitors_today() -> date:
@@ -134,17 +115,20 @@ def choose(catalog: Catalog, **changes: Any) -> None:
     """Takes what a visitor entered, for use in a widget's callback.
 
     What a widget's own limits let through is checked here again: what no link could say is not taken,
-    and the page says so. A start of the AIGC work before that of all work falls away.
+    and the page says so. What an accepted change contradicts falls away: a start of the AIGC work before
+    that of all work, a deadline that has passed. Another target has other paths.
     """
     state = st.session_state
     if _is_echo(changes):
         return
     current: Choices = state[_CHOICES]
+    if changes.get("target", current.target) != current.target:
+        changes["path"] = None
     changed = replace(current, **changes)
     understood, left_out = from_query(_query_of(changed), catalog, changed.as_of)
     state[_EDITED] = True
     state[_LEFT_OUT], state[_LEFT_OUT_OF] = left_out, "entry"
-    if all(part.parameter == "aigc_starts_on" for part in left_out):
+    if all(part.parameter.endswith(_FALLS_AWAY) for part in left_out):
         state[_CHOICES] = understood
     if "language" in changes:
         state[_REDRAW] = True
@@ -174,6 +158,22 @@ def choose_assumption(catalog: Catalog, level_id: str, field: str, value: Any) -
     choose(catalog, assumptions=changed.assumptions)
 
 
+def open_query(catalog: Catalog, query: Query) -> None:
+    """Takes the choices of a plan file, as if they were a link's."""
+    state = st.session_state
+    state[_CHOICES], state[_LEFT_OUT] = from_query(query, catalog, visit().today)
+    state[_LEFT_OUT_OF] = "file"
+    state[_REDRAW] = state[_EDITED] = True
+
+
+def address(visit: Visit) -> str | None:
+    """The whole address of the page with all that was chosen; `None` where the server does not know it."""
+    at = st.context.url
+    if not at:
+        return None
+    return f"{at.partition('?')[0]}?{urlencode(to_query(visit.choices))}"
+
+
 def _query_of(choices: Choices) -> dict[str, list[str]]:
     return {name: [value] for name, value in to_query(choices).items()}
 
@@ -192,49 +192,3 @@ def show_choice(key: str, value: object) -> str:
     if state.get(_REDRAW) or key not in state or state[key] != value:
         state[key] = value
     return key
-
-
-def standings(visit: Visit) -> dict[str, Standing]:
-    """Where the visitor stands with each level, in the catalog's order of levels."""
-    choices = visit.choices
-    key = (*visit.rules, choices.person, choices.as_of, choices.reading)
-
-    def find() -> dict[str, Standing]:
-        return {
-            level_id: standing(visit.catalog, choices.person, choices.as_of, level_id, choices.reading)
-            for level_id in visit.catalog.level_ids
-        }
-
-    return remembered("standings", key, find)
-
-
-def plans(visit: Visit) -> tuple[Plan, ...]:
-    """A plan for every path to the target, the best first."""
-    choices = visit.choices
-    key = (*visit.rules, choices.person, choices.as_of, choices.target, choices.reading)
-    return remembered(
-        "plans",
-        key,
-        lambda: every_plan(visit.catalog, choices.person, choices.as_of, choices.target, choices.reading),
-    )
-
-
-def drawing(what: str, key: tuple[object, ...], draw: Callable[[], Drawing]) -> Drawing:
-    """As `remembered`, for a chart in the app's theme."""
-    # Figures take the default template when they are made, and Streamlit sets its own as the default
-    # only when this module is first loaded: without it, the first visitor's charts have no theme.
-    import streamlit.elements.plotly_chart  # noqa: F401
-
-    ink = st.get_option(f"theme.{st.context.theme.type or 'light'}.textColor")
-    return remembered(what, (ink, *key), lambda: draw().in_ink(ink))
-
-
-def remembered(what: str, key: tuple[object, ...], make: Callable[[], T]) -> T:
-    """`make()`, or what it made before for the same `what` and `key`. What comes back is never changed."""
-    made: T = _remembered(what, key, make)
-    return made
-
-
-@st.cache_resource(max_entries=2_000, show_spinner=False)
-def _remembered(what: str, key: tuple[object, ...], _make: Callable[[], Any]) -> Any:
-    return _make()

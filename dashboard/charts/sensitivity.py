@@ -1,0 +1,110 @@
+"""How the target's date moves with one number, as steps: each step is a sitting."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboard.charts.drawing import Drawing, safe, table
+from dashboard.planner import Sensitivity
+from dashboard.text import (
+    Words,
+    hours_message,
+    hours_sentence,
+    share_message,
+    share_sentence,
+)
+
+HEIGHT = 260
+
+
+def draw_hours(words: Words, found: Sensitivity[Decimal]) -> Drawing:
+    """The date against study hours a week."""
+    return Drawing(
+        figure=_steps(words, "hours", found, [float(value) for value in found.values], words.number),
+        title=hours_message(words, found),
+        sentence=hours_sentence(words, found),
+        **_numbers(words, "hours", found, words.number),
+    )
+
+
+def draw_share(words: Words, found: Sensitivity[int]) -> Drawing:
+    """The date against the share of AIGC work."""
+    figure = _steps(words, "share", found, [float(value) for value in found.values], words.percent)
+    figure.update_xaxes(ticksuffix="%")
+    return Drawing(
+        figure=figure,
+        title=share_message(words, found),
+        sentence=share_sentence(words, found),
+        **_numbers(words, "share", found, words.percent),
+    )
+
+
+def _steps(
+    words: Words, what: str, found: Sensitivity[Any], at: Sequence[float], said: Callable[[Any], str]
+) -> go.Figure:
+    """A line that falls by steps, with a mark at today's value."""
+    now = at[found.values.index(found.now)]
+    return go.Figure(
+        data=[
+            go.Scatter(
+                x=[now],
+                y=[found.held_now],
+                mode="markers",
+                marker={"symbol": "diamond", "size": 13, "line": {"width": 1}},
+                hovertext=[_point(words, said(found.now), found.held_now)],
+                hoverinfo="text",
+                cliponaxis=False,
+                zorder=1,
+            ),
+            go.Scatter(
+                x=list(at),
+                y=list(found.held_on),
+                mode="lines",
+                line={"shape": "hv", "width": 2.5},
+                hovertext=[
+                    _point(words, said(value), day)
+                    for value, day in zip(found.values, found.held_on, strict=True)
+                ],
+                hoverinfo="text",
+            ),
+        ],
+        layout={
+            "height": HEIGHT,
+            "margin": {"l": 10, "r": 16, "t": 10, "b": 44},
+            "showlegend": False,
+            "dragmode": False,
+            "xaxis": {
+                "title": {"text": words(f"sensitivity.{what}.axis"), "standoff": 6},
+                "range": [0, at[-1]],
+                "fixedrange": True,
+                "zeroline": False,
+            },
+            "yaxis": {
+                "type": "date",
+                "tickformat": "%Y-%m",
+                "nticks": 6,
+                "fixedrange": True,
+                "automargin": True,
+            },
+        },
+    )
+
+
+def _point(words: Words, value: str, day: date | None) -> str:
+    return safe(words("sensitivity.point", value=value, date=_day(words, day)))
+
+
+def _day(words: Words, day: date | None) -> str:
+    return words.date(day) if day else words("verdict.never")
+
+
+def _numbers(words: Words, what: str, found: Sensitivity[Any], said: Callable[[Any], str]) -> dict[str, Any]:
+    """One row for each step: the values that give the same date."""
+    rows: list[tuple[str, str]] = []
+    for value, day in zip(found.values, found.held_on, strict=True):
+        if not rows or rows[-1][1] != _day(words, day):
+            rows.append((said(value), _day(words, day)))
+    return table([words(f"sensitivity.{what}.from"), words("race.column.held")], rows)

@@ -1,0 +1,189 @@
+"""What a visitor chose: everything that a page depends on beside the tables."""
+
+import re
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from decimal import Decimal
+from typing import Final, Literal, get_args
+from urllib.parse import quote, unquote
+
+from dashboard.catalog import Catalog, Exam, Reading
+from dashboard.catalog.cells import (
+    MAX_DAYS,
+    MAX_HOURS,
+    Sittings,
+    parse_decimal,
+    parse_sittings,
+    parse_whole,
+    sittings_text,
+)
+from dashboard.planner import DEFAULT_HOURS_PER_WEEK, PathNames, Person, SortedBy
+from dashboard.planner.person_cells import Holds
+
+Language = Literal["zh", "en"]
+LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
+
+MAX_MONTHS: Final = 80 * 12
+MAX_VARIANTS: Final = 3
+MAX_REMINDER_DAYS: Final = 365
+DEFAULT_REMINDER_DAYS: Final = 45
+"""Days before a sitting at which the calendar reminds of the sign-up: an assumption."""
+FIRST_DAY: Final = date(1900, 1, 1)
+LAST_DAY: Final = date(2199, 12, 31)
+"""Days that a visitor can choose; with 15 years of sittings they stay within the calendar."""
+
+NOT_STATED: Final = "none"
+"""The word for an assumption that the visitor emptied."""
+ASSUMPTIONS: Final = ("study_hours", "sittings", "results_days")
+AssumptionValue = Decimal | Sittings | int | None
+
+_PATH_STEP = re.compile(r"(?P<level_id>[^:>]+):(?P<route>[A-Za-z0-9_.~%-]*)")
+
+
+@dataclass(frozen=True, order=True)
+class Assumption:
+    """One cell of the `exams` table as the visitor has it instead."""
+
+    level_id: str
+    field: str
+    text: str
+
+    @property
+    def value(self) -> AssumptionValue:
+        return parse_assumption(self.field, self.text)
+
+
+@dataclass(frozen=True)
+class Variant:
+    """What a visitor tries beside what they chose: these fields of `Choices`, all else as chosen."""
+
+    work_percent: int = 100
+    aigc_percent: int = 0
+    starts_on: date | None = None
+    aigc_starts_on: date | None = None
+    holds: Holds = ()
+    hours_per_week: Decimal = DEFAULT_HOURS_PER_WEEK
+    reading: Reading = "strict"
+    assumptions: tuple[Assumption, ...] = ()
+
+
+VARIED: Final = tuple(field.name for field in fields(Variant))
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Everything a visitor chose. Percents are of full time; dates left open mean `as_of`.
+
+    `path` is `None` for the best path. `pass_percents` has the levels whose chance of passing is not
+    100 %. `rules` is the version of the rule tables that the choices were made under, "" if not known.
+    """
+
+    as_of: date
+    language: Language | None = None
+    industry: str | None = None
+    audience: str | None = None
+    work_months: int = 0
+    aigc_months: int = 0
+    work_percent: int = 100
+    aigc_percent: int = 0
+    starts_on: date | None = None
+    aigc_starts_on: date | None = None
+    holds: Holds = ()
+    hours_per_week: Decimal = DEFAULT_HOURS_PER_WEEK
+    target: str = ""
+    reading: Reading = "strict"
+    path: PathNames | None = None
+    sort: SortedBy = "earliest"
+    deadline: date | None = None
+    reminder_days: int = DEFAULT_REMINDER_DAYS
+    level: str | None = None
+    table: str | None = None
+    rules: str = ""
+    assumptions: tuple[Assumption, ...] = ()
+    pass_percents: tuple[tuple[str, int], ...] = ()
+    variants: tuple[Variant, ...] = ()
+
+    @property
+    def person(self) -> Person:
+        return Person(
+            work_months=self.work_months,
+            aigc_months=self.aigc_months,
+            work_percent=self.work_percent,
+            aigc_percent=self.aigc_percent,
+            starts_on=self.starts_on,
+            aigc_starts_on=self.aigc_starts_on,
+            holds=self.holds,
+            hours_per_week=self.hours_per_week,
+        )
+
+    def assumed(self, catalog: Catalog) -> Catalog:
+        """The catalog with the visitor's assumptions in place of its own."""
+        changed: dict[str, Exam] = {}
+        for assumption in self.assumptions:
+            exam = changed.get(assumption.level_id) or catalog.exam(assumption.level_id)
+            changed[assumption.level_id] = exam.model_copy(
+                update={assumption.field: assumption.value, "basis": "assumed"}
+            )
+        return catalog.with_exams(changed)
+
+    def with_assumption(
+        self, catalog: Catalog, level_id: str, field: str, value: AssumptionValue
+    ) -> "Choices":
+        """These choices with one assumption set; setting it to the table's own value removes it."""
+        others = tuple(kept for kept in self.assumptions if (kept.level_id, kept.field) != (level_id, field))
+        if value == getattr(catalog.exam(level_id), field):
+            return replace(self, assumptions=others)
+        added = Assumption(level_id, field, assumption_text(value))
+        return replace(self, assumptions=tuple(sorted((*others, added))))
+
+    def with_pass_percent(self, level_id: str, percent: int) -> "Choices":
+        """These choices with one exam's chance of passing set; 100 % is what nobody need say."""
+        others = {level: kept for level, kept in self.pass_percents if level != level_id}
+        if percent != 100:
+            others[level_id] = percent
+        return replace(self, pass_percents=tuple(sorted(others.items())))
+
+    @property
+    def as_variant(self) -> Variant:
+        return Variant(**{field: getattr(self, field) for field in VARIED})
+
+    def varied(self, variant: Variant) -> "Choices":
+        """These choices with the fields of `variant` in place of their own."""
+        return replace(self, **{field: getattr(variant, field) for field in VARIED})
+
+
+def parse_assumption(field: str, text: str) -> AssumptionValue:
+    """The value of an assumption's text. Raises `PydanticCustomError`."""
+    if text == NOT_STATED:
+        return None
+    if field == "study_hours":
+        return parse_decimal(text, MAX_HOURS)
+    if field == "results_days":
+        return parse_whole(text, MAX_DAYS)
+    return parse_sittings(text)
+
+
+def assumption_text(value: AssumptionValue) -> str:
+    if value is None:
+        return NOT_STATED
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    if isinstance(value, int):
+        return str(value)
+    return sittings_text(value)
+
+
+def path_text(names: PathNames) -> str:
+    """`aigc-junior:not-stated>aigc-intermediate:certificate`, the names of routes percent-encoded."""
+    return ">".join(f"{level_id}:{quote(route, safe='')}" for level_id, route in names)
+
+
+def parse_path(text: str) -> PathNames | None:
+    """What `path_text` wrote; `None` for any other text."""
+    names = []
+    for part in text.split(">"):
+        if not (found := _PATH_STEP.fullmatch(part)):
+            return None
+        names.append((found["level_id"], unquote(found["route"])))
+    path = tuple(names)
+    return path if path_text(path) == text else None

@@ -1,0 +1,159 @@
+"""What every file says alike: what it is, what it rests on, and which of its dates are only a lower bound."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import accumulate
+from operator import or_
+from typing import Final
+
+from dashboard.choices import ASSUMPTIONS, AssumptionValue
+from dashboard.exports.takeaway import Takeaway
+from dashboard.planner import Plan, Step
+from dashboard.text import Words, level_name, sittings_words
+
+FEES: Final = ("fee_training", "fee_materials", "fee_exam")
+FIELDS: Final = (*ASSUMPTIONS, *FEES)
+"""What an exam costs in time and money: each stated, assumed, or not stated."""
+
+Value = str | int | Decimal | date
+
+
+def stamp(takeaway: Takeaway) -> list[str]:
+    """That it is a plan and no official date; by which rules, made when; and the link, where it is known."""
+    words = takeaway.words
+    said = [
+        words("export.plan"),
+        words("export.stamp", version=takeaway.version, date=words.date(takeaway.made_on)),
+    ]
+    return [*said, words("export.link", link=takeaway.link)] if takeaway.link else said
+
+
+def bounded(plan: Plan) -> Iterator[tuple[Step, bool]]:
+    """Each step, and whether its dates are only a lower bound: its own, or those of a step before it."""
+    bounds = accumulate((step.is_lower_bound for step in plan.steps), or_)
+    return zip(plan.steps, bounds, strict=True)
+
+
+def day_words(words: Words, day: date, is_bound: bool) -> str:
+    """A date; one that is only a lower bound says so."""
+    return words("race.lower_bound", date=words.date(day)) if is_bound else words.date(day)
+
+
+def value_words(words: Words, value: Value) -> str:
+    if isinstance(value, str):
+        return value
+    return words.date(value) if isinstance(value, date) else words.number(value)
+
+
+def best_plan(takeaway: Takeaway) -> Plan:
+    """The best of the paths under the wording chosen, in whatever order they stand; else the best of all."""
+    plans = [row.plan for row in takeaway.paths if takeaway.choices.reading in row.readings]
+
+    def place(plan: Plan) -> tuple[object, ...]:
+        hours = sum((step.hours or Decimal(0) for step in plan.steps), Decimal(0))
+        return plan.held_on, len(plan.steps), hours, plan.path.names
+
+    return min(plans or [row.plan for row in takeaway.paths], key=place, default=takeaway.plan)
+
+
+@dataclass(frozen=True)
+class Assumed:
+    """One number of an exam that the dates or the fee rest on; `None`: it is not stated."""
+
+    level_id: str
+    field: str
+    value: Value | None
+    whose: str
+
+
+def assumed(takeaway: Takeaway) -> list[Assumed]:
+    """The numbers of every level on any path, and of every level that the visitor changed."""
+    words, catalog, choices = takeaway.words, takeaway.catalog, takeaway.choices
+    changed = {(each.level_id, each.field) for each in choices.assumptions}
+    plans = (takeaway.plan, *(row.plan for row in takeaway.paths))
+    levels = {level_id for plan in plans for level_id in plan.path.levels}
+    levels |= {level_id for level_id, _ in changed}
+    found = []
+    for level_id in (each for each in catalog.level_ids if each in levels):
+        exam = catalog.exam(level_id)
+        for field in FIELDS:
+            value: AssumptionValue = getattr(exam, field)
+            basis = "none" if value is None else exam.basis or "none"
+            found.append(
+                Assumed(
+                    level_id=level_id,
+                    field=field,
+                    value=sittings_words(words, value) if isinstance(value, str | tuple) else value,
+                    whose=words("export.whose.changed")
+                    if (level_id, field) in changed
+                    else words(f"assume.basis.{basis}"),
+                )
+            )
+    return found
+
+
+def circumstances(takeaway: Takeaway) -> list[tuple[str, Value]]:
+    """What the visitor said of themselves, each with its label; a start that they left open is left out."""
+    words, choices = takeaway.words, takeaway.choices
+    said: list[tuple[str, Value]] = [
+        (words("export.input.as_of"), choices.as_of),
+        (words("export.input.work_months"), choices.work_months),
+        (words("export.input.aigc_months"), choices.aigc_months),
+        (words("export.input.work_percent"), choices.work_percent),
+        (words("export.input.aigc_percent"), choices.aigc_percent),
+        (words("ask.hours_per_week"), choices.hours_per_week),
+        (words("export.input.holds"), _holds(takeaway)),
+    ]
+    if choices.starts_on:
+        said.append((words("export.input.starts_on"), choices.starts_on))
+    if choices.aigc_starts_on:
+        said.append((words("export.input.aigc_starts_on"), choices.aigc_starts_on))
+    return said
+
+
+def settings(takeaway: Takeaway) -> list[tuple[str, Value]]:
+    """What the visitor asked for, each with its label; what they asked nothing of is left out."""
+    words, choices = takeaway.words, takeaway.choices
+    said: list[tuple[str, Value]] = [
+        (words("ask.target"), level_name(words, takeaway.catalog, choices.target)),
+        (words("ask.reading"), words(f"reading.{choices.reading}")),
+        (words("export.input.reminder_days"), choices.reminder_days),
+    ]
+    if choices.deadline:
+        said.append((words("export.input.deadline"), choices.deadline))
+    for level_id, percent in choices.pass_percents:
+        level = level_name(words, takeaway.catalog, level_id)
+        said.append((words("export.input.pass_percent", level=level), percent))
+    return said
+
+
+def _holds(takeaway: Takeaway) -> str:
+    words = takeaway.words
+    said = []
+    for level_id, day in takeaway.choices.holds:
+        level = level_name(words, takeaway.catalog, level_id)
+        if day is None:
+            said.append(words("planner.held.undated", level=level))
+        else:
+            key = "planner.awaited" if day > takeaway.plan.today else "planner.held"
+            said.append(words(key, level=level, date=words.date(day)))
+    return words("headline.joint").join(said) or words("export.input.nothing")
+
+
+def not_stated(takeaway: Takeaway) -> list[str]:
+    """What neither the source nor an assumption says of the levels on the path: `levels: what is missing`."""
+    words, catalog = takeaway.words, takeaway.catalog
+    levels_of: dict[tuple[str, ...], list[str]] = {}
+    for level_id in takeaway.plan.path.levels:
+        exam = catalog.exam(level_id)
+        missing = [words(f"unknown.{field}") for field in FIELDS if getattr(exam, field) is None]
+        if catalog.states_no_condition(level_id):
+            missing.insert(0, words("unknown.prerequisites"))
+        missing.append(words("export.sign_up_deadline"))
+        levels_of.setdefault(tuple(missing), []).append(level_name(words, catalog, level_id))
+    return [
+        words("export.not_stated", levels=words.all_of(levels), what=words.all_of(missing))
+        for missing, levels in levels_of.items()
+    ]

@@ -1,0 +1,239 @@
+"""A plan as one page of paper: HTML that needs nothing else, and prints to one sheet of A4."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from dashboard.exports.phrases import (
+    FIELDS,
+    assumed,
+    best_plan,
+    bounded,
+    circumstances,
+    day_words,
+    not_stated,
+    stamp,
+    value_words,
+)
+from dashboard.exports.qr import qr_svg
+from dashboard.exports.race_svg import SHAPES, draw_race, swatch
+from dashboard.exports.takeaway import Takeaway
+from dashboard.planner import ComparedPath, climbs_by_certificates_alone
+from dashboard.text import (
+    CERTIFICATES_ALONE,
+    against_best,
+    fee_words,
+    first_action,
+    level_name,
+    of_plan,
+    path_levels,
+    path_names,
+    path_routes,
+    question,
+    step_sentences,
+)
+from dashboard.text.answers import assumed_mark
+
+MOST_PATHS: Final = 6
+"""Paths that the page has room for; how many more there are is said."""
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+Row = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _PathRow:
+    """A path as its row says it: `figures` are wordings, exams, hours and fee."""
+
+    number: str
+    path: str
+    figures: Row
+    against: str
+    is_own: bool
+
+
+def report(takeaway: Takeaway) -> bytes:
+    """HTML in UTF-8: no script, nothing fetched, every text escaped."""
+    page = _pages().get_template("report.html")
+    return page.render(**_figures(takeaway), **_tables(takeaway), **_foot(takeaway)).encode()
+
+
+@cache
+def _pages() -> Environment:
+    pages = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    pages.filters["days"] = _days
+    return pages
+
+
+def _days(text: str) -> str:
+    """`text` as HTML in which no line ends within a date."""
+    return _DAY.sub(r'<span class="day">\g<0></span>', escape(text))
+
+
+def _figures(takeaway: Takeaway) -> dict[str, Any]:
+    """The answer, and what belongs to it."""
+    words, catalog, plan = takeaway.words, takeaway.catalog, takeaway.plan
+    mark = max(assumed_mark(words, step) for step in plan.steps)
+    hours = words.not_stated if plan.study_hours is None else words.number(plan.study_hours) + mark
+    fee = fee_words(words, plan.fee, plan.currency) + (mark if plan.fee is not None else "")
+    return {
+        "lang": words.language,
+        "app": words("app.title"),
+        "answer": words(
+            of_plan("planner.title", plan),
+            level=level_name(words, catalog, plan.target),
+            date=words.date(plan.held_on),
+        ),
+        "path": words("planner.path", path=path_levels(words, catalog, plan)),
+        "reading": words(f"reading.{plan.reading}"),
+        "figures": [
+            (words("planner.exam_on"), day_words(words, plan.exam_on, plan.is_lower_bound)),
+            (words("report.latest_start"), words.date(plan.latest_start)),
+            (words("planner.exams"), words.number(len(plan.steps))),
+            (words("planner.study_hours.stated"), hours),
+            (words("planner.fee"), fee),
+        ],
+        "first": first_action(words, catalog, plan, words.number(takeaway.choices.hours_per_week)),
+        "warning": _warning(takeaway),
+    }
+
+
+def _warning(takeaway: Takeaway) -> str:
+    """What the source says against a path by certificates alone; "" for any other."""
+    words, plan = takeaway.words, takeaway.plan
+    if not climbs_by_certificates_alone(plan):
+        return ""
+    cites = {cited for condition in plan.steps[-1].route.conditions for cited in condition.cites}
+    row = question(takeaway.catalog, CERTIFICATES_ALONE, cites)
+    told = f"{row.contradiction_id} {words.of(row, 'text')}" if row else ""
+    return words.sentences([words("planner.certificates_alone"), told])
+
+
+def _tables(takeaway: Takeaway) -> dict[str, Any]:
+    words = takeaway.words
+    rows = _shown(takeaway)
+    more = len(takeaway.paths) - len(rows)
+    return {
+        "steps_title": words("planner.why"),
+        "steps_columns": [
+            words(f"report.column.{column}") for column in ("level", "study", "opens_on", "sat_on", "held_on")
+        ],
+        "steps": _steps(takeaway),
+        "paths_title": words("report.paths"),
+        "race": _race(takeaway, rows),
+        "legend": [(swatch(doing), words(f"timeline.kind.{doing}")) for doing in SHAPES],
+        "legend_line": words("report.legend_line"),
+        "paths_columns": [
+            words(f"report.column.{column}")
+            for column in ("number", "path", "reading", "exams", "hours", "fee", "against")
+        ],
+        "paths": _paths(takeaway, rows),
+        "more": words.count("report.more", more) if more else "",
+        "assumed_title": words("report.assumed"),
+        "assumed_columns": [words("report.column.level"), *(words(f"column.{field}") for field in FIELDS)],
+        "assumed": _assumed(takeaway),
+        "inputs_title": words("report.inputs"),
+        "inputs": [(name, value_words(words, value)) for name, value in circumstances(takeaway)],
+        "not_stated_title": words("report.not_stated"),
+        "not_stated": not_stated(takeaway),
+    }
+
+
+def _shown(takeaway: Takeaway) -> Sequence[ComparedPath]:
+    """The first paths, the plan's own always among them."""
+    rows = takeaway.paths[:MOST_PATHS]
+    own = [row for row in takeaway.paths if row.plan.path == takeaway.plan.path]
+    return rows if not own or own[0] in rows else [*rows[:-1], own[0]]
+
+
+def _steps(takeaway: Takeaway) -> list[tuple[Row, str]]:
+    """A row a step, and why its dates are what they are."""
+    words, catalog = takeaway.words, takeaway.catalog
+    hours_per_week = words.number(takeaway.choices.hours_per_week)
+    found = []
+    for number, (step, is_bound) in enumerate(bounded(takeaway.plan), start=1):
+        study = words.not_stated
+        if step.hours is not None:
+            start, end = words.date(step.study_from), words.date(step.studied_on)
+            study = words("report.study", start=start, end=end)
+        row = (
+            words("report.step", number=number, level=level_name(words, catalog, step.level_id)),
+            study,
+            *(day_words(words, day, is_bound) for day in (step.opens_on, step.sat_on, step.held_on)),
+        )
+        found.append((row, words.sentences(step_sentences(words, catalog, step, hours_per_week))))
+    return found
+
+
+def _paths(takeaway: Takeaway, rows: Sequence[ComparedPath]) -> list[_PathRow]:
+    words, best = takeaway.words, best_plan(takeaway)
+    found = []
+    for number, row in enumerate(rows, start=1):
+        plan, is_own = row.plan, row.plan.path == takeaway.plan.path
+        said = [against_best(words, best, plan)]
+        if is_own:
+            said.insert(0, words("report.own"))
+        if row.beaten_by:
+            said.append(words("race.beaten"))
+        only = next(iter(row.readings)) if len(row.readings) == 1 else "both"
+        figures = (
+            words(f"reading.{only}.short"),
+            words.number(len(plan.steps)),
+            words.not_stated if plan.study_hours is None else words.number(plan.study_hours),
+            fee_words(words, plan.fee, plan.currency),
+        )
+        path = path_routes(words, takeaway.catalog, plan)
+        found.append(_PathRow(words.number(number), path, figures, words("race.joint").join(said), is_own))
+    return found
+
+
+def _race(takeaway: Takeaway, rows: Sequence[ComparedPath]) -> str:
+    words, plan = takeaway.words, takeaway.plan
+    best = best_plan(takeaway)
+    names = path_names(words, takeaway.catalog, rows)
+    days = [day_words(words, row.plan.held_on, row.plan.is_lower_bound) for row in rows]
+    said = [
+        words("race.sentence", path=name, date=day, against=against_best(words, best, row.plan))
+        for name, day, row in zip(names, days, rows, strict=True)
+    ]
+    return draw_race(
+        plan, [row.plan for row in rows], names, days, words("report.race"), words.sentences(said)
+    )
+
+
+def _assumed(takeaway: Takeaway) -> list[Row]:
+    """A row a level of the path, a cell a number with whose it is."""
+    words, catalog = takeaway.words, takeaway.catalog
+    numbers = {(each.level_id, each.field): each for each in assumed(takeaway)}
+
+    def cell(level_id: str, field: str) -> str:
+        each = numbers[level_id, field]
+        said = words.not_stated if each.value is None else value_words(words, each.value)
+        return said if each.whose == said else words("report.whose", value=said, whose=each.whose)
+
+    return [
+        (level_name(words, catalog, level_id), *(cell(level_id, field) for field in FIELDS))
+        for level_id in takeaway.plan.path.levels
+    ]
+
+
+def _foot(takeaway: Takeaway) -> dict[str, Any]:
+    svg = qr_svg(takeaway.link) if takeaway.link else None
+    return {
+        "stamp": stamp(takeaway),
+        "qr": svg or "",
+        "qr_says": takeaway.words("report.qr"),
+    }

@@ -1,0 +1,29 @@
+"""What a visitor carries off: one value that every file is made from, so that all of them say the same."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.catalog import Catalog
+from dashboard.choices import Choices
+from dashboard.planner import ComparedPath, Plan
+from dashboard.text import Words
+
+
+@dataclass(frozen=True)
+class Takeaway:
+    """A plan with all that it rests on.
+
+    `catalog` has the visitor's assumptions in place of the tables' own; `version` is that of the rule
+    tables as shipped. `made_on` is the day the files are made; the plan itself starts on `plan.today`.
+    `link` is the whole address of the page, where it is known.
+    """
+
+    words: Words
+    catalog: Catalog
+    version: str
+    choices: Choices
+    plan: Plan
+    paths: Sequence[ComparedPath]
+    made_on: date
+    link: str | None

@@ -1,0 +1,1 @@
+"""The parts of the planner's page, from top to bottom."""

@@ -1,0 +1,87 @@
+"""The planner's answer: the date, the path, what to do first, and why each date is what it is."""
+
+import streamlit as st
+
+from dashboard import session, widgets
+from dashboard.pages.planning.assumptions import show_assumptions
+from dashboard.planner import Plan, advice, certificate_cites, climbs_by_certificates_alone
+from dashboard.session import Visit
+from dashboard.text import (
+    CERTIFICATES_ALONE,
+    advice_sentence,
+    fee_words,
+    first_action,
+    level_name,
+    missing_today,
+    of_plan,
+    path_levels,
+    plain,
+    question,
+    step_sentences,
+)
+
+
+def show_answer(visit: Visit, plan: Plan) -> None:
+    words, catalog = visit.words, visit.catalog
+    name = level_name(words, catalog, plan.target)
+    chosen = session.path_is_chosen(visit)
+    key = of_plan("planner.title.chosen" if chosen else "planner.title", plan)
+    title = words(key, level=name, date=words.date(plan.held_on))
+    st.title(plain(title), anchor=False)
+    st.markdown(plain(words("planner.path", path=path_levels(words, catalog, plan))))
+    if session.path_is_lost(visit):
+        st.warning(words("path.lost"), icon=":material/alt_route:")
+    if chosen:
+        widgets.show_chosen_path(visit)
+    elif advised := advice_sentence(words, catalog, advice(session.plans(visit))):
+        st.markdown(plain(advised))
+    hours = plan.study_hours
+    basis = "assumed" if any(step.exam.basis == "assumed" for step in plan.steps) else "stated"
+    figures = (
+        (of_plan("planner.exam_on", plan), words.date(plan.exam_on)),
+        ("planner.exams", words.number(len(plan.steps))),
+        (f"planner.study_hours.{basis}", words.not_stated if hours is None else words.number(hours)),
+        ("planner.fee", fee_words(words, plan.fee, plan.currency)),
+    )
+    for column, (key, value) in zip(st.columns(len(figures)), figures, strict=True):
+        column.metric(words(key), value, border=True)
+    st.info(
+        plain(first_action(words, catalog, plan, words.number(visit.choices.hours_per_week))),
+        icon=":material/flag:",
+    )
+    if climbs_by_certificates_alone(plan):
+        row = question(catalog, CERTIFICATES_ALONE, certificate_cites(plan))
+        told = f"{row.contradiction_id} {words.of(row, 'text')}" if row else ""
+        warning = words.sentences([words("planner.certificates_alone"), plain(told)])
+        st.warning(warning, icon=":material/report:")
+
+
+def show_steps(visit: Visit, plan: Plan) -> None:
+    """Why each date is what it is."""
+    words, catalog = visit.words, visit.catalog
+    st.subheader(words("planner.why"), anchor=False)
+    hours = words.number(visit.choices.hours_per_week)
+    for number, step in enumerate(plan.steps, start=1):
+        name = level_name(words, catalog, step.level_id)
+        title = words("planner.step", number=number, level=name, date=words.date(step.sat_on))
+        st.markdown(f"**{plain(title)}**")
+        sentences = step_sentences(words, catalog, step, hours)
+        st.markdown("\n".join(f"- {plain(sentence)}" for sentence in sentences))
+
+
+def show_without_plan(visit: Visit) -> None:
+    """A target that is held, awaited, or that nothing leads to."""
+    words, catalog = visit.words, visit.catalog
+    standing = session.standings(visit)[visit.choices.target]
+    name = level_name(words, catalog, standing.level_id)
+    if standing.held_on is not None:
+        key = "planner.awaited" if standing.awaited else "planner.held"
+        if not standing.dated:
+            key = "planner.held.undated"
+        st.title(plain(words(key, level=name, date=words.date(standing.held_on))), anchor=False)
+        st.markdown(words("planner.nothing_to_do"))
+        return
+    st.title(plain(words("planner.never", level=name)), anchor=False)
+    st.markdown(words("planner.never.why"))
+    st.markdown("\n".join(f"- {plain(line)}" for line in missing_today(words, catalog, standing)))
+    show_assumptions(visit, [standing.level_id])

@@ -1,0 +1,82 @@
+"""Every path side by side, and what each level on the way buys."""
+
+import streamlit as st
+
+from dashboard import session, widgets
+from dashboard.charts import draw_race, race_lanes
+from dashboard.choices import parse_path, path_text
+from dashboard.planner import SORTS, ComparedPath, Plan, break_evens, sorted_paths
+from dashboard.session import WIDGET, Visit
+from dashboard.text import break_even_sentence, path_names, plain
+
+
+def path_key(visit: Visit, row: ComparedPath) -> str:
+    """What a click on a path says: the reading under which it is taken, and the path."""
+    reading = visit.choices.reading
+    taken = reading if reading in row.readings else row.readings[0]
+    return f"{taken}|{path_text(row.plan.path.names)}"
+
+
+def choose_path(key: str) -> None:
+    """Makes a path the plan; the fastest is what is planned without a choice."""
+    visit = session.visit()
+    reading, _, text = key.partition("|")
+    names = parse_path(text)
+    plans = session.plans(visit)
+    if reading == visit.choices.reading and plans and plans[0].path.names == names:
+        names = None
+    session.choose(visit.tables, path=names, reading=reading)
+
+
+def take_path(key: str) -> None:
+    choose_path(st.session_state[key])
+
+
+def take_sort(visit: Visit, key: str) -> None:
+    session.choose(visit.tables, sort=st.session_state[key])
+
+
+def show_paths(visit: Visit, plan: Plan) -> None:
+    """The race, with a way to choose a path and the order of the lanes, those of the other reading last."""
+    words, catalog, choices = visit.words, visit.catalog, visit.choices
+    found = sorted_paths(session.paths(visit), choices.sort)
+    rows = sorted(found, key=lambda row: choices.reading not in row.readings)
+    if len(rows) == 1:
+        st.markdown(words("paths.only_one"))
+        return
+    best = session.plans(visit)[0]
+    keys = [path_key(visit, row) for row in rows]
+    drawing = session.drawing(
+        "race",
+        (*session.plan_key(visit), words.language, choices.sort),
+        lambda: draw_race(words, catalog, race_lanes(words, catalog, rows, keys, best, plan), best),
+    )
+    widgets.show_drawing(visit, drawing, "planner.race", choose_path)
+    st.caption(words("race.legend"))
+    names = dict(zip(keys, path_names(words, catalog, rows), strict=True))
+    of_plan = next(key for key, row in zip(keys, rows, strict=True) if row.plan == plan)
+    left, right = st.columns(2)
+    key = session.show_choice(f"{WIDGET}path", of_plan)
+    left.selectbox(
+        words("race.choose"), keys, format_func=names.__getitem__, key=key, on_change=take_path, args=(key,)
+    )
+    key = session.show_choice(f"{WIDGET}sort", choices.sort)
+    right.selectbox(
+        words("race.sort"),
+        SORTS,
+        format_func=lambda each: words(f"sort.{each}"),
+        key=key,
+        on_change=take_sort,
+        args=(visit, key),
+    )
+    if choices.sort == "cost" and all(row.plan.fee is None for row in rows):
+        right.caption(words("sort.cost_unknown"))
+
+
+def show_break_evens(visit: Visit) -> None:
+    words, catalog = visit.words, visit.catalog
+    found = break_evens(session.plans(visit))
+    if not found:
+        return
+    st.subheader(words("break_even.title"), anchor=False)
+    st.markdown("\n".join(f"- {plain(break_even_sentence(words, catalog, each))}" for each in found))

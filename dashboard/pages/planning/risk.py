@@ -1,0 +1,72 @@
+"""How sure the date is: a chance of passing for each exam, resits, and a deadline."""
+
+import streamlit as st
+
+from dashboard import session, widgets
+from dashboard.charts import draw_chances
+from dashboard.choices import LAST_DAY
+from dashboard.planner import Plan, chances
+from dashboard.session import WIDGET, Visit
+from dashboard.text import level_name, plain
+
+
+def take_pass_percent(visit: Visit, level_id: str, key: str) -> None:
+    percent = st.session_state[key]
+    if percent is not None:
+        changed = visit.choices.with_pass_percent(level_id, percent)
+        session.choose(visit.tables, pass_percents=changed.pass_percents)
+
+
+def take_deadline(visit: Visit, key: str) -> None:
+    session.choose(visit.tables, deadline=st.session_state[key])
+
+
+def show_risk(visit: Visit, plan: Plan) -> None:
+    words, choices = visit.words, visit.choices
+    st.caption(words("chances.text"))
+    ask_chances(visit, plan)
+    percents = dict(choices.pass_percents)
+    found = session.remembered(
+        "chances",
+        (*session.plan_key(visit), choices.pass_percents),
+        lambda: chances(visit.catalog, choices.person, choices.as_of, plan.path, percents),
+    )
+    if found is None:
+        st.warning(words("chances.too_many"))
+        return
+    drawing = session.drawing(
+        "chances",
+        (*session.plan_key(visit), choices.pass_percents, choices.deadline, words.language),
+        lambda: draw_chances(words, choices.as_of, found, choices.deadline),
+    )
+    widgets.show_drawing(visit, drawing, "planner.chances")
+    st.markdown(plain(drawing.sentence))
+
+
+def ask_chances(visit: Visit, plan: Plan) -> None:
+    words, choices = visit.words, visit.choices
+    percents = dict(choices.pass_percents)
+    columns = st.columns(len(plan.steps) + 1)
+    for column, level_id in zip(columns, plan.path.levels, strict=False):
+        key = session.show_choice(f"{WIDGET}pass.{level_id}", percents.get(level_id, 100))
+        column.number_input(
+            plain(words("chances.pass", level=level_name(words, visit.catalog, level_id))),
+            min_value=0,
+            max_value=100,
+            step=5,
+            key=key,
+            on_change=take_pass_percent,
+            args=(visit, level_id, key),
+        )
+    key = session.show_choice(f"{WIDGET}deadline", choices.deadline)
+    columns[-1].date_input(
+        words("chances.deadline"),
+        value=None,
+        min_value=choices.as_of,
+        max_value=LAST_DAY,
+        format="YYYY-MM-DD",
+        key=key,
+        help=words("chances.deadline.help"),
+        on_change=take_deadline,
+        args=(visit, key),
+    )

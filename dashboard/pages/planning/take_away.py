@@ -1,0 +1,148 @@
+"""Taking a plan away, and opening one that was: files, the link, and its QR code."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.choices import MAX_REMINDER_DAYS
+from dashboard.exports import (
+    PlanFileError,
+    Takeaway,
+    calendar_file,
+    plan_file,
+    qr_png,
+    read_plan_file,
+    refused_sentence,
+    report,
+    schema,
+    workbook,
+)
+from dashboard.planner import Plan
+from dashboard.session import WIDGET, Visit
+from dashboard.text import plain
+
+UPLOAD: Final = "take_away.upload"
+REFUSED: Final = "take_away.refused"
+FILES: Final[tuple[tuple[str, str, str, str, Callable[[Takeaway], bytes]], ...]] = (
+    ("calendar", "ics", "text/calendar", ":material/calendar_month:", calendar_file),
+    (
+        "workbook",
+        "xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ":material/table_view:",
+        workbook,
+    ),
+    ("report", "html", "text/html", ":material/print:", report),
+    ("plan_file", "json", "application/json", ":material/data_object:", plan_file),
+)
+
+
+def takeaway_of(visit: Visit, plan: Plan) -> Takeaway:
+    return Takeaway(
+        words=visit.words,
+        catalog=visit.catalog,
+        version=visit.tables.version,
+        choices=visit.choices,
+        plan=plan,
+        paths=session.paths(visit),
+        made_on=visit.today,
+        link=session.address(visit),
+    )
+
+
+def show_take_away(visit: Visit, plan: Plan) -> None:
+    words, takeaway = visit.words, takeaway_of(visit, plan)
+    st.caption(words("take_away.text", version=takeaway.version, date=words.date(takeaway.made_on)))
+    for column, (name, ending, mime, icon, make) in zip(st.columns(len(FILES)), FILES, strict=True):
+        with column.container(border=True, height="stretch"):
+            st.markdown(words(f"take_away.{name}.text"))
+            if name == "calendar":
+                ask_reminder(visit)
+            st.download_button(
+                words(f"take_away.{name}"),
+                data=partial(make, takeaway),
+                file_name=f"{plan.target}-{plan.held_on}.{ending}",
+                mime=mime,
+                key=f"take_away.{name}",
+                icon=icon,
+                on_click="ignore",
+                width="stretch",
+            )
+    show_link(visit, takeaway)
+    show_opening(visit)
+
+
+def take_reminder(visit: Visit, key: str) -> None:
+    days = st.session_state[key]
+    if days is not None:
+        session.choose(visit.tables, reminder_days=days)
+
+
+def ask_reminder(visit: Visit) -> None:
+    key = session.show_choice(f"{WIDGET}reminder_days", visit.choices.reminder_days)
+    st.number_input(
+        visit.words("take_away.reminder_days"),
+        min_value=0,
+        max_value=MAX_REMINDER_DAYS,
+        step=5,
+        key=key,
+        on_change=take_reminder,
+        args=(visit, key),
+    )
+
+
+def show_link(visit: Visit, takeaway: Takeaway) -> None:
+    words = visit.words
+    st.markdown(f"**{words('take_away.link')}**")
+    if takeaway.link is None:
+        st.caption(words("take_away.link.unknown"))
+        return
+    text, code = st.columns([3, 1])
+    with text:
+        st.code(takeaway.link, language=None, wrap_lines=True)
+        st.caption(words("take_away.link.text"))
+    drawn = session.remembered("qr", (takeaway.link,), lambda: qr_png(takeaway.link or ""))
+    if drawn is None:
+        code.caption(words("take_away.qr.too_long"))
+    else:
+        code.image(drawn, caption=words("take_away.qr"), width=200)
+
+
+def show_opening(visit: Visit) -> None:
+    """Opening a plan file; one that is refused changes nothing and is told why."""
+    words = visit.words
+    st.file_uploader(
+        words("take_away.open"),
+        type="json",
+        key=UPLOAD,
+        help=words("take_away.open.help"),
+        on_change=open_file,
+        args=(visit,),
+    )
+    if refused := st.session_state.pop(REFUSED, None):
+        st.error(plain(refused_sentence(words, refused)), icon=":material/error:")
+    st.download_button(
+        words("take_away.schema"),
+        data=schema,
+        file_name="plan.schema.json",
+        mime="application/schema+json",
+        key="take_away.schema",
+        type="tertiary",
+        on_click="ignore",
+    )
+
+
+def open_file(visit: Visit) -> None:
+    session.keep()
+    uploaded = st.session_state[UPLOAD]
+    if uploaded is None:
+        return
+    try:
+        query = read_plan_file(uploaded.getvalue())
+    except PlanFileError as error:
+        st.session_state[REFUSED] = error
+        return
+    session.open_query(visit.tables, query)

@@ -1,0 +1,241 @@
+"""What-if: up to three variants beside today's choices, and what a little more would move."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+import streamlit as st
+
+from dashboard import session, widgets
+from dashboard.catalog import READINGS
+from dashboard.catalog.cells import SITTING_RULES
+from dashboard.charts import draw_hours, draw_share
+from dashboard.choices import LAST_DAY, MAX_VARIANTS, VARIED, Choices, Variant
+from dashboard.planner import Question, by_hours, by_share
+from dashboard.session import Visit
+from dashboard.text import (
+    against_now,
+    level_name,
+    plain,
+    plan_date,
+    sittings_words,
+    variant_words,
+)
+
+KINDS = ("hours_per_week", "aigc_percent", "starts_on", "sittings", "reading", "holds")
+KIND, TO = "what_if.kind", "what_if.to"
+
+
+def show_what_if(visit: Visit) -> None:
+    show_variants(visit)
+    if len(visit.choices.variants) < MAX_VARIANTS:
+        ask_variant(visit)
+    else:
+        st.caption(visit.words("what_if.full"))
+    show_sensitivity(visit)
+
+
+def show_variants(visit: Visit) -> None:
+    """Today's choices and each variant: what differs, the date, and the difference."""
+    words, choices, tables = visit.words, visit.choices, visit.tables
+    now = session.plan(visit)
+    target = level_name(words, tables, choices.target)
+    if not choices.variants:
+        st.markdown(words("what_if.nothing"))
+    columns = st.columns(len(choices.variants) + 1)
+    with columns[0].container(border=True, height="stretch"):
+        st.markdown(f"**{words('what_if.now')}**")
+        st.metric(plain(target), plan_date(words, now))
+    for number, variant in enumerate(choices.variants):
+        plan = session.plan_of(tables, choices.varied(variant))
+        with columns[number + 1].container(border=True, height="stretch"):
+            st.markdown(f"**{words('what_if.variant', number=number + 1)}**")
+            st.markdown(plain(variant_words(words, tables, choices, variant)))
+            st.metric(plain(target), plan_date(words, plan))
+            st.markdown(plain(against_now(words, now, plan)))
+            with st.container(horizontal=True):
+                st.button(
+                    words("what_if.use"),
+                    key=f"what_if.use.{number}",
+                    on_click=use_variant,
+                    args=(visit, number),
+                )
+                st.button(
+                    words("what_if.remove"),
+                    key=f"what_if.remove.{number}",
+                    on_click=remove_variant,
+                    args=(visit, number),
+                )
+
+
+def use_variant(visit: Visit, number: int) -> None:
+    """A variant becomes what is chosen, and what was chosen takes its place: nothing is lost."""
+    choices = visit.choices
+    variants = list(choices.variants)
+    taken, variants[number] = variants[number], choices.as_variant
+    fields = {field: getattr(taken, field) for field in VARIED}
+    session.choose(visit.tables, **fields, variants=tuple(variants))
+
+
+def remove_variant(visit: Visit, number: int) -> None:
+    kept = tuple(each for place, each in enumerate(visit.choices.variants) if place != number)
+    session.choose(visit.tables, variants=kept)
+
+
+def add_variant(visit: Visit, variant: Variant) -> None:
+    session.choose(visit.tables, variants=(*visit.choices.variants, variant))
+
+
+def ask_variant(visit: Visit) -> None:
+    """One thing to change, its new value, and a button that adds it; or today's choices as they are."""
+    words = visit.words
+    what, to, add = st.columns([2, 2, 2], vertical_alignment="bottom")
+    kind = what.selectbox(
+        words("what_if.change"),
+        KINDS,
+        format_func=lambda each: words(f"what_if.kind.{each}"),
+        key=KIND,
+        on_change=session.keep,
+    )
+    with to:
+        _ASKS[kind](visit)
+    with add.container(horizontal=True):
+        st.button(
+            words("what_if.add"),
+            key="what_if.add",
+            icon=":material/add:",
+            type="primary",
+            on_click=take_variant,
+            args=(visit, kind),
+        )
+        st.button(
+            words("what_if.save"),
+            key="what_if.save",
+            icon=":material/bookmark_add:",
+            on_click=add_variant,
+            args=(visit, visit.choices.as_variant),
+        )
+
+
+def take_variant(visit: Visit, kind: str) -> None:
+    """Adds the variant that was asked for; an emptied input adds nothing."""
+    entered = st.session_state.get(f"{TO}.{kind}")
+    session.keep()
+    if entered is not None:
+        add_variant(visit, changed(visit, kind, entered).as_variant)
+
+
+def changed(visit: Visit, kind: str, entered: Any) -> Choices:
+    """The visitor's choices with one kind of thing changed."""
+    choices, tables = visit.choices, visit.tables
+    if kind == "hours_per_week":
+        return replace(choices, hours_per_week=Decimal(f"{entered:.1f}"))
+    if kind == "holds":
+        holds = sorted((*choices.holds, (entered, None)), key=lambda hold: hold[0])
+        return replace(choices, holds=tuple(holds))
+    if kind == "sittings":
+        for level_id in tables.level_ids:
+            choices = choices.with_assumption(tables, level_id, "sittings", entered)
+        return choices
+    return replace(choices, **{kind: entered})
+
+
+def ask_hours(visit: Visit) -> None:
+    st.number_input(
+        visit.words("what_if.to"),
+        min_value=0.1,
+        max_value=168.0,
+        value=min(float(visit.choices.hours_per_week) + 4, 168.0),
+        step=0.5,
+        format="%.1f",
+        key=f"{TO}.hours_per_week",
+        on_change=session.keep,
+    )
+
+
+def ask_share(visit: Visit) -> None:
+    st.slider(
+        visit.words("what_if.to"),
+        min_value=0,
+        max_value=100,
+        value=100 if visit.choices.aigc_percent < 100 else 50,
+        format="%d%%",
+        key=f"{TO}.aigc_percent",
+        on_change=session.keep,
+    )
+
+
+def ask_start(visit: Visit) -> None:
+    as_of = visit.choices.as_of
+    st.date_input(
+        visit.words("what_if.to"),
+        value=min(as_of + timedelta(days=90), LAST_DAY),
+        min_value=as_of,
+        max_value=LAST_DAY,
+        format="YYYY-MM-DD",
+        key=f"{TO}.starts_on",
+        on_change=session.keep,
+    )
+
+
+def ask_sittings(visit: Visit) -> None:
+    st.selectbox(
+        visit.words("what_if.to"),
+        SITTING_RULES,
+        format_func=lambda rule: sittings_words(visit.words, rule),
+        index=SITTING_RULES.index("monthly"),
+        key=f"{TO}.sittings",
+        on_change=session.keep,
+    )
+
+
+def ask_reading(visit: Visit) -> None:
+    st.selectbox(
+        visit.words("what_if.to"),
+        READINGS,
+        format_func=lambda reading: visit.words(f"reading.{reading}"),
+        index=[reading != visit.choices.reading for reading in READINGS].index(True),
+        key=f"{TO}.reading",
+        on_change=session.keep,
+    )
+
+
+def ask_holds(visit: Visit) -> None:
+    held = dict(visit.choices.holds)
+    st.selectbox(
+        visit.words("what_if.to"),
+        [level_id for level_id in visit.tables.level_ids if level_id not in {*held, visit.choices.target}],
+        format_func=lambda level_id: level_name(visit.words, visit.tables, level_id),
+        key=f"{TO}.holds",
+        placeholder=visit.words.not_stated,
+        on_change=session.keep,
+    )
+
+
+_ASKS: dict[str, Callable[[Visit], None]] = {
+    "hours_per_week": ask_hours,
+    "aigc_percent": ask_share,
+    "starts_on": ask_start,
+    "sittings": ask_sittings,
+    "reading": ask_reading,
+    "holds": ask_holds,
+}
+
+
+def show_sensitivity(visit: Visit) -> None:
+    """How the date moves with study hours and with the AIGC share, by the path of the plan."""
+    words, choices = visit.words, visit.choices
+    path = None if session.path_is_lost(visit) else choices.path
+    asked = Question(visit.catalog, choices.person, choices.as_of, choices.target, choices.reading, path)
+    key = (*session.plan_key(visit), words.language)
+    left, right = st.columns(2, gap="large")
+    with left:
+        drawing = session.drawing("hours", key, lambda: draw_hours(words, by_hours(asked)))
+        widgets.show_drawing(visit, drawing, "planner.hours")
+        st.markdown(plain(drawing.sentence))
+    with right:
+        drawing = session.drawing("share", key, lambda: draw_share(words, by_share(asked)))
+        widgets.show_drawing(visit, drawing, "planner.share")
+        st.markdown(plain(drawing.sentence))

@@ -1,0 +1,186 @@
+"""The chance of holding a path's target by a day, if exams can be failed: worked out, not sampled.
+
+Study is as in the plan: one thing after another from today, without pause, and a resit needs no
+more of it. A level is first sat as in the plan. A failed exam is sat again on the first sitting
+that is after the failed one and not before its result, as often as needed, until there is no
+sitting any more. Every attempt is independent of every other.
+
+A route may need several certificates, and a certificate may serve several routes, so that the days
+on which levels are held depend on each other. What is carried along is every combination of the
+days of those levels that a later step still asks for, with its chance.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.catalog import Catalog, Certificate, Exam, Route
+from dashboard.catalog.cells import Sittings
+from dashboard.planner.conditions import route_opens
+from dashboard.planner.months import NEVER, Days, calendar_date
+from dashboard.planner.paths import Opened, Path
+from dashboard.planner.people import People, Person, people_of
+from dashboard.planner.schedule import study_days
+from dashboard.planner.sittings import horizon, sitting_days
+
+MOST_STATES: Final = 1_000_000
+"""More combinations of days than this are not worked out: they take long, and much memory."""
+TOLERANCE: Final = 1e-12
+"""Chances are sums of rounded numbers: so much less than a chance still reaches it."""
+
+Rows = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Chances:
+    """The days on which the target may come to be held, and the chance of holding it by each.
+
+    `days` ascend. `cumulative` has a chance from 0 to 1 for each, and never decreases; the last is
+    below 1 where sittings may run out.
+    """
+
+    days: tuple[date, ...]
+    cumulative: tuple[float, ...]
+
+    @property
+    def ever(self) -> float:
+        return self.cumulative[-1] if self.cumulative else 0.0
+
+    def by(self, day: date) -> float:
+        """The chance of holding the target on `day`, or before."""
+        count = bisect_right(self.days, day)
+        return self.cumulative[count - 1] if count else 0.0
+
+    def reached_with(self, chance: float) -> date | None:
+        """The first of `days` by which the target is held with at least this chance; `None`: never."""
+        place = bisect_left(self.cumulative, chance - TOLERANCE)
+        return self.days[place] if place < len(self.days) else None
+
+
+@dataclass(frozen=True)
+class _States:
+    """Combinations of the days from which levels of the path are held, each with its chance.
+
+    Arrays of one length; `NEVER` where sittings ran out. No two rows are alike.
+    """
+
+    held: dict[str, Days]
+    chance: NDArray[np.float64]
+
+    def __len__(self) -> int:
+        return len(self.chance)
+
+
+def chances(
+    catalog: Catalog, person: Person, today: date, path: Path, pass_percent: Mapping[str, int]
+) -> Chances | None:
+    """When the target of `path` is held, if each exam is passed with its chance.
+
+    `pass_percent` has whole percents, 0 to 100, by level id; a level that it lacks is always passed.
+    `None`: there are too many combinations to work out exactly.
+    """
+    people = people_of([person], today, catalog.level_ids)
+    states = _States({}, np.ones(1))
+    hours = Decimal(0)
+    for place, (level_id, route) in enumerate(path.steps):
+        exam = catalog.exam(level_id)
+        hours += exam.study_hours or 0
+        ready = np.maximum(people.today + study_days(hours, people), _opens(people, route, states))
+        kept = _certificates_asked_for(path.steps[place + 1 :])
+        after = _sit(states, exam, pass_percent.get(level_id, 100), people.today, ready, kept)
+        if after is None:
+            return None
+        states = after
+    return _of_target(states.held[path.levels[-1]], states.chance)
+
+
+def _of_target(held: Days, chance: NDArray[np.float64]) -> Chances:
+    """The chances by day; `held` ascends."""
+    # Rounding can carry a sum of chances above 1 by its last digit.
+    cumulative = np.minimum(np.cumsum(chance), 1.0)
+    dated = zip(map(calendar_date, held), cumulative.tolist(), strict=True)
+    reached = [(day, by_then) for day, by_then in dated if day is not None]
+    return Chances(tuple(day for day, _ in reached), tuple(by_then for _, by_then in reached))
+
+
+def _opens(people: People, route: Route, states: _States) -> Days:
+    """The day on which the route opens for the one person of `people`, in each state."""
+    copies = people.take(np.zeros(len(states), dtype=np.int64))
+    return route_opens(copies, route, {**copies.held, **states.held})
+
+
+def _certificates_asked_for(steps: Opened) -> frozenset[str]:
+    return frozenset(
+        level_id
+        for _, route in steps
+        for condition in route.conditions
+        if isinstance(condition, Certificate)
+        for level_id in condition.levels
+    )
+
+
+def _sit(
+    states: _States, exam: Exam, percent: int, today: int, ready: Days, kept: Collection[str]
+) -> _States | None:
+    """The states once the exam is passed, or out of sittings; of earlier levels only `kept` remain.
+
+    `ready` has a day a state. `None`: too many combinations.
+    """
+    days = _sittings_that_count(exam.sittings, percent, today)
+    wait = max(exam.results_days or 0, 1)
+    again = np.searchsorted(days, days + wait) if percent < 100 else np.full(len(days), len(days))
+    first = np.searchsorted(days, ready)
+    used = _used(first, again)
+    earlier = {level_id: held for level_id, held in states.held.items() if level_id in kept}
+    examples, group = _alike(list(earlier.values()), len(states))
+    if len(used) * len(examples) > MOST_STATES:
+        return None
+    cells = np.searchsorted(used, first) * len(examples) + group
+    arrived = np.bincount(cells, weights=states.chance, minlength=len(used) * len(examples))
+    chance = arrived.astype(np.float64).reshape(len(used), len(examples))
+    # A resit comes after the sitting failed: when a sitting's turn comes, all who sit it have arrived.
+    for place, then in enumerate(np.searchsorted(used, again[used[:-1]])):
+        chance[then] += chance[place] * ((100 - percent) / 100)
+    chance[:-1] *= percent / 100
+    sitting, example = np.nonzero(chance)
+    held_on = np.append(days + (exam.results_days or 0), NEVER)[used]
+    held = {level_id: days_held[examples][example] for level_id, days_held in earlier.items()}
+    return _States({**held, exam.level_id: held_on[sitting]}, chance[sitting, example])
+
+
+def _sittings_that_count(sittings: Sittings | None, percent: int, today: int) -> Days:
+    """Every sitting from today on, in order; none of an exam that is never passed."""
+    if percent == 0:
+        return np.empty(0, dtype=np.int64)
+    last = horizon(today)
+    if sittings is None or sittings == "any":
+        return np.arange(today, last + 1, dtype=np.int64)
+    return sitting_days(sittings, today, last)
+
+
+def _used(first: Rows, again: Rows) -> Rows:
+    """The places of the sittings that someone sits, first or again, and after them that of "no more"."""
+    used = np.zeros(len(again) + 1, dtype=np.bool_)
+    used[first] = True
+    used[-1] = True
+    for place, then in enumerate(again):
+        if used[place]:
+            used[then] = True
+    return np.flatnonzero(used)
+
+
+def _alike(columns: list[Days], rows: int) -> tuple[Rows, Rows]:
+    """A row of each distinct combination of the columns' values, and the combination of every row."""
+    code = np.zeros(rows, dtype=np.int64)
+    for column in columns:
+        values, value = np.unique(column, return_inverse=True)
+        # Renumbered at every step, so that the code stays small however many columns there are.
+        code = np.unique(code * len(values) + value, return_inverse=True)[1].astype(np.int64)
+    _, examples, group = np.unique(code, return_index=True, return_inverse=True)
+    return examples, group

@@ -1,0 +1,57 @@
+"""The visitor's session: their choices, the address bar, what the choices come to, and the caches."""
+
+from dashboard.session.caches import drawing, remembered, tables
+from dashboard.session.visit import (
+    WIDGET,
+    Visit,
+    address,
+    begin,
+    choose,
+    choose_assumption,
+    drawn,
+    keep,
+    open_query,
+    show_choice,
+    visit,
+    words,
+)
+from dashboard.session.worked_out import (
+    MovedRules,
+    moved_rules,
+    path_is_chosen,
+    path_is_lost,
+    paths,
+    plan,
+    plan_key,
+    plan_of,
+    plans,
+    standings,
+)
+
+__all__ = [
+    "WIDGET",
+    "MovedRules",
+    "Visit",
+    "address",
+    "begin",
+    "choose",
+    "choose_assumption",
+    "drawing",
+    "drawn",
+    "keep",
+    "moved_rules",
+    "open_query",
+    "path_is_chosen",
+    "path_is_lost",
+    "paths",
+    "plan",
+    "plan_key",
+    "plan_of",
+    "plans",
+    "remembered",
+    "show_choice",
+    "standings",
+    "tables",
+    "visit",
+    "words",
+]

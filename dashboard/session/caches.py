@@ -1,0 +1,51 @@
+"""What is worked out once and shown often: the tables, answers, and charts in the app's theme."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import streamlit as st
+
+from dashboard.catalog import Catalog, CatalogError, Fault, load
+from dashboard.charts import Drawing
+
+DATA: Final = Path(__file__).parents[2] / "data"
+
+T = TypeVar("T")
+
+
+def tables() -> Catalog | tuple[Fault, ...]:
+    """The tables, read again when a file changes; or all their faults."""
+    files = sorted(DATA.glob("*.csv"))
+    return _tables(
+        str(DATA), tuple((file.name, file.stat().st_mtime_ns, file.stat().st_size) for file in files)
+    )
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _tables(folder: str, files: tuple[tuple[str, int, int], ...]) -> Catalog | tuple[Fault, ...]:
+    try:
+        return load(Path(folder))
+    except CatalogError as error:
+        return error.faults
+
+
+def drawing(what: str, key: tuple[object, ...], draw: Callable[[], Drawing]) -> Drawing:
+    """As `remembered`, for a chart in the app's theme."""
+    # Figures take the default template when they are made, and Streamlit sets its own as the default
+    # only when this module is first loaded: without it, the first visitor's charts have no theme.
+    import streamlit.elements.plotly_chart  # noqa: F401
+
+    ink = st.get_option(f"theme.{st.context.theme.type or 'light'}.textColor")
+    return remembered(what, (ink, *key), lambda: draw().in_ink(ink))
+
+
+def remembered(what: str, key: tuple[object, ...], make: Callable[[], T]) -> T:
+    """`make()`, or what it made before for the same `what` and `key`. What comes back is never changed."""
+    made: T = _remembered(what, key, make)
+    return made
+
+
+@st.cache_resource(max_entries=2_000, show_spinner=False)
+def _remembered(what: str, key: tuple[object, ...], _make: Callable[[], Any]) -> Any:
+    return _make()

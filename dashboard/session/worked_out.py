@@ -1,0 +1,125 @@
+"""What the visitor's choices come to: where they stand, every path, the plan, and what has moved since."""
+
+from dataclasses import dataclass, replace
+
+from dashboard.catalog import Catalog, CatalogError, RuleChange, past_catalog, rule_changes
+from dashboard.choices import Choices
+from dashboard.planner import ComparedPath, Plan, Standing, compared_paths, standing
+from dashboard.session import caches
+from dashboard.session.caches import remembered
+from dashboard.session.visit import Visit
+
+
+def standings(visit: Visit) -> dict[str, Standing]:
+    """Where the visitor stands with each level, in the catalog's order of levels.
+
+    The target's has the plan by the path that they chose.
+    """
+    choices = visit.choices
+    key = (*visit.rules, choices.person, choices.as_of, choices.reading)
+
+    def find() -> dict[str, Standing]:
+        return {
+            level_id: standing(visit.catalog, choices.person, choices.as_of, level_id, choices.reading)
+            for level_id in visit.catalog.level_ids
+        }
+
+    found = remembered("standings", key, find)
+    if chosen := plan(visit):
+        of_target = replace(found[choices.target], plan=chosen, held_on=chosen.held_on)
+        return {**found, choices.target: of_target}
+    return found
+
+
+def plan_key(visit: Visit) -> tuple[object, ...]:
+    """What `plan` and `paths` depend on, as a key for caches."""
+    choices = visit.choices
+    return (*visit.rules, choices.person, choices.as_of, choices.target, choices.reading, choices.path)
+
+
+def paths(visit: Visit) -> tuple[ComparedPath, ...]:
+    """Every path to the target under both readings, those of the visitor's reading first, the best first."""
+    return _paths(visit.tables, visit.choices)
+
+
+def _paths(tables: Catalog, choices: Choices) -> tuple[ComparedPath, ...]:
+    person, reading = choices.person, choices.reading
+    key = (tables.edition, choices.assumptions, person, choices.as_of, choices.target, reading)
+
+    def find() -> tuple[ComparedPath, ...]:
+        return compared_paths(choices.assumed(tables), person, choices.as_of, choices.target, reading)
+
+    return remembered("paths", key, find)
+
+
+def plans(visit: Visit) -> tuple[Plan, ...]:
+    """A plan for every path to the target under the visitor's reading, the best first."""
+    return tuple(row.plan for row in paths(visit) if visit.choices.reading in row.readings)
+
+
+def plan(visit: Visit) -> Plan | None:
+    """The plan: by the path that was chosen, or the best."""
+    return plan_of(visit.tables, visit.choices)
+
+
+def plan_of(tables: Catalog, choices: Choices) -> Plan | None:
+    """As `plan`, for choices that are not the visit's, or tables that are not today's."""
+    found = [row.plan for row in _paths(tables, choices) if choices.reading in row.readings]
+    chosen = (each for each in found if {*each.path.names} == {*(choices.path or ())})
+    return next(chosen, next(iter(found), None))
+
+
+def path_is_chosen(visit: Visit) -> bool:
+    """Whether the plan is by a path of the visitor's choice, and not the best."""
+    shown = plan(visit)
+    return shown is not None and shown != plans(visit)[0]
+
+
+def path_is_lost(visit: Visit) -> bool:
+    """Whether the path that was chosen is none of the visitor's any more."""
+    shown = plan(visit)
+    return visit.choices.path is not None and (not shown or {*shown.path.names} != {*visit.choices.path})
+
+
+@dataclass(frozen=True)
+class MovedRules:
+    """The rules that the choices were made under (`None`: not kept), what changed since, and each level's
+    plan then and now, those of levels that both have."""
+
+    before: Catalog | None
+    changes: tuple[RuleChange, ...]
+    plans: tuple[tuple[str, Plan | None, Plan | None], ...]
+
+
+def moved_rules(visit: Visit) -> MovedRules | None:
+    """What moved since the link or the file was made; `None` where it was made under today's rules."""
+    tables, choices = visit.tables, visit.choices
+    if choices.rules in ("", tables.version):
+        return None
+    before = remembered("past", (tables.edition, choices.rules), lambda: _past(tables, choices.rules))
+    if before is None:
+        return MovedRules(None, (), ())
+    plans = []
+    for level_id in tables.level_ids:
+        if level_id in before.level_ids:
+            of_level = choices if level_id == choices.target else replace(choices, target=level_id, path=None)
+            plans.append((level_id, plan_of(before, _within(before, of_level)), plan_of(tables, of_level)))
+    return MovedRules(before, rule_changes(before, tables), tuple(plans))
+
+
+def _past(tables: Catalog, version: str) -> Catalog | None:
+    try:
+        return past_catalog(caches.DATA, version, tables)
+    except CatalogError:
+        # Told to who keeps the tables by the tests; to a visitor they are as good as not kept.
+        return None
+
+
+def _within(catalog: Catalog, choices: Choices) -> Choices:
+    """The choices without the levels that `catalog` lacks."""
+    level_ids = catalog.level_ids
+    return replace(
+        choices,
+        holds=tuple(hold for hold in choices.holds if hold[0] in level_ids),
+        assumptions=tuple(each for each in choices.assumptions if each.level_id in level_ids),
+    )

@@ -1,0 +1,118 @@
+"""Paths in words: what each takes, what it gains and costs against the best, and what a level buys."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from dashboard.catalog import READINGS, Catalog
+from dashboard.planner import BreakEven, ComparedPath, Plan, Worth, full_months
+from dashboard.text.conditions import level_name, route_words
+from dashboard.text.words import Words
+
+
+def path_levels(words: Words, catalog: Catalog, plan: Plan) -> str:
+    """ "初级 → 中级 → 高级"."""
+    return words("then").join(level_name(words, catalog, level_id) for level_id in plan.path.levels)
+
+
+def path_routes(words: Words, catalog: Catalog, plan: Plan) -> str:
+    """The levels, each with the route that opens it."""
+    return words("then").join(
+        words(
+            "paths.step",
+            level=level_name(words, catalog, step.level_id),
+            route=route_words(words, catalog, step.route),
+        )
+        for step in plan.steps
+    )
+
+
+def path_names(words: Words, catalog: Catalog, rows: Sequence[ComparedPath]) -> list[str]:
+    """A name a row: its levels and its reading; with its routes where another row has the same."""
+    short = [_with_reading(words, path_levels(words, catalog, row.plan), row) for row in rows]
+    return [
+        name if short.count(name) == 1 else _with_reading(words, path_routes(words, catalog, row.plan), row)
+        for name, row in zip(short, rows, strict=True)
+    ]
+
+
+def _with_reading(words: Words, name: str, row: ComparedPath) -> str:
+    if len(row.readings) == len(READINGS):
+        return name
+    return name + words("lanes.reading", reading=words(f"reading.{row.readings[0]}.short"))
+
+
+def fee_words(words: Words, amount: Decimal | None, currency: str) -> str:
+    """An amount of money, or that it is not stated."""
+    if amount is None:
+        return words.not_stated
+    return words("paths.amount", amount=words.number(amount), currency=currency).strip()
+
+
+def duration(words: Words, earlier: date, later: date) -> str:
+    """How much later one day is: in whole months, in days below a month."""
+    months = full_months(earlier, later)
+    return words.months(months) if months else words.days((later - earlier).days)
+
+
+def against_best(words: Words, best: Plan, plan: Plan) -> str:
+    """What a plan gains and costs against the best: time, exams, study hours, fee where it is known."""
+    if plan == best:
+        hours = words.not_stated if best.study_hours is None else words.number(best.study_hours)
+        return words.count("paths.best", len(best.steps), hours=hours)
+    if plan.held_on > best.held_on:
+        parts = [words("paths.later", duration=duration(words, best.held_on, plan.held_on))]
+    elif plan.held_on < best.held_on:
+        parts = [words("paths.sooner", duration=duration(words, plan.held_on, best.held_on))]
+    else:
+        parts = [words("paths.same_day")]
+    if exams := len(plan.steps) - len(best.steps):
+        parts.append(words.count("paths.exams.more" if exams > 0 else "paths.exams.fewer", abs(exams)))
+    if plan.study_hours is not None and best.study_hours is not None:
+        more = plan.study_hours - best.study_hours
+        key = "paths.hours.more" if more > 0 else "paths.hours.fewer"
+        parts += [words(key, hours=words.number(abs(more)))] if more else []
+    if plan.fee is not None and best.fee is not None and plan.currency == best.currency:
+        more = plan.fee - best.fee
+        key = "paths.fee.more" if more > 0 else "paths.fee.less"
+        parts += [words(key, fee=fee_words(words, abs(more), plan.currency))] if more else []
+    return words("list.comma").join(parts)
+
+
+def break_even_sentence(words: Words, catalog: Catalog, found: BreakEven) -> str:
+    """What a level on the way to the target buys, and for what."""
+    level = level_name(words, catalog, found.level_id)
+    target = level_name(words, catalog, found.taking.target)
+    if found.skipping is None or found.worth is Worth.NEEDED:
+        return words("break_even.needed", level=level, target=target)
+    cost = _cost(words, found)
+    between = sorted((found.taking.held_on, found.skipping.held_on))
+    gap = duration(words, between[0], between[1])
+    day = words.date(found.skipping.held_on)
+    if found.worth is Worth.NOTHING:
+        key = "break_even.no_sooner" if between[0] == between[1] else "break_even.later"
+        return words(key, level=level, target=target, gap=gap, date=day, cost=cost)
+    return words(
+        "break_even.sooner",
+        level=level,
+        target=target,
+        gap=gap,
+        cost=cost,
+        date=words.date(found.not_needed_from) if found.not_needed_from else day,
+    )
+
+
+def _cost(words: Words, found: BreakEven) -> str:
+    """What taking the level costs more: exams, hours, fee; what is not stated is named as such."""
+    parts = []
+    if found.more_exams > 0:
+        parts.append(words.count("break_even.exams", found.more_exams))
+    if found.more_hours is None:
+        parts.append(words("break_even.hours_not_stated"))
+    elif found.more_hours > 0:
+        parts.append(words("break_even.hours", hours=words.number(found.more_hours)))
+    if found.more_fee is None:
+        parts.append(words("break_even.fee_not_stated"))
+    elif found.more_fee > 0:
+        parts.append(fee_words(words, found.more_fee, found.taking.currency))
+    return words.all_of(parts) if parts else words("break_even.nothing_more")

@@ -1,0 +1,97 @@
+"""Display blocks: a chart, a table, and the sentences behind a fact."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+# Loaded before any page is drawn: Streamlit looks into a pandas that another visitor's run has half loaded.
+import pandas as pd
+import streamlit as st
+
+from dashboard import session
+from dashboard.charts import Drawing
+from dashboard.session import Visit, keep
+from dashboard.text import against_best, plain
+
+
+def show_drawing(
+    visit: Visit, drawing: Drawing, key: str, on_click: Callable[[str], None] | None = None
+) -> None:
+    """A chart under its message, named for who can't see it, with its numbers one click away.
+
+    `on_click` gets the `customdata` of what was clicked.
+    """
+    st.subheader(plain(drawing.title), anchor=False)
+    # A chart keeps its selection, and a click on what is selected takes it back: after each click the
+    # chart is a new one, so that every click counts.
+    chart = f"{key}.{st.session_state.get(f'{key}.clicks', 0)}"
+    st.plotly_chart(
+        drawing.figure,
+        key=chart,
+        config={"displayModeBar": False},
+        alt=drawing.sentence,
+        on_select=partial(_take_click, key, chart, on_click) if on_click else "ignore",
+        selection_mode="points",
+    )
+    details = st.expander(visit.words("chart.numbers"), key=f"{key}.numbers", on_change=keep)
+    if details.open:
+        with details:
+            show_table(drawing.columns, drawing.rows)
+
+
+def _take_click(key: str, chart: str, on_click: Callable[[str], None]) -> None:
+    keep()
+    for point in st.session_state[chart].selection.points:
+        clicked = point.get("customdata")
+        clicked = clicked[0] if isinstance(clicked, list) else clicked
+        if clicked:
+            st.session_state[f"{key}.clicks"] = st.session_state.get(f"{key}.clicks", 0) + 1
+            on_click(clicked)
+            return
+
+
+def show_chosen_path(visit: Visit) -> None:
+    """That the plan is by a path of the visitor's choice, what it costs, and the way back to the fastest."""
+    words, plan = visit.words, session.plan(visit)
+    if plan is None:
+        return
+    against = against_best(words, session.plans(visit)[0], plan)
+    text, button = st.columns([3, 1], vertical_alignment="center")
+    text.info(plain(words("path.chosen", against=against)), icon=":material/alt_route:")
+    button.button(
+        words("path.fastest"),
+        key="path.fastest",
+        on_click=session.choose,
+        args=(visit.tables,),
+        kwargs={"path": None},
+        width="stretch",
+    )
+
+
+def show_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A small table, its texts wrapped."""
+    st.table(
+        pd.DataFrame([[_cell(cell) for cell in row] for row in rows], columns=list(columns)), hide_index=True
+    )
+
+
+def _cell(text: str) -> str:
+    return plain(text).replace("|", "\\|")
+
+
+def show_sentences(visit: Visit, cites: Sequence[str]) -> None:
+    """The sentences and sources behind a fact, in full, with grade and date."""
+    words, catalog = visit.words, visit.catalog
+    statements = {row.statement_id: row for row in catalog.statements}
+    sources = {row.source_id: row for row in catalog.sources}
+    for cited in cites:
+        statement = statements.get(cited)
+        source = sources[statement.source_id if statement else cited]
+        text = words.of(statement, "text") if statement else source.title
+        where = words(
+            "cites.where",
+            source=source.publisher or source.title,
+            grade=words.stated(source.grade),
+            date=source.published_on or words.not_stated,
+        )
+        st.markdown(f"**{plain(cited)}** {plain(text)}")
+        st.caption(plain(where))

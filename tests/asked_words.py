@@ -1,0 +1,151 @@
+"""What the code asks the words for: every key by name, every key put together, every fault code."""
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from typing import get_args
+
+from dashboard.catalog import READINGS, TABLES
+from dashboard.catalog.cells import SITTING_RULES
+from dashboard.catalog.changes import EXAM_FIELDS
+from dashboard.catalog.rows import CLOCKS
+from dashboard.charts.reach import MANY, NAMED, SILENT
+from dashboard.exports.plan_file import PlanFileFault
+from dashboard.pages.planning.take_away import FILES
+from dashboard.pages.planning.what_if import KINDS
+from dashboard.planner import SORTS, Doing, SetBy, Verdict
+from dashboard.widgets import OCCUPATIONS
+from dashboard.widgets.notes import OF_THEIR_OWN
+from tests.conftest import ROOT
+
+SOURCES = (ROOT / "streamlit_app.py", *sorted((ROOT / "dashboard").rglob("*.py")))
+MODULES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
+
+
+def strings_in(node: ast.AST) -> Iterator[str]:
+    for each in ast.walk(node):
+        if isinstance(each, ast.Constant) and isinstance(each.value, str):
+            yield each.value
+
+
+def answers(node: ast.expr) -> Iterator[ast.expr]:
+    """What an expression may give: both sides of a conditional, not its test; and the key of `of_plan`."""
+    if isinstance(node, ast.IfExp):
+        yield from answers(node.body)
+        yield from answers(node.orelse)
+    elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "of_plan":
+        yield from answers(node.args[0])
+    else:
+        yield node
+
+
+def is_words(call: ast.Call) -> bool:
+    """`words(…)`, `visit.words(…)`, `words.count(…)`, and `self(…)` among the words themselves."""
+    function = call.func
+    if isinstance(function, ast.Attribute) and function.attr in ("count", "has"):
+        function = function.value
+    name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+    return name == "words" and bool(call.args)
+
+
+def asked() -> Iterator[tuple[str, ast.expr]]:
+    """Every key that the code asks the words for, with where."""
+    for path, module in MODULES.items():
+        for node in ast.walk(module):
+            if isinstance(node, ast.Call) and is_words(node):
+                for key in answers(node.args[0]):
+                    yield f"{path.relative_to(ROOT)}:{node.lineno}", key
+
+
+def pattern_of(text: ast.AST) -> str:
+    """`f"verdict.{x}"` as `verdict.*`; "" for any other expression."""
+    if not isinstance(text, ast.JoinedStr):
+        return ""
+    return "".join(str(part.value) if isinstance(part, ast.Constant) else "*" for part in text.values)
+
+
+def calls(*names: str) -> Iterator[tuple[ast.Module, ast.Call]]:
+    for module in MODULES.values():
+        for node in ast.walk(module):
+            if isinstance(node, ast.Call):
+                function = node.func
+                name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+                if name in names:
+                    yield module, node
+
+
+CODE_AT = {"fault": 0, "fault_at": 3, "_add": 1}
+"""Which argument of the functions that make a fault is its code."""
+
+
+def fault_codes() -> set[str]:
+    """Every fault code that is raised anywhere, by name or through a variable of the same module."""
+    codes = set()
+    for function, place in CODE_AT.items():
+        for module, call in calls(function):
+            if len(call.args) <= place:
+                continue
+            codes |= constants(call.args[place])
+            for answer in answers(call.args[place]):
+                if isinstance(answer, ast.Name):
+                    codes |= {code for value in assigned(module, answer.id) for code in constants(value)}
+    return codes
+
+
+def assigned(module: ast.Module, name: str) -> Iterator[ast.expr]:
+    for node in ast.walk(module):
+        if isinstance(node, ast.Assign) and any(getattr(to, "id", "") == name for to in node.targets):
+            yield node.value
+
+
+def constants(node: ast.expr) -> set[str]:
+    return {str(each.value) for each in answers(node) if isinstance(each, ast.Constant)}
+
+
+FEES = ("fee_training", "fee_materials", "fee_exam")
+FIELDS = {field: row.model_fields[field] for row in TABLES.values() for field in row.model_fields}
+FIXED_CELLS = {
+    *(f"cell.{column}.{word}" for column, field in FIELDS.items() for word in get_args(field.annotation)),
+    *(f"cell.sittings.{rule}" for rule in SITTING_RULES),
+}
+FAMILIES: Mapping[str, tuple[str, ...]] = {
+    "ask.*": ("industry", "audience", "aigc_percent", "work_percent", "starts_on", "aigc_starts_on"),
+    "ask.*.placeholder": ("industry", "audience"),
+    "ask.*.help": ("starts_on", "aigc_starts_on"),
+    "ask.*.*": ("work_months.years", "work_months.months", "aigc_months.years", "aigc_months.months"),
+    "assume.basis.*": ("stated", "assumed", "none"),
+    "card.industry.*": (NAMED, MANY, SILENT),
+    "cell.kind.*": get_args(FIELDS["kind"].annotation),
+    "change.exam.*": EXAM_FIELDS,
+    "clock.*": CLOCKS,
+    "column.*": tuple(sorted({field.removesuffix("_zh").removesuffix("_en") for field in FIELDS})),
+    "condition.*": CLOCKS,
+    "fault.*": tuple(sorted(fault_codes())),
+    "fault.*.right": tuple(sorted(fault_codes())),
+    "file.*": tuple(PlanFileFault),
+    "ladder.*": CLOCKS,
+    "left_out.*": ("link", "tables", "entry", "file", *OF_THEIR_OWN),
+    "level.*": ("subjects", "duties", *FEES),
+    "missing.*": CLOCKS,
+    "occupation.*": OCCUPATIONS,
+    "page.*": tuple(path.stem for path in SOURCES if path.match("pages/[a-z]*.py")),
+    "planner.study_hours.*": ("stated", "assumed"),
+    "reach.*": (NAMED, MANY, SILENT),
+    "reading.*": READINGS,
+    "reading.*.short": (*READINGS, "both"),
+    "sensitivity.*.axis": ("hours", "share"),
+    "sensitivity.*.from": ("hours", "share"),
+    "sittings.*": SITTING_RULES,
+    "sort.*": SORTS,
+    "step.set_by.*": tuple(SetBy),
+    "table.*": tuple(TABLES),
+    "take_away.*": tuple(name for name, *_ in FILES),
+    "take_away.*.text": tuple(name for name, *_ in FILES),
+    "timeline.kind.*": (*Doing, "sitting"),
+    "unknown.*": ("study_hours", "sittings", "results_days", *FEES, "suits", "subjects", "industries"),
+    "what_if.kind.*": KINDS,
+    "workbook.set_by.*": tuple(SetBy),
+    "verdict.*": (*Verdict, "awaited", "unstated"),
+}
+"""Keys that are put together in the code: each of them must be there, for every value."""
+COLUMNS = re.compile(r"[a-z]+\.column\.\*")  # these are listed right beside the key

@@ -1,0 +1,106 @@
+"""Whatever two versions of the rules are: there are changes exactly if they differ, each with a sentence."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.catalog import READINGS
+from dashboard.catalog.changes import Rewritten, rule_changes
+from dashboard.text import Words
+from dashboard.text.changes import change_sentence
+from tests.strategies import Cells, Tables, tables, todays
+
+
+def respelt(row: Cells) -> list[Cells]:
+    """The same condition, its years and its levels written in another way."""
+    value = row["value"]
+    if value:
+        value += "0" if "." in value else ".0"
+    return [{**row, "value": value, "scope": "|".join(reversed(row["scope"].split("|")))}]
+
+
+def for_each_reading(row: Cells) -> list[Cells]:
+    """A row for each reading in place of one for both."""
+    return [row] if row["reading"] else [{**row, "reading": reading} for reading in READINGS]
+
+
+def renamed(row: Cells) -> list[Cells]:
+    return [{**row, "route": f"{row['route']}2"}]
+
+
+def left_out(_: Cells) -> list[Cells]:
+    return []
+
+
+@st.composite
+def edited(draw: st.DrawFn, rules: Tables) -> Tables:
+    """The tables with the rows of one level edited in one way; some ways change no rule."""
+    level_id = draw(st.sampled_from(rules.level_ids))
+    edit = draw(st.sampled_from([respelt, for_each_reading, renamed, left_out]))
+    prerequisites = [
+        new for row in rules.prerequisites for new in (edit(row) if row["level_id"] == level_id else [row])
+    ]
+    exams = [row for row in rules.exams if row["level_id"] != level_id or draw(st.booleans())]
+    return Tables(rules.levels, _once(prerequisites), tuple(exams))
+
+
+def _once(rows: list[Cells]) -> tuple[Cells, ...]:
+    return tuple({tuple(sorted(row.items())): row for row in rows}.values())
+
+
+@st.composite
+def pairs(draw: st.DrawFn) -> tuple[Tables, Tables]:
+    today = draw(todays)
+    before = draw(tables(today))
+    return before, draw(tables(today) | edited(before))
+
+
+@settings(max_examples=150, deadline=None, database=None)
+@given(pair=pairs())
+def test_there_are_changes_exactly_if_the_versions_differ(pair: tuple[Tables, Tables]) -> None:
+    before, after = (rules.catalog() for rules in pair)
+    changes = rule_changes(before, after)
+    assert bool(changes) == (before.version != after.version)
+    assert len(set(changes)) == len(changes)
+
+
+@settings(max_examples=100, deadline=None, database=None)
+@given(pair=pairs())
+def test_tables_that_are_only_rewritten_have_the_same_levels_routes_and_exams(
+    pair: tuple[Tables, Tables],
+) -> None:
+    before, after = (rules.catalog() for rules in pair)
+    same = (
+        before.level_ids == after.level_ids
+        and [before.level(each).rank for each in before.level_ids]
+        == [after.level(each).rank for each in after.level_ids]
+        and all(before.exam(each) == after.exam(each) for each in before.level_ids)
+        and all(
+            before.routes(each, reading) == after.routes(each, reading)
+            for each in before.level_ids
+            for reading in READINGS
+        )
+    )
+    assert (rule_changes(before, after) in ((), (Rewritten(),))) == same
+
+
+@settings(max_examples=60, deadline=None, database=None)
+@given(pair=pairs())
+def test_every_change_has_a_sentence_of_its_own_in_both_languages(pair: tuple[Tables, Tables]) -> None:
+    before, after = (rules.catalog() for rules in pair)
+    for language in (Words("zh"), Words("en")):
+        sentences = [change_sentence(language, before, after, each) for each in rule_changes(before, after)]
+        assert len(set(sentences)) == len(sentences)
+        assert all(sentence.endswith(("。", ".")) for sentence in sentences)
+
+
+@settings(max_examples=60, deadline=None, database=None)
+@given(data=st.data())
+def test_the_order_of_rows_is_no_change(data: st.DataObject) -> None:
+    rules = data.draw(todays.flatmap(tables))
+    turned = Tables(
+        *(
+            tuple(data.draw(st.permutations(rows)))
+            for rows in (rules.levels, rules.prerequisites, rules.exams)
+        )
+    )
+    assert rule_changes(rules.catalog(), turned.catalog()) == ()
