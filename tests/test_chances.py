@@ -71,7 +71,7 @@ def situations_of_few_sittings(draw: st.DrawFn) -> Situation:
         places = draw(st.lists(st.integers(soonest, latest), min_size=1, max_size=4, unique=True))
         days = [TODAY + timedelta(days=50 * place) for place in sorted(places)]
         sittings, results = "|".join(map(str, days)), one_of("", "0", "1", "50", "100", "150")
-        exams.append(exam_row(level_id, one_of("", "20", "60"), sittings, results))
+        exams.append(exam_row(level_id, one_of("", "60", "150"), sittings, results))
     awaited = draw(st.lists(st.tuples(st.sampled_from("abc"), days_around(TODAY, 0, 1200)), max_size=1))
     return made_of(rules, exams, Someone(holds=tuple(awaited)))
 
@@ -215,7 +215,7 @@ PLAYED = {
     "of two certificates on the path the first held counts": (
         made_of(
             [*needs("t", "a", "b"), *needs("t", "a|b", years="1")],
-            [exam_row("a", "", "quarterly"), exam_row("b", "", "quarterly", "95"), exam_row("t")],
+            [exam_row("a", "100", "quarterly"), exam_row("b", "100", "quarterly", "95"), exam_row("t")],
         ),
         {"a": 30, "b": 45, "t": 90},
     ),

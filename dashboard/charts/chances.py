@@ -1,6 +1,6 @@
 """The chance of holding the target by each day, as steps: each step is a result."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import plotly.graph_objects as go
 
@@ -17,7 +17,7 @@ def draw_chances(words: Words, today: date, found: Chances, deadline: date | Non
     """Steps up to certainty, marks where one in two and nine in ten hold it, a line at the deadline."""
     marks = [(chance, day) for chance in (0.5, 0.9) if (day := found.reached_with(chance))]
     last = found.reached_with(min(SHOWN, found.ever)) or today
-    end = max(day for day in (last, deadline, today) if day)
+    end = max(day for day in (last, deadline, today + timedelta(days=90)) if day)
     days = [today, *found.days]
     chances = [0.0, *found.cumulative]
     figure = go.Figure(

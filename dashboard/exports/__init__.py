@@ -3,9 +3,9 @@
 from dashboard.exports.calendar_file import calendar_file
 from dashboard.exports.plan_file import PlanFileError, plan_file, read_plan_file, refused_sentence, schema
 from dashboard.exports.qr import qr_png
+from dashboard.exports.report import report
 from dashboard.exports.takeaway import Takeaway
-
-report = workbook = calendar_file
+from dashboard.exports.workbook import workbook
 
 __all__ = [
     "PlanFileError",

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
+from itertools import accumulate
 from typing import Final
 from unicodedata import east_asian_width
 
@@ -181,7 +182,6 @@ def _length(text: str) -> float:
 def _shortened(text: str, room: float) -> str:
     if _length(text) <= room:
         return text
-    shown = text
-    while shown and _length(shown + "…") > room:
-        shown = shown[:-1]
-    return shown + "…"
+    room -= _length("…")
+    letters = zip(text, accumulate(map(_length, text)), strict=True)
+    return "".join(letter for letter, so_far in letters if so_far <= room) + "…"

@@ -64,9 +64,8 @@ class BreakEven:
 
     @property
     def more_fee(self) -> Decimal | None:
-        if self.skipping is None or self.skipping.currency != self.taking.currency:
-            return None
-        return _difference(self.taking.fee, self.skipping.fee)
+        """In the target's currency, which both plans share: a fee in two currencies is not known."""
+        return _difference(self.taking.fee, self.skipping.fee) if self.skipping else None
 
 
 def _difference(one: Decimal | None, other: Decimal | None) -> Decimal | None:

@@ -1,9 +1,10 @@
 """The chance of holding a path's target by a day, if exams can be failed: worked out, not sampled.
 
 Study is as in the plan: one thing after another from today, without pause, and a resit needs no
-more of it. A level is first sat as in the plan. A failed exam is sat again on the first sitting
-that is after the failed one and not before its result, as often as needed, until there is no
-sitting any more. Every attempt is independent of every other.
+more of it. A level is first sat as in the plan; its route builds on what is held or awaited, and on
+the steps before it. A failed exam is sat again on the first sitting that is after the failed one and
+not before its result, as often as needed, until there is no sitting any more. Every attempt is
+independent of every other.
 
 A route may need several certificates, and a certificate may serve several routes, so that the days
 on which levels are held depend on each other. What is carried along is every combination of the

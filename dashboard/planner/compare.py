@@ -53,10 +53,13 @@ def _beaten_by(plan: Plan, others: Sequence[Plan]) -> Plan | None:
 def _beats(one: Plan, other: Plan) -> bool:
     """Whether `one` is as good in every way and better in one, nothing unknown taken for granted.
 
-    What is not stated can still be compared where all that `one` takes the other takes too.
+    What is not stated can still be compared where all that `one` takes the other takes too: it costs
+    both the same. It may move their dates apart, though, unless it is the target's, which both take last.
     """
     within = set(one.path.levels) <= set(other.path.levels)
-    if not within and (one.is_lower_bound or one.fee is None or other.fee is None):
+    if any(step.is_lower_bound for step in (one.steps[:-1] if within else one.steps)):
+        return False
+    if not within and None in (one.fee, other.fee, other.study_hours):
         return False
     ways: list[tuple[Decimal | date | int, Decimal | date | int]] = [
         (one.held_on, other.held_on),
@@ -65,8 +68,7 @@ def _beats(one: Plan, other: Plan) -> bool:
     if one.study_hours is not None and other.study_hours is not None:
         ways.append((one.study_hours, other.study_hours))
     if one.fee is not None and other.fee is not None:
-        if one.currency != other.currency:
-            return False
+        # In one currency: both plans end at the target, and a fee in two is not known.
         ways.append((one.fee, other.fee))
     return all(a <= b for a, b in ways) and any(a < b for a, b in ways)  # type: ignore[operator]
 

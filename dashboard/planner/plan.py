@@ -196,7 +196,7 @@ def every_plan(
 ) -> tuple[Plan, ...]:
     """A plan for every way to reach the target, the best first; none for a target held or awaited.
 
-    Of paths that differ in order alone, the best is planned. A path is left out if it has a level to
+    Of paths that differ in order alone, the best is planned. A path is left out if it has levels to
     spare, without which the target is held no later: routes that ask for the same certificate twice,
     once among others, have such paths.
     """
@@ -216,7 +216,7 @@ def every_plan(
     needed = [
         (held_on, place, path)
         for taken, (held_on, place, path) in found.items()
-        if not any(taken - {step} in found and found[taken - {step}][0] <= held_on for step in taken)
+        if not any(fewer < taken and found[fewer][0] <= held_on for fewer in found)
     ]
     return tuple(
         _plan(catalog, people, today, reading, path)

@@ -91,6 +91,8 @@ def _days(question: Question, persons: Sequence[Person]) -> Days:
     catalog = question.catalog
     people = people_of(persons, question.today, catalog.level_ids)
     held, awaited = _had(people)
+    if question.target in held | awaited:
+        return people.held[question.target]
     paths = paths_to(catalog, question.target, question.reading, held, awaited)
     if question.path is not None:
         paths = [path for path in paths if {*path.names} == {*question.path}]

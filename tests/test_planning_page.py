@@ -1,0 +1,193 @@
+"""The planner's page, part by part: it says what the core says for the choices in its address."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block, Column
+
+from dashboard.catalog import READINGS, Catalog
+from dashboard.charts import draw_race, draw_timeline, race_lanes
+from dashboard.choices import LANGUAGES, Choices, Language, path_text
+from dashboard.planner import SORTS, Plan, break_evens, compared_paths, every_plan, sorted_paths
+from dashboard.text import Words, break_even_sentence, level_name, of_plan, path_names
+from tests.test_pages import AS_OF, as_read, assert_valid, choices_of, on, opened, shown, title_of, titles
+
+pytestmark = pytest.mark.usefixtures("fresh_caches")
+languages = pytest.mark.parametrize("language", LANGUAGES)
+
+VISITS: Final[dict[str, dict[str, str]]] = {
+    "first": {},
+    "partly AIGC": {"work_months": "14", "aigc_months": "5", "aigc_percent": "40"},
+    "short wording": {"work_months": "60", "reading": "lenient", "target": "aigc-intermediate"},
+    "not stated": {"aigc_months": "14", "aigc_percent": "100", "aigc-intermediate.sittings": "none"},
+}
+visits = pytest.mark.parametrize("start", VISITS.values(), ids=VISITS)
+CLIMBING: Final = "aigc-junior:not-stated>aigc-intermediate:certificate>aigc-advanced:certificate"
+WAITING: Final = {**VISITS["partly AIGC"], "path": "aigc-advanced:experience"}
+TABS: Final = ("what_if.title", "chances.title", "take_away.title")
+
+
+def planner(query: Mapping[str, str], language: Language = "en", tab: str = "what_if.title") -> AppTest:
+    """The planner's page at an address, one of its tabs open."""
+    app = on(opened(language, **{**AS_OF, **query}), "planner")
+    app.session_state["planner.more"] = Words(language)(tab)
+    return app.run()
+
+
+def plans_of(catalog: Catalog, choices: Choices) -> tuple[Plan, ...]:
+    assumed = choices.assumed(catalog)
+    return every_plan(assumed, choices.person, choices.as_of, choices.target, choices.reading)
+
+
+def every_path(catalog: Catalog, choices: Choices) -> dict[str, Plan]:
+    """Each path under either reading by the option that chooses it, those of the visitor's reading first."""
+    found: dict[str, Plan] = {}
+    for reading in sorted(READINGS, key=lambda each: each != choices.reading):
+        for plan in plans_of(catalog, replace(choices, reading=reading)):
+            if {*plan.path.steps} not in [{*other.path.steps} for other in found.values()]:
+                found[f"{reading}|{path_text(plan.path.names)}"] = plan
+    return found
+
+
+def link_of(app: AppTest) -> dict[str, str]:
+    return {str(name): str(value) for name, value in app.query_params.items()}
+
+
+def alt_of(app: AppTest, chart: str) -> str:
+    (found,) = (each for each in app.get("plotly_chart") if str(each.key).startswith(f"{chart}."))
+    return str(found.proto.alt)
+
+
+def box(app: AppTest, heading: str) -> Column:
+    """The column that stands under a heading of its own."""
+    (found,) = (
+        column
+        for column in app.columns
+        if f"**{heading}**" in [as_read(text.value) for text in column.markdown] and column.metric
+    )
+    return found
+
+
+def texts(app: AppTest | Block) -> list[str]:
+    return [as_read(text.value) for text in app.markdown]
+
+
+def warnings(app: AppTest) -> list[str]:
+    return [as_read(warning.value) for warning in app.warning]
+
+
+# Paths
+
+
+def assert_says(app: AppTest, catalog: Catalog, plan: Plan, language: Language) -> None:
+    """The title, the time line, and the headline and card of Overview have the dates of `plan`."""
+    words, choices = Words(language), choices_of(app, catalog)
+    assumed = choices.assumed(catalog)
+    chosen = ".chosen" if plan != plans_of(catalog, choices)[0] else ""
+    level = level_name(words, assumed, plan.target)
+    assert titles(app) == [words(of_plan(f"planner.title{chosen}", plan), level=level, date=plan.held_on)]
+    assert alt_of(app, "planner.timeline") == draw_timeline(words, assumed, plan).sentence
+    said = {metric.label: metric.value for metric in app.metric}
+    assert said[words(of_plan("planner.exam_on", plan))] == plan.exam_on.isoformat()
+    assert said[words("planner.exams")] == str(len(plan.steps))
+    on(app, "overview")
+    assert plan.exam_on.isoformat() in str(titles(app))
+    assert titles(app) == [title_of("overview", words, catalog, choices)]
+    (card,) = box(app, level).metric
+    label = words(of_plan(f"card.exam_on{chosen}", plan))
+    assert (card.label, card.value) == (label, plan.exam_on.isoformat())
+    on(app, "planner")
+
+
+@languages
+@visits
+def test_every_path_can_be_chosen_and_everything_says_its_dates(
+    start: dict[str, str], language: Language, shipped: Catalog
+) -> None:
+    app = planner(start, language)
+    paths = every_path(shipped, choices_of(app, shipped))
+    assert len(paths) > 1
+    for key, plan in paths.items():
+        app.selectbox(key="ask.path").set_value(key).run()
+        assert app.selectbox(key="ask.path").value == key
+        assert choices_of(app, shipped).reading == plan.reading
+        assert_says(app, shipped, plan, language)
+        link = link_of(app)
+        assert_says(on(opened(language, **link), "planner"), shipped, plan, language)
+    assert not app.exception
+
+
+@pytest.mark.parametrize("page", ["planner", "overview"])
+def test_one_click_leads_back_to_the_fastest_path(page: str, shipped: Catalog) -> None:
+    app = planner(WAITING)
+    best = plans_of(shipped, choices_of(app, shipped))[0]
+    (info,) = (as_read(info.value) for info in on(app, page).info if "not the fastest" in info.value)
+    assert "years" in info
+    app.button(key="path.fastest").click().run()
+    assert "path" not in app.query_params
+    assert_says(on(app, "planner"), shipped, best, "en")
+    for each in ("planner", "overview"):
+        assert "path.fastest" not in [button.key for button in on(app, each).button]
+
+
+@languages
+@pytest.mark.parametrize("tab", TABS)
+def test_a_path_that_a_change_takes_away_is_told_and_all_else_stands(
+    tab: str, language: Language, shipped: Catalog
+) -> None:
+    app = planner({"path": CLIMBING}, language, tab)
+    lost = Words(language)("path.lost")
+    assert lost not in warnings(app)
+    app.pills(key="ask.holds").set_value(["aigc-junior"]).run()
+    assert lost in warnings(app)
+    assert_says(app, shipped, plans_of(shipped, choices_of(app, shipped))[0], language)
+    assert_valid(app, "planner", shipped, language)
+    app.pills(key="ask.holds").set_value([]).run()
+    assert lost not in warnings(app)
+    assert app.query_params["path"] == CLIMBING
+
+
+def test_another_target_has_other_paths() -> None:
+    app = planner(WAITING)
+    app.selectbox(key="ask.target").set_value("aigc-intermediate").run()
+    assert "path" not in app.query_params
+    assert Words("en")("path.lost") not in warnings(app)
+
+
+@languages
+@visits
+def test_the_paths_stand_in_the_order_that_was_asked_for(
+    start: dict[str, str], language: Language, shipped: Catalog
+) -> None:
+    app, words = planner(start, language), Words(language)
+    choices = choices_of(app, shipped)
+    rows = compared_paths(
+        choices.assumed(shipped), choices.person, choices.as_of, choices.target, choices.reading
+    )
+    for by in (*SORTS[1:], *SORTS):
+        app.selectbox(key="ask.sort").set_value(by).run()
+        assert app.query_params["sort"] == by
+        in_order = sorted(sorted_paths(rows, by), key=lambda row: choices.reading not in row.readings)
+        names = path_names(words, shipped, in_order)
+        assert app.selectbox(key="ask.path").options == names
+        lanes = race_lanes(words, shipped, in_order, names, rows[0].plan, rows[0].plan)
+        assert alt_of(app, "planner.race") == draw_race(words, shipped, lanes, rows[0].plan).sentence
+        assert (words("sort.cost_unknown") in shown(app)) == (by == "cost")
+
+
+@languages
+@visits
+def test_each_level_on_the_way_says_what_it_buys(
+    start: dict[str, str], language: Language, shipped: Catalog
+) -> None:
+    words = Words(language)
+    for reading in READINGS:
+        app = planner(start | {"reading": reading}, language)
+        choices = choices_of(app, shipped)
+        found = break_evens(plans_of(shipped, choices))
+        assert found
+        sentences = [break_even_sentence(words, choices.assumed(shipped), each) for each in found]
+        assert "\n".join(f"- {sentence}" for sentence in sentences) in texts(app)
