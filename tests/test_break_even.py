@@ -106,6 +106,21 @@ def test_a_certificate_that_is_awaited_is_what_one_would_wait_for() -> None:
     assert (found.taking.held_on, found.not_needed_from) == (date(2026, 3, 9), date(2027, 1, 31))
 
 
+def test_what_opens_last_on_the_way_without_a_level_is_what_one_would_wait_for() -> None:
+    """Without A, T takes B, which a year of AIGC work opens, and two years of it."""
+    rules = (
+        rule("t", "certificate", "a", route="by-a"),
+        rule("t", "certificate", "b", route="by-b"),
+        rule("t", "experience", "aigc", "2", route="by-b"),
+        rule("b", "experience", "aigc", "1"),
+    )
+    tables = Tables(tuple(level_row(level_id) for level_id in ("t", "a", "b")), rules, ())
+    works = Someone(aigc_share=Decimal(1)).person()
+    found = break_evens(every_plan(tables.catalog(), works, TODAY, "t", "strict"))
+    waits = {each.level_id: each.not_needed_from for each in found}
+    assert waits == {"a": date(2028, 1, 31), "b": TODAY}
+
+
 def test_of_no_plan_nothing_is_told() -> None:
     assert break_evens(()) == ()
 

@@ -13,9 +13,10 @@ import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from dashboard.catalog import READINGS, Catalog, Reading
+from dashboard.catalog import Catalog, Reading
 from dashboard.planner import SORTS, ComparedPath, Plan, SortedBy, compared_paths, sorted_paths
 from tests import slow_planner
+from tests.slow_paths import Row, slow_rows
 from tests.strategies import (
     Cells,
     Situation,
@@ -27,19 +28,23 @@ from tests.strategies import (
     rule,
     situations,
 )
-from tests.worked_decisions import Decision, decisions, said
+from tests.worked_decisions import ROWS, Decision, decisions, said
 
 TODAY = date(2026, 1, 31)
 moderate = settings(max_examples=120, deadline=None)
-
-Step = tuple[str, str, tuple[tuple[str, tuple[str, ...], int], ...]]
-"""A level, the name of its route, and what the route asks for."""
 
 
 @decisions("paths")
 def test_the_paths_side_by_side_are_those_worked_by_hand(decision: Decision, shipped: Catalog) -> None:
     rows = compared_paths(shipped, decision.person, decision.today, decision.target, decision.reading)
     assert tuple(told(row) for row in rows) == decision.answer
+
+
+def test_every_worked_decision_has_a_name_of_its_own_a_sentence_and_a_test_that_asks_it() -> None:
+    assert len({row["case"] for row in ROWS}) == len(ROWS)
+    assert all(row["says"].endswith(".") for row in ROWS)
+    asked = {"paths", "break-even", "hours", "share", "segments", "latest start"}
+    assert {row["asks"] for row in ROWS} == asked
 
 
 def told(row: ComparedPath) -> str:
@@ -155,6 +160,7 @@ def priced(level_id: str, hours: str, fee: str, results_days: str = "0") -> dict
     [
         pytest.param([("a", "6", "10"), ("b", "60", "20")], {"by-b"}, id="later, longer and dearer"),
         pytest.param([("a", "6", "20"), ("b", "60", "10")], set(), id="later, but cheaper"),
+        pytest.param([("a", "60", "10"), ("b", "6", "20", "90")], set(), id="later, but fewer hours"),
         pytest.param([("a", "6", ""), ("b", "60", "10")], set(), id="the fee of the better is not known"),
         pytest.param([("a", "6", "10"), ("b", "60", "")], set(), id="the fee of the worse is not known"),
         pytest.param([("a", "", "10"), ("b", "60", "20")], set(), id="the hours of the better are not known"),
@@ -170,6 +176,15 @@ def test_which_of_two_paths_is_beaten(exams: Sequence[tuple[str, ...]], beaten: 
     rows = [priced(*exam) for exam in exams]
     tables = Tables(three_levels(), A_OR_B, (*rows, priced("t", "6", "10")))
     assert beaten_routes(tables, Someone()) == beaten
+
+
+def test_a_path_of_fewer_exams_is_not_beaten_by_a_sooner_and_cheaper_one() -> None:
+    """A takes C first, and still ends sooner, after less study and for less money, than B."""
+    exams = (priced("c", "1", "1"), priced("a", "6", "10"), priced("b", "60", "20"), priced("t", "6", "10"))
+    rules = (*A_OR_B, rule("a", "certificate", "c"))
+    assert beaten_routes(Tables((*three_levels(), level_row("c")), rules, exams), Someone()) == set()
+    open_a = Tables((*three_levels(), level_row("c")), A_OR_B, exams)
+    assert beaten_routes(open_a, Someone()) == {"by-b"}
 
 
 def test_fees_in_two_currencies_are_not_compared() -> None:
@@ -297,53 +312,8 @@ def stated(tables: Tables, data: st.DataObject) -> Tables:
     return replace(tables, exams=tuple(filled(row) for row in tables.exams))
 
 
-def seen(row: ComparedPath) -> tuple[object, ...]:
+def seen(row: ComparedPath) -> Row:
+    """What the slow planner has of a path too."""
     steps = row.plan.steps
-    dates = tuple(step.sat_on for step in steps), tuple(step.held_on for step in steps)
-    return row.plan.path.names, *dates, row.readings
-
-
-def slow_rows(situation: Situation) -> list[tuple[object, ...]]:
-    """What `seen` has of each path, those of the reading that was asked for first."""
-    found = {reading: slow_paths(situation, reading) for reading in READINGS}
-    rows: dict[frozenset[Step], tuple[object, ...]] = {}
-    for reading in sorted(READINGS, key=lambda each: each != situation.reading):
-        for steps, path in sorted(found[reading].items(), key=lambda each: each[1].order()):
-            names = tuple(zip(path.levels, path.routes, strict=True))
-            readings = tuple(each for each in READINGS if steps in found[each])
-            rows.setdefault(steps, (names, path.sat_on, path.held_on, readings))
-    return list(rows.values())
-
-
-def slow_paths(situation: Situation, reading: Reading) -> dict[frozenset[Step], slow_planner.Path]:
-    """For each set of steps, the best order; but none that some of its steps alone end as soon as."""
-    person = situation.someone.slow_person(situation.today, situation.target)
-    levels = situation.tables.slow_levels()
-    if situation.target in person.holds:
-        return {}
-    asked = {
-        (level.level_id, route): asked_for(conditions)
-        for level in levels
-        for route, conditions in slow_planner.routes_of(level, reading).items()
-    }
-    best: dict[frozenset[Step], slow_planner.Path] = {}
-    for path in slow_planner.all_paths(levels, person, reading, slow_planner.Path()):
-        if path.levels[-1] == situation.target:
-            names = zip(path.levels, path.routes, strict=True)
-            steps = frozenset((*name, asked[name]) for name in names)
-            best[steps] = min(path, best.get(steps, path), key=slow_planner.Path.order)
-    kept: dict[frozenset[Step], slow_planner.Path] = {}
-    for steps, path in sorted(best.items(), key=lambda each: len(each[0])):
-        if not any(few < steps and spare.held_on[-1] <= path.held_on[-1] for few, spare in kept.items()):
-            kept[steps] = path
-    return kept
-
-
-def asked_for(
-    conditions: Sequence[slow_planner.Condition],
-) -> tuple[tuple[str, tuple[str, ...], int], ...]:
-    months = slow_planner.months_missing
-    nothing = slow_planner.NOTHING
-    return tuple(
-        sorted((each.fact, tuple(sorted(each.scope)), months(each.years, nothing)) for each in conditions)
-    )
+    sat_on, held_on = tuple(step.sat_on for step in steps), tuple(step.held_on for step in steps)
+    return row.plan.path.names, sat_on, held_on, row.readings

@@ -1,5 +1,6 @@
 """The calendar and the workbook of a plan say what the plan says, in both languages, to strict readers."""
 
+import json
 import re
 import zipfile
 from collections import Counter
@@ -10,16 +11,19 @@ from decimal import Decimal
 from io import BytesIO
 from itertools import accumulate
 from operator import or_
+from pathlib import Path
 from typing import Any
 
 import pytest
 from ical.calendar_stream import IcsCalendarStream
-from icalendar import Calendar, Component
+from icalendar import Calendar
 from python_calamine import CalamineWorkbook
 
 from dashboard.catalog import Catalog, load
 from dashboard.choices import AssumptionValue, Choices
 from dashboard.exports.calendar_file import calendar_file
+from dashboard.exports.plan_file import plan_file
+from dashboard.exports.report import report
 from dashboard.exports.takeaway import Takeaway
 from dashboard.exports.workbook import workbook
 from dashboard.link import defaults
@@ -100,7 +104,7 @@ def days_in(text: str) -> set[date]:
 # The calendar.
 
 
-def events(file: bytes) -> list[Component]:
+def events(file: bytes) -> list[Any]:
     return list(Calendar.from_ical(file).walk("VEVENT"))
 
 
@@ -178,6 +182,19 @@ def test_what_is_only_a_lower_bound_is_said_so_from_the_step_that_lacks_a_number
             assert str(event["SUMMARY"]).endswith(mark) == marked[event["DTSTART"].dt]
 
 
+def test_a_name_with_line_ends_and_control_characters_breaks_no_calendar(data: Path, words: Words) -> None:
+    levels = (data / "levels.csv").read_text(encoding="utf-8")
+    broken = "\x1b[31mone\u2028two\x0bthree\x85four\x07"
+    (data / "levels.csv").write_text(
+        levels.replace("高级", broken).replace("Advanced", broken), encoding="utf-8"
+    )
+    file = calendar_file(takeaway(words, load(data), aigc_percent=100))
+    text = file.decode()
+    assert text.split("\r\n") == [*text.splitlines(), ""]
+    assert "[31mone two three four" in text
+    assert len(IcsCalendarStream.calendar_from_ics(text).events) == len(events(file))
+
+
 # The workbook.
 
 
@@ -209,6 +226,7 @@ def test_a_workbook_has_the_plans_dates_as_dates_and_its_numbers_as_numbers(take
         hours = words.not_stated if step.hours is None else float(step.hours)
         assert row[words("workbook.column.hours")] == hours
     paths = table(found[words("workbook.paths")], words("workbook.column.path"))
+    assert words("workbook.column.hours") + words("assume.mark") in next(iter(paths))
     days = [
         (
             row[words("workbook.column.sat_on")],
@@ -219,9 +237,8 @@ def test_a_workbook_has_the_plans_dates_as_dates_and_its_numbers_as_numbers(take
     ]
     assert days == [(row.plan.exam_on, row.plan.held_on, words.not_stated) for row in taken.paths]
     every = {cell for rows in found.values() for row in rows for cell in row if isinstance(cell, date)}
-    published = {
-        date.fromisoformat(row.published_on) for row in SHIPPED.sources if len(row.published_on or "") > 7
-    }
+    texts = {row.published_on or "" for row in SHIPPED.sources}
+    published = {date.fromisoformat(text) for text in texts if text.count("-") == 2}
     assert every <= said_days(taken) | published
 
 
@@ -272,3 +289,24 @@ def test_a_lower_bound_is_shown_in_the_cell_of_the_date(words: Words) -> None:
     bound = words("race.lower_bound", date="").strip()
     styles = parts(workbook(takeaway(words, assumptions=EMPTIED)))["xl/styles.xml"]
     assert f"&quot;{bound} &quot;yyyy-mm-dd" in styles
+
+
+def test_fees_that_are_stated_are_added_up_in_every_file_and_called_no_assumption(
+    data: Path, words: Words
+) -> None:
+    exams = (data / "exams.csv").read_text(encoding="utf-8")
+    stated = exams.replace(",,,,,assumed,", ",1000.5,0,300,CNY,stated,")
+    (data / "exams.csv").write_text(stated, encoding="utf-8")
+    taken = takeaway(words, load(data), aigc_percent=100)
+    found = sheets(workbook(taken))
+    paths = table(found[words("workbook.paths")], words("workbook.column.path"))
+    fees = [row[words("workbook.column.fee")] for row in paths]
+    assert fees == [1300.5 * len(row.plan.steps) for row in taken.paths]
+    assert {row[words("workbook.column.currency")] for row in paths} == {"CNY"}
+    assert "3,901.5" in report(taken).decode()
+    assert json.loads(plan_file(taken))["plan"]["fee"] == "3901.5"
+    assert not [
+        said
+        for said in (report(taken).decode(), str(found[words("workbook.plan")]))
+        if words("assume.mark") in said
+    ]

@@ -7,10 +7,10 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.catalog import Catalog
+from dashboard.catalog import READINGS, Catalog
 from dashboard.choices import Choices, Variant, assumption_text, parse_path, path_text
 from dashboard.link import LeftOut, defaults, from_query, to_query
 from tests.choice_strategies import (
@@ -26,6 +26,7 @@ from tests.choice_strategies import (
 from tests.strategies import Tables, level_row, rule
 
 TODAY = date(2026, 11, 23)
+unhurried = settings(deadline=None)
 FULL_TIME = {"aigc_percent": "100", "aigc-junior.study_hours": "50"}
 
 
@@ -60,6 +61,7 @@ def words_of(values: Iterable[str]) -> Iterable[str]:
         yield from re.split(r"[|@>:]", value)
 
 
+@unhurried
 @given(any_choices(), days)
 def test_what_was_chosen_comes_back_whole_on_any_later_day(choices: Choices, today: date) -> None:
     query = to_query(choices)
@@ -68,17 +70,20 @@ def test_what_was_chosen_comes_back_whole_on_any_later_day(choices: Choices, tod
     assert to_query(again) == query
 
 
+@unhurried
 @given(any_choices())
 def test_an_address_holds_our_own_ids_and_iso_dates_and_numbers_only(choices: Choices) -> None:
     assert_holds_ours_alone(to_query(choices))
 
 
+@unhurried
 @given(any_choices())
 def test_an_address_always_says_for_which_day_and_under_which_rules_it_was_made(choices: Choices) -> None:
     assert to_query(choices)["as_of"] == choices.as_of.isoformat()
     assert to_query(choices)["rules"] == choices.rules
 
 
+@unhurried
 @given(any_choices())
 def test_an_address_says_of_a_variant_what_is_not_as_chosen_and_no_more(choices: Choices) -> None:
     same = replace(choices, variants=(choices.as_variant,) * len(choices.variants))
@@ -91,6 +96,7 @@ def test_an_address_says_of_a_variant_what_is_not_as_chosen_and_no_more(choices:
         assert (variant == choices.as_variant) == (of_variant == set())
 
 
+@unhurried
 @given(any_choices())
 def test_a_variant_alone_is_what_was_chosen_with_its_own_answers(choices: Choices) -> None:
     for variant in choices.variants:
@@ -100,6 +106,7 @@ def test_a_variant_alone_is_what_was_chosen_with_its_own_answers(choices: Choice
         assert varied.varied(choices.as_variant) == replace(choices, variants=())
 
 
+@unhurried
 @given(
     st.lists(st.tuples(st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._-]*", fullmatch=True), st.text()), min_size=1)
 )
@@ -109,15 +116,18 @@ def test_a_path_comes_back_from_its_text_whatever_its_routes_are_called(names: l
     assert parse_path(text) == tuple(names)
 
 
+@unhurried
 @given(st.text() | st.text("abc:>%4.", max_size=12))
 def test_a_path_has_one_text_and_any_other_is_none(text: str) -> None:
     names = parse_path(text)
     assert names is None or path_text(names) == text
 
 
+@unhurried
 @given(st.lists(st.text(max_size=4), min_size=1, max_size=3, unique=True), st.data())
 def test_a_path_by_routes_of_any_name_comes_back_whole(routes: list[str], data: st.DataObject) -> None:
-    rules = [rule(level, "experience", "aigc", "1", route) for level in ("a", "t") for route in routes]
+    under = data.draw(st.sampled_from(("", *READINGS)))
+    rules = [rule(level, "experience", "aigc", "1", route, under) for level in ("a", "t") for route in routes]
     catalog = Tables((level_row("a"), level_row("t", 2)), tuple(rules), ()).catalog()
     one, other = data.draw(st.sampled_from(routes)), data.draw(st.sampled_from(routes))
     choices = replace(defaults(catalog, TODAY), target="t", path=(("a", one), ("t", other)))

@@ -11,7 +11,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dashboard.catalog import READINGS
-from dashboard.choices import ASSUMPTIONS, FIRST_DAY, LANGUAGES, LAST_DAY, Choices
+from dashboard.catalog.cells import SITTING_RULES
+from dashboard.choices import ASSUMPTIONS, FIRST_DAY, LANGUAGES, LAST_DAY, AssumptionValue, Choices
 from dashboard.exports.plan_file import (
     MAX_BYTES,
     MAX_PATHS,
@@ -24,8 +25,8 @@ from dashboard.exports.plan_file import (
     refused_sentence,
     schema,
 )
-from dashboard.exports.takeaway import Takeaway
 from dashboard.link import from_query, to_query
+from dashboard.planner import SORTS
 from dashboard.text import Words
 from tests.test_exports import EMPTIED, PEOPLE, SHIPPED, TODAY, takeaway
 
@@ -34,6 +35,19 @@ LEVELS = SHIPPED.level_ids
 TAKEN = takeaway(ZH, aigc_percent=100)
 FILE = plan_file(TAKEN)
 days = st.dates(FIRST_DAY, LAST_DAY)
+
+
+def in_order(found: list[date]) -> tuple[date, ...]:
+    return tuple(sorted(found))
+
+
+assumption_values: dict[str, st.SearchStrategy[AssumptionValue]] = {
+    "study_hours": st.none() | st.decimals(0, 100_000, places=4),
+    "sittings": st.none()
+    | st.sampled_from(SITTING_RULES)
+    | st.lists(days, min_size=1, max_size=3, unique=True).map(in_order),
+    "results_days": st.none() | st.integers(0, 3_650),
+}
 
 
 @st.composite
@@ -56,12 +70,19 @@ def any_choices(draw: st.DrawFn) -> Choices:
         reading=draw(st.sampled_from(READINGS)),
         deadline=draw(st.none() | st.dates(as_of, LAST_DAY)),
         reminder_days=draw(st.integers(0, 365)),
+        sort=draw(st.sampled_from(SORTS)),
     )
     for level_id, field in draw(st.sets(st.tuples(some_levels, st.sampled_from(ASSUMPTIONS)))):
-        choices = choices.with_assumption(SHIPPED, level_id, field, None)
+        choices = choices.with_assumption(SHIPPED, level_id, field, draw(assumption_values[field]))
     for level_id in draw(st.sets(some_levels)):
         choices = choices.with_pass_percent(level_id, draw(st.integers(0, 100)))
-    return choices
+    route = draw(st.sampled_from(SHIPPED.routes(choices.target, choices.reading)))
+    hours = draw(st.lists(st.integers(1, 1_680), max_size=3))
+    return replace(
+        choices,
+        path=draw(st.none() | st.just(((choices.target, route.name),))),
+        variants=tuple(replace(choices.as_variant, hours_per_week=Decimal(each) / 10) for each in hours),
+    )
 
 
 def code_of(data: bytes) -> PlanFileFault | None:
@@ -101,7 +122,11 @@ def test_a_file_says_the_plan_with_its_rules_its_day_and_every_step(person: str,
     for step, found in zip(plan.steps, said["plan"]["steps"], strict=True):
         for field in ("study_from", "studied_on", "opens_on", "sat_on", "held_on", "set_by"):
             assert found[field] == str(getattr(step, field))
-        assert (found["level_id"], found["route"]) == (step.level_id, step.route.name)
+        assert (found["level_id"], found["route"], found["basis"]) == (
+            step.level_id,
+            step.route.name,
+            "assumed",
+        )
     assert [path["held_on"] for path in said["paths"]] == [str(row.plan.held_on) for row in taken.paths]
 
 
@@ -119,11 +144,9 @@ def test_a_file_is_the_same_whenever_it_is_made_again_and_reads_as_its_own_schem
     said = json.loads(schema())
     assert said["properties"].keys() == json.loads(FILE).keys() == set(said["required"])
     assert said["properties"]["schema"]["const"] == SCHEMA
-    for part, of in (
-        (json.loads(FILE)["plan"], "FilePlan"),
-        (*json.loads(FILE)["paths"],)[:1] and (next(iter(json.loads(FILE)["paths"])), "FilePath"),
-    ):
-        assert said["$defs"][of]["properties"].keys() == part.keys()
+    assert said["$defs"]["FilePlan"]["properties"].keys() == json.loads(FILE)["plan"].keys()
+    for path in json.loads(FILE)["paths"]:
+        assert said["$defs"]["FilePath"]["properties"].keys() == path.keys()
     fields = [field for part in said["$defs"].values() for field in part.get("properties", {}).values()]
     assert len(fields) > 20
     assert [field for field in (*fields, *said["properties"].values()) if not field.get("description")] == []
@@ -185,7 +208,8 @@ def test_a_hostile_file_is_refused_for_what_is_wrong_with_it(name: str) -> None:
         ({"choices": None}, "choices"),
         ({"rules": "1.0"}, "rules"),
         ({"made_on": "2026-02-30"}, "made_on"),
-        ({"made_on": 20_000}, "made_on"),
+        ({"made_on": 0}, "made_on"),
+        ({"plan": {**json.loads(FILE)["plan"], "exams": "3"}}, "plan.exams"),
         ({"language": "fr"}, "language"),
         ({"plan": {**json.loads(FILE)["plan"], "exams": 0}}, "plan.exams"),
         ({"plan": {**json.loads(FILE)["plan"], "fee": "NaN"}}, "plan.fee"),

@@ -133,6 +133,14 @@ def test_one_click_leads_back_to_the_fastest_path(page: str, shipped: Catalog) -
         assert "path.fastest" not in [button.key for button in on(app, each).button]
 
 
+def test_to_choose_the_fastest_path_is_to_choose_none(shipped: Catalog) -> None:
+    app = planner(WAITING)
+    best = plans_of(shipped, choices_of(app, shipped))[0]
+    app.selectbox(key="ask.path").set_value(f"strict|{path_text(best.path.names)}").run()
+    assert "path" not in app.query_params
+    assert_says(app, shipped, best, "en")
+
+
 @languages
 @pytest.mark.parametrize("tab", TABS)
 def test_a_path_that_a_change_takes_away_is_told_and_all_else_stands(

@@ -2,7 +2,6 @@
 
 import csv
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
 from io import BytesIO
@@ -93,6 +92,8 @@ def test_a_report_says_the_answer_its_language_and_what_it_is(taken: Takeaway) -
     for said in (words("export.plan"), taken.version, TODAY.isoformat(), LINK, words("assume.mark").strip()):
         assert said in page.text
     assert (words("race.lower_bound", date=taken.plan.held_on) in page.text) == taken.plan.is_lower_bound
+    if taken.plan.is_lower_bound:
+        assert all(words("race.lower_bound", date=step.opens_on) in page.text for step in taken.plan.steps)
     assert any(attributes.get("role") == "img" for tag, attributes in page.tags if tag == "svg")
 
 
@@ -104,11 +105,16 @@ def test_every_date_of_a_report_is_one_of_the_plans(taken: Takeaway) -> None:
     assert {row.plan.held_on for row in taken.paths} <= days_in(text)
 
 
-def bars(page: bytes) -> Iterator[tuple[float, float]]:
-    for tag, attributes in Page(page).tags:
-        if tag == "rect":
+def lane_bars(taken: Takeaway) -> list[tuple[float, float]]:
+    """Where the bars of the lanes start and end; those of the legend are left out."""
+    found, of_lanes = [], False
+    for tag, attributes in Page(report(taken)).tags:
+        if tag == "svg":
+            of_lanes = attributes.get("class") == "race"
+        if tag == "rect" and of_lanes:
             left = float(attributes["x"] or "")
-            yield left, left + float(attributes["width"] or "")
+            found.append((left, left + float(attributes["width"] or "")))
+    return found
 
 
 def test_a_path_that_takes_years_is_cut_and_its_date_still_said(words: Words) -> None:
@@ -117,9 +123,14 @@ def test_a_path_that_takes_years_is_cut_and_its_date_still_said(words: Words) ->
     length = taken.plan.held_on - TODAY
     assert longest > TODAY + 3 * length
     assert longest in days_in(Page(report(taken)).text)
-    assert all(0 <= left <= right <= WIDTH for left, right in bars(report(taken)))
-    own = next(right for _, right in bars(report(taken)) if right > WIDTH / 4)
-    assert max(right for _, right in bars(report(taken))) > own
+    assert all(0 <= left <= right <= WIDTH for left, right in lane_bars(taken))
+    first, last = min(left for left, _ in lane_bars(taken)), max(right for _, right in lane_bars(taken))
+    own_end = next(
+        float((attributes["d"] or "").removeprefix("M").partition(" ")[0])
+        for _, attributes in Page(report(taken)).tags
+        if "stroke-dasharray" in attributes
+    )
+    assert (own_end - first) / (last - first) == pytest.approx(1 / 3, abs=0.01)
 
 
 def test_paths_that_find_no_room_are_counted_and_the_plans_own_is_there(data: Path, words: Words) -> None:

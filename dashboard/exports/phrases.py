@@ -1,6 +1,6 @@
 """What every file says alike: what it is, what it rests on, and which of its dates are only a lower bound."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,6 +12,7 @@ from dashboard.choices import ASSUMPTIONS, AssumptionValue
 from dashboard.exports.takeaway import Takeaway
 from dashboard.planner import Plan, Step
 from dashboard.text import Words, level_name, sittings_words
+from dashboard.text.answers import assumed_mark
 
 FEES: Final = ("fee_training", "fee_materials", "fee_exam")
 FIELDS: Final = (*ASSUMPTIONS, *FEES)
@@ -45,6 +46,11 @@ def value_words(words: Words, value: Value) -> str:
     if isinstance(value, str):
         return value
     return words.date(value) if isinstance(value, date) else words.number(value)
+
+
+def hours_mark(words: Words, plans: Iterable[Plan]) -> str:
+    """What follows a sum of study hours of which any is assumed."""
+    return max(assumed_mark(words, step) for plan in plans for step in plan.steps)
 
 
 def best_plan(takeaway: Takeaway) -> Plan:

@@ -65,6 +65,9 @@ class FileStep(_Part):
     sat_on: date = Field(description="The day of the exam")
     held_on: date = Field(description="The day of the result, from which the level is held")
     set_by: SetBy = Field(description="What decided the day of the exam")
+    basis: Literal["stated", "assumed"] | None = Field(
+        description="Whose numbers the hours, the sittings and the days to a result are; null: not stated"
+    )
     lower_bound: bool = Field(
         description="Whether these days are no more than 'no earlier than', as something is not stated"
     )
@@ -81,6 +84,7 @@ class FileStep(_Part):
             sat_on=step.sat_on,
             held_on=step.held_on,
             set_by=step.set_by,
+            basis=step.exam.basis or None,
             lower_bound=is_bound,
         )
 

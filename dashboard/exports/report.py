@@ -17,6 +17,7 @@ from dashboard.exports.phrases import (
     bounded,
     circumstances,
     day_words,
+    hours_mark,
     not_stated,
     stamp,
     value_words,
@@ -38,7 +39,6 @@ from dashboard.text import (
     question,
     step_sentences,
 )
-from dashboard.text.answers import assumed_mark
 
 MOST_PATHS: Final = 6
 """Paths that the page has room for; how many more there are is said."""
@@ -86,7 +86,7 @@ def _days(text: str) -> str:
 def _figures(takeaway: Takeaway) -> dict[str, Any]:
     """The answer, and what belongs to it."""
     words, catalog, plan = takeaway.words, takeaway.catalog, takeaway.plan
-    mark = max(assumed_mark(words, step) for step in plan.steps)
+    mark = hours_mark(words, [plan])
     hours = words.not_stated if plan.study_hours is None else words.number(plan.study_hours) + mark
     fee = fee_words(words, plan.fee, plan.currency) + (mark if plan.fee is not None else "")
     return {
@@ -136,10 +136,7 @@ def _tables(takeaway: Takeaway) -> dict[str, Any]:
         "race": _race(takeaway, rows),
         "legend": [(swatch(doing), words(f"timeline.kind.{doing}")) for doing in SHAPES],
         "legend_line": words("report.legend_line"),
-        "paths_columns": [
-            words(f"report.column.{column}")
-            for column in ("number", "path", "reading", "exams", "hours", "fee", "against")
-        ],
+        "paths_columns": _path_columns(takeaway, rows),
         "paths": _paths(takeaway, rows),
         "more": words.count("report.more", more) if more else "",
         "assumed_title": words("report.assumed"),
@@ -176,6 +173,16 @@ def _steps(takeaway: Takeaway) -> list[tuple[Row, str]]:
         )
         found.append((row, words.sentences(step_sentences(words, catalog, step, hours_per_week))))
     return found
+
+
+def _path_columns(takeaway: Takeaway, rows: Sequence[ComparedPath]) -> list[str]:
+    words = takeaway.words
+    columns = [
+        words(f"report.column.{column}")
+        for column in ("number", "path", "reading", "exams", "hours", "fee", "against")
+    ]
+    hours, mark = words("report.column.hours"), hours_mark(words, [row.plan for row in rows])
+    return [column + mark if column == hours else column for column in columns]
 
 
 def _paths(takeaway: Takeaway, rows: Sequence[ComparedPath]) -> list[_PathRow]:

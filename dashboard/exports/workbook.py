@@ -14,7 +14,16 @@ from xlsxwriter.worksheet import Worksheet
 
 from dashboard.catalog.catalog import condition_of
 from dashboard.catalog.rows import Source
-from dashboard.exports.phrases import Value, assumed, best_plan, bounded, circumstances, settings, stamp
+from dashboard.exports.phrases import (
+    Value,
+    assumed,
+    best_plan,
+    bounded,
+    circumstances,
+    hours_mark,
+    settings,
+    stamp,
+)
 from dashboard.exports.takeaway import Takeaway
 from dashboard.text import (
     NOT_STATED_AT_ALL,
@@ -27,7 +36,6 @@ from dashboard.text import (
     route_words,
     step_sentences,
 )
-from dashboard.text.answers import assumed_mark
 from dashboard.text.conditions import condition_words
 
 AS_TEXT: Final = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -154,7 +162,7 @@ def _stated(words: Words, value: Value | None) -> Cell:
 
 def _totals(takeaway: Takeaway) -> Totals:
     words, plan = takeaway.words, takeaway.plan
-    mark = max(assumed_mark(words, step) for step in plan.steps)
+    mark = hours_mark(words, [plan])
     return [
         (words("ask.target"), level_name(words, takeaway.catalog, plan.target)),
         (words("workbook.held_on"), _day(plan.held_on, plan.is_lower_bound)),
@@ -210,7 +218,7 @@ def _steps(takeaway: Takeaway) -> Iterator[Row]:
 def _paths(takeaway: Takeaway) -> Iterator[Row]:
     words, catalog = takeaway.words, takeaway.catalog
     best = best_plan(takeaway)
-    yield [
+    columns = [
         words(f"workbook.column.{column}")
         for column in (
             "path",
@@ -227,6 +235,8 @@ def _paths(takeaway: Takeaway) -> Iterator[Row]:
             "beaten_by",
         )
     ]
+    hours, mark = words("workbook.column.hours"), hours_mark(words, [row.plan for row in takeaway.paths])
+    yield [column + mark if column == hours else column for column in columns]
     for row in takeaway.paths:
         plan = row.plan
         yield (

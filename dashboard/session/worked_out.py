@@ -84,7 +84,7 @@ def path_is_lost(visit: Visit) -> bool:
 @dataclass(frozen=True)
 class MovedRules:
     """The rules that the choices were made under (`None`: not kept), what changed since, and each level's
-    plan then and now, those of levels that both have."""
+    plan then and now, those of levels that both have and the visitor does not hold."""
 
     before: Catalog | None
     changes: tuple[RuleChange, ...]
@@ -100,8 +100,9 @@ def moved_rules(visit: Visit) -> MovedRules | None:
     if before is None:
         return MovedRules(None, (), ())
     plans = []
+    held = dict(choices.holds)
     for level_id in tables.level_ids:
-        if level_id in before.level_ids:
+        if level_id in before.level_ids and level_id not in held:
             of_level = choices if level_id == choices.target else replace(choices, target=level_id, path=None)
             plans.append((level_id, plan_of(before, _within(before, of_level)), plan_of(tables, of_level)))
     return MovedRules(before, rule_changes(before, tables), tuple(plans))

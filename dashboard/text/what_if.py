@@ -1,5 +1,6 @@
 """What-if in words: how a variant differs, what its date is worth, and what moves a date."""
 
+from datetime import date
 from decimal import Decimal
 
 from dashboard.catalog import Catalog
@@ -28,14 +29,14 @@ def variant_words(words: Words, tables: Catalog, choices: Choices, variant: Vari
     if variant.reading != choices.reading:
         parts.append(words(f"reading.{variant.reading}.short"))
     if variant.holds != choices.holds:
-        levels = [_held(words, tables, level_id, day) for level_id, day in variant.holds]
+        levels = [_certificate(words, tables, level_id, day) for level_id, day in variant.holds]
         held = words.all_of(levels) if levels else words("variant.holds_none")
         parts.append(words("variant.holds", levels=held))
     parts += _assumptions(words, tables, choices, variant)
     return words("list.comma").join(parts) if parts else words("variant.same")
 
 
-def _held(words: Words, tables: Catalog, level_id: str, day: object) -> str:
+def _certificate(words: Words, tables: Catalog, level_id: str, day: object) -> str:
     name = level_name(words, tables, level_id)
     return f"{name} {day}" if day else name
 
@@ -94,20 +95,20 @@ def share_message(words: Words, found: Sensitivity[int]) -> str:
 def hours_sentence(words: Words, found: Sensitivity[Decimal]) -> str:
     """The smallest change of study hours that brings the target forward, and how few would do."""
     sentences = []
-    if found.sooner and found.held_now:
+    if found.sooner:
         value, day = found.sooner
         sentences.append(
             words(
                 "sensitivity.hours.sooner",
                 more=words.number(value - found.now),
                 hours=words.number(value),
-                was=words.date(found.held_now),
+                was=_held(words, found.held_now),
                 date=words.date(day),
             )
         )
     else:
         sentences.append(words("sensitivity.hours.none", hours=words.number(found.now)))
-    if found.enough < found.now:
+    if found.held_now and found.enough < found.now:
         sentences.append(words("sensitivity.hours.enough", hours=words.number(found.enough)))
     return words.sentences(sentences)
 
@@ -117,11 +118,14 @@ def share_sentence(words: Words, found: Sensitivity[int]) -> str:
     sentences = []
     if found.sooner:
         value, day = found.sooner
-        was = words.date(found.held_now) if found.held_now else words("verdict.never")
-        share = words.percent(value)
+        was, share = _held(words, found.held_now), words.percent(value)
         sentences.append(words("sensitivity.share.sooner", share=share, was=was, date=words.date(day)))
     else:
         sentences.append(words("sensitivity.share.none", share=words.percent(found.now)))
-    if found.enough < found.now:
+    if found.held_now and found.enough < found.now:
         sentences.append(words("sensitivity.share.enough", share=words.percent(found.enough)))
     return words.sentences(sentences)
+
+
+def _held(words: Words, day: date | None) -> str:
+    return words.date(day) if day else words("verdict.never")

@@ -63,12 +63,13 @@ class Visitor:
         self.settled()
 
     def settled(self) -> None:
-        """Waits for a page that has a title, has run to its end and shows no exception."""
+        """Waits for a page that has a title, has run to its end, is drawn and shows no exception."""
         expect(self.title).to_be_visible()
         expect(
             self.page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')
         ).to_be_attached()
         expect(self.page.get_by_text(self.words("footer"), exact=True)).to_be_visible()
+        expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0)
         expect(self.page.get_by_test_id("stException")).to_have_count(0)
 
     # Answering questions, by their labels
@@ -126,6 +127,28 @@ class Visitor:
         bar.hover(force=True)
         expect(figure.locator(".hoverlayer .hovertext").first).to_be_visible()
         bar.click(force=True)
+
+    def click_lane(self, key: str) -> None:
+        """As `click_bar`, on the lane of the race that says `key` when it is clicked."""
+        figure = self.page.locator("[class*='st-key-planner-race-']").get_by_role("figure")
+        bars = figure.locator(".barlayer .point")
+        expect(bars.first).to_be_attached()
+        says = "bar.closest('.trace').__data__[0].trace.customdata[bar.__data__.i]"
+        place = bars.evaluate_all(f"(bars, key) => bars.findIndex(bar => {says} === key)", key)
+        assert place >= 0, f"no lane says {key}"
+        bar = bars.nth(place).locator("path").first
+        bar.scroll_into_view_if_needed()
+        bar.hover(force=True)
+        expect(figure.locator(".hoverlayer .hovertext").first).to_be_visible()
+        bar.click(force=True)
+
+    def open_tab(self, tab: str) -> None:
+        """Opens a part of the planner's page by the key of its title."""
+        self.page.get_by_role("tab", name=self.words(tab), exact=True).click()
+        expect(self.page.get_by_role("tab", name=self.words(tab), exact=True)).to_have_attribute(
+            "aria-selected", "true"
+        )
+        self.settled()
 
     # What is seen
 
@@ -198,9 +221,10 @@ class Visitor:
         catalog = choices.assumed(self.catalog)
         return every_plan(catalog, choices.person, choices.as_of, choices.target, choices.reading)
 
-    def planner_title(self, plan: Plan) -> str:
-        held_on = self.words.date(plan.held_on)
-        return self.words(of_plan("planner.title", plan), level=self.level(plan.target), date=held_on)
+    def planner_title(self, plan: Plan, *, chosen: bool = False) -> str:
+        """`chosen`: the plan is by a path of the visitor's choice, and not the fastest."""
+        key = of_plan("planner.title.chosen" if chosen else "planner.title", plan)
+        return self.words(key, level=self.level(plan.target), date=self.words.date(plan.held_on))
 
     def drawings(self) -> dict[str, Drawing]:
         """The charts of Overview, by key."""

@@ -21,6 +21,11 @@ sizes = pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desk", "phone"])
 
 A_BUSY_VISIT = "work_months=14&aigc_months=5&aigc_percent=40&industry=finance&as_of=2026-01-31&nonsense=1"
 """A link that brings out what a first visit does not show: both notices, the slider, changed assumptions."""
+A_BUSY_PLAN = (
+    "aigc_months=14&aigc_percent=40&holds=prompt-engineer&path=aigc-advanced:experience&deadline=2030-01-31"
+    "&aigc-advanced.pass_percent=60&variants=2&v1~hours_per_week=9&v2~reading=lenient&rules=0badc0de"
+)
+"""A link that brings out all that the planner's page has: a chosen path, variants, chances, other rules."""
 
 
 def expect_accessible(visitor: Visitor) -> None:
@@ -88,6 +93,22 @@ def test_notices_and_edited_answers_keep_no_one_out(
     visitor = visit("en", theme, size)
     visitor.open(page, f"{A_BUSY_VISIT}&aigc-junior.study_hours=400&holds=aigc-junior@2025-05-01")
     expect(visitor.page.get_by_role("button", name=visitor.words("link.from_today"))).to_be_visible()
+    if size == PHONE:
+        expect_no_sideways_scroll(visitor)
+    unroll(visitor)
+    expect_accessible(visitor)
+
+
+@pytest.mark.parametrize("tab", ["what_if.title", "chances.title", "take_away.title"])
+@themes
+@languages
+@sizes
+def test_no_part_of_a_plan_keeps_anyone_out(
+    visit: Visit, tab: str, theme: str, language: Language, size: tuple[int, int]
+) -> None:
+    visitor = visit(language, theme, size)
+    visitor.open("planner", A_BUSY_PLAN)
+    visitor.open_tab(tab)
     if size == PHONE:
         expect_no_sideways_scroll(visitor)
     unroll(visitor)

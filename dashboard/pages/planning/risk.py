@@ -50,7 +50,7 @@ def ask_chances(visit: Visit, plan: Plan) -> None:
     for column, level_id in zip(columns, plan.path.levels, strict=False):
         key = session.show_choice(f"{WIDGET}pass.{level_id}", percents.get(level_id, 100))
         column.number_input(
-            plain(words("chances.pass", level=level_name(words, visit.catalog, level_id))),
+            words("chances.pass", level=plain(level_name(words, visit.catalog, level_id))),
             min_value=0,
             max_value=100,
             step=5,

@@ -108,7 +108,9 @@ def show_link(visit: Visit, takeaway: Takeaway) -> None:
     if drawn is None:
         code.caption(words("take_away.qr.too_long"))
     else:
-        code.image(drawn, caption=words("take_away.qr"), width=200)
+        # As a PNG and not resized: Streamlit would blur it, and a camera must read it.
+        said = words("take_away.qr")
+        code.image(drawn, caption=said, alt=said, output_format="PNG")
 
 
 def show_opening(visit: Visit) -> None:
@@ -117,6 +119,7 @@ def show_opening(visit: Visit) -> None:
     st.file_uploader(
         words("take_away.open"),
         type="json",
+        max_upload_size=1,
         key=UPLOAD,
         help=words("take_away.open.help"),
         on_change=open_file,
@@ -130,6 +133,7 @@ def show_opening(visit: Visit) -> None:
         file_name="plan.schema.json",
         mime="application/schema+json",
         key="take_away.schema",
+        icon=":material/download:",
         type="tertiary",
         on_click="ignore",
     )

@@ -91,7 +91,7 @@ def add_variant(visit: Visit, variant: Variant) -> None:
 def ask_variant(visit: Visit) -> None:
     """One thing to change, its new value, and a button that adds it; or today's choices as they are."""
     words = visit.words
-    what, to, add = st.columns([2, 2, 2], vertical_alignment="bottom")
+    what, to, add = st.columns([1, 1, 2], vertical_alignment="bottom")
     kind = what.selectbox(
         words("what_if.change"),
         KINDS,
@@ -102,11 +102,11 @@ def ask_variant(visit: Visit) -> None:
     with to:
         _ASKS[kind](visit)
     with add.container(horizontal=True):
+        # Not "primary": Streamlit writes white on that colour, which can't be read in the dark theme.
         st.button(
             words("what_if.add"),
             key="what_if.add",
             icon=":material/add:",
-            type="primary",
             on_click=take_variant,
             args=(visit, kind),
         )
