@@ -153,6 +153,21 @@ def test_a_variant_that_no_path_leads_in_says_so(shipped: Catalog) -> None:
     assert words("variant.not_comparable") in texts(card)
 
 
+@pytest.mark.parametrize(
+    ("day", "key"),
+    [("", "verdict.held"), ("@2026-11-23", "verdict.held"), ("@2027-01-25", "verdict.awaited")],
+)
+def test_a_variant_that_holds_the_target_says_that_and_not_that_no_path_leads_there(
+    day: str, key: str, shipped: Catalog
+) -> None:
+    app = planner({"target": "aigc-intermediate", "variants": "1", "v1~holds": f"aigc-intermediate{day}"})
+    words = Words("en")
+    card = box(app, words("what_if.variant", number=1))
+    assert [metric.value for metric in card.metric] == [words(key)]
+    app.button(key="what_if.use.0").click().run()
+    assert_valid(app, "planner", shipped)
+
+
 # How the date moves with one number
 
 

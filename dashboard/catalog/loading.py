@@ -72,6 +72,13 @@ class TableRead:
     ids: frozenset[str] | None
     faults: tuple[Fault, ...]
 
+    @property
+    def has_every_level(self) -> bool:
+        """Whether no faulty line can be hiding a level: what is not among the lines is not there."""
+        return not any(
+            fault.column in ("", "level_id") and fault.code != "duplicate_key" for fault in self.faults
+        )
+
 
 def load(folder: Path) -> Catalog:
     """The catalog in `folder`. Raises `CatalogError` with every fault; nothing half-loads."""
@@ -81,10 +88,7 @@ def load(folder: Path) -> Catalog:
         reference_faults(
             lines={name: table.lines for name, table in tables.items()},
             ids={name: table.ids for name, table in tables.items()},
-            all_rules=not any(
-                fault.column in ("", "level_id") and fault.code != "duplicate_key"
-                for fault in tables["prerequisites"].faults
-            ),
+            all_rules=tables["prerequisites"].has_every_level,
         )
     )
     if faults:

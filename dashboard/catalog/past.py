@@ -71,13 +71,10 @@ def _faults(tables: dict[str, TableRead]) -> set[Fault]:
     """Every fault of the kept tables alone: what they point to outside themselves may be gone."""
     nothing = TableRead((), None, ())
     every = {table: tables.get(table, nothing) for table in TABLES}
-    rules = tables["prerequisites"]
     dangling = reference_faults(
         lines={name: table.lines for name, table in every.items()},
         ids={name: table.ids for name, table in every.items()},
-        all_rules=not any(
-            fault.column in ("", "level_id") and fault.code != "duplicate_key" for fault in rules.faults
-        ),
+        all_rules=tables["prerequisites"].has_every_level,
     )
     return {*dangling, *(fault for table in tables.values() for fault in table.faults)}
 

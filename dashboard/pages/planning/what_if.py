@@ -16,6 +16,7 @@ from dashboard.choices import LAST_DAY, MAX_VARIANTS, VARIED, Choices, Variant
 from dashboard.planner import Question, by_hours, by_share
 from dashboard.session import Visit
 from dashboard.text import (
+    Words,
     against_now,
     level_name,
     plain,
@@ -49,11 +50,12 @@ def show_variants(visit: Visit) -> None:
         st.markdown(f"**{words('what_if.now')}**")
         st.metric(plain(target), plan_date(words, now))
     for number, variant in enumerate(choices.variants):
-        plan = session.plan_of(tables, choices.varied(variant))
+        varied = choices.varied(variant)
+        plan = session.plan_of(tables, varied)
         with columns[number + 1].container(border=True, height="stretch"):
             st.markdown(f"**{words('what_if.variant', number=number + 1)}**")
             st.markdown(plain(variant_words(words, tables, choices, variant)))
-            st.metric(plain(target), plan_date(words, plan))
+            st.metric(plain(target), held_words(words, varied) or plan_date(words, plan))
             st.markdown(plain(against_now(words, now, plan)))
             with st.container(horizontal=True):
                 st.button(
@@ -68,6 +70,15 @@ def show_variants(visit: Visit) -> None:
                     on_click=remove_variant,
                     args=(visit, number),
                 )
+
+
+def held_words(words: Words, choices: Choices) -> str:
+    """That the target is held or awaited, which leaves nothing to plan; "" if it is neither."""
+    held = dict(choices.holds)
+    if choices.target not in held:
+        return ""
+    day = held[choices.target]
+    return words("verdict.awaited" if day and day > choices.as_of else "verdict.held")
 
 
 def use_variant(visit: Visit, number: int) -> None:
