@@ -11,7 +11,7 @@ from dashboard.catalog.catalog import (
 from dashboard.catalog.changes import RuleChange, rule_changes
 from dashboard.catalog.faults import Fault
 from dashboard.catalog.loading import TABLES, CatalogError, load
-from dashboard.catalog.past import past_catalog
+from dashboard.catalog.past import kept_versions, past_catalog
 from dashboard.catalog.rows import READINGS, Clock, Exam, Level, Reading
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "Reading",
     "Route",
     "RuleChange",
+    "kept_versions",
     "load",
     "past_catalog",
     "rule_changes",

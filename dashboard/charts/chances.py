@@ -17,7 +17,7 @@ def draw_chances(words: Words, today: date, found: Chances, deadline: date | Non
     """Steps up to certainty, marks where one in two and nine in ten hold it, a line at the deadline."""
     marks = [(chance, day) for chance in (0.5, 0.9) if (day := found.reached_with(chance))]
     last = found.reached_with(min(SHOWN, found.ever)) or today
-    end = max(day for day in (last, deadline, today + timedelta(days=90)) if day)
+    end = max(day for day in (last, deadline, today + timedelta(days=200)) if day)
     days = [today, *found.days]
     chances = [0.0, *found.cumulative]
     figure = go.Figure(
@@ -27,7 +27,7 @@ def draw_chances(words: Words, today: date, found: Chances, deadline: date | Non
                 y=[found.by(day) * 100 for _, day in marks],
                 mode="markers+text",
                 marker={"symbol": "diamond", "size": 12, "line": {"width": 1}},
-                text=[words.percent(round(chance * 100)) for chance, _ in marks],
+                text=[f"≥ {words.percent(round(chance * 100))}" for chance, _ in marks],
                 textposition="top left",
                 zorder=1,
                 hovertext=[_point(words, found.by(day), day) for _, day in marks],
@@ -45,7 +45,7 @@ def draw_chances(words: Words, today: date, found: Chances, deadline: date | Non
         ],
         layout={
             "height": HEIGHT,
-            "margin": {"l": 10, "r": 16, "t": 10, "b": 40},
+            "margin": {"l": 10, "r": 16, "t": 24, "b": 40},
             "showlegend": False,
             "dragmode": False,
             "hoverlabel": {"align": "left"},
@@ -93,10 +93,10 @@ def _line(deadline: date) -> dict[str, object]:
 def _label(words: Words, deadline: date) -> dict[str, object]:
     return {
         "x": deadline,
-        "y": 0.02,
+        "y": 1,
         "yref": "paper",
         "yanchor": "bottom",
-        "xanchor": "right",
+        "xanchor": "center",
         "text": safe(words("chances.deadline.mark", date=words.date(deadline))),
         "showarrow": False,
         "font": {"size": 12},

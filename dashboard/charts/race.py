@@ -32,8 +32,9 @@ from dashboard.text import (
     question,
 )
 
-LANE = 70
-"""Pixels of a lane: two lines of text with a bar below."""
+LANE = 96
+"""Pixels of a lane: two lines of text, a bar, and a line for what must be known of the path."""
+_BAR_AT, _BAR = 0.0, 0.22
 LONGEST = 3
 """So many times the best path's length the axis reaches; what lasts longer is cut, its date is not."""
 _DIMMED = 0.4
@@ -49,7 +50,9 @@ class RaceLane:
     key: str
     name: str
     against: str
+    warning: str
     is_shown: bool
+    is_beaten: bool
 
 
 def race_lanes(
@@ -57,14 +60,27 @@ def race_lanes(
 ) -> list[RaceLane]:
     """`rows` in their order; `best` is what each is compared with, `shown` the plan of the page."""
     return [
-        RaceLane(row, key, name, _against(words, catalog, row, best), row.plan == shown)
+        RaceLane(
+            row,
+            key,
+            name,
+            against_best(words, best, row.plan),
+            _warning(words, catalog, row, best),
+            row.plan == shown,
+            _beaten(row, best),
+        )
         for row, key, name in zip(rows, keys, path_names(words, catalog, rows), strict=True)
     ]
 
 
-def _against(words: Words, catalog: Catalog, row: ComparedPath, best: Plan) -> str:
-    said = [against_best(words, best, row.plan)]
-    if row.beaten_by:
+def _beaten(row: ComparedPath, best: Plan) -> bool:
+    """Whether a path of the reading of `best` is beaten; one of the other reading is not compared so."""
+    return row.beaten_by is not None and best.reading in row.readings
+
+
+def _warning(words: Words, catalog: Catalog, row: ComparedPath, best: Plan) -> str:
+    said = []
+    if _beaten(row, best):
         said.append(words("race.beaten"))
     if climbs_by_certificates_alone(row.plan):
         doubt = question(catalog, CERTIFICATES_ALONE, certificate_cites(row.plan))
@@ -120,7 +136,11 @@ def draw_race(words: Words, catalog: Catalog, lanes: Sequence[RaceLane], best: P
 
 def _sentence(words: Words, lane: RaceLane) -> str:
     held_on = words.date(lane.row.plan.held_on)
-    return words("race.sentence", path=lane.name, date=held_on, against=lane.against)
+    return words("race.sentence", path=lane.name, date=held_on, against=_all_said(words, lane))
+
+
+def _all_said(words: Words, lane: RaceLane) -> str:
+    return words("race.joint").join(said for said in (lane.against, lane.warning) if said)
 
 
 def _finish(number: int, best: Plan) -> dict[str, Any]:
@@ -129,8 +149,8 @@ def _finish(number: int, best: Plan) -> dict[str, Any]:
         "type": "line",
         "x0": best.held_on,
         "x1": best.held_on,
-        "y0": number - 0.09,
-        "y1": number + 0.28,
+        "y0": number - 0.17,
+        "y1": number + 0.17,
         "line": {"dash": "dot", "width": 2},
     }
 
@@ -153,9 +173,14 @@ def _texts(words: Words, number: int, lane: RaceLane, end: date) -> list[dict[st
     name = f"<b>▶ {name}</b>" if lane.is_shown else name
     against = safe(lane.against)
     return [
-        {**lane_text(number, name), "y": number - 0.48},
-        {**lane_text(number, f"<b>{day}</b>", at_end=True), "y": number - 0.48},
-        {**lane_text(number, against), "y": number - 0.2, "font": {"size": 12}},
+        {**lane_text(number, name), "y": number - 0.5},
+        {**lane_text(number, f"<b>{day}</b>", at_end=True), "y": number - 0.5},
+        {**lane_text(number, against), "y": number - 0.27, "font": {"size": 12}},
+        *(
+            [{**lane_text(number, safe(lane.warning)), "y": number + 0.24, "font": {"size": 12}}]
+            if lane.warning
+            else []
+        ),
     ]
 
 
@@ -168,7 +193,7 @@ def _sittings(words: Words, catalog: Catalog, lanes: Sequence[RaceLane], end: da
     ]
     return go.Scatter(
         x=[step.sat_on for _, _, step in found],
-        y=[number + 0.08 for number, _, _ in found],
+        y=[number + _BAR_AT for number, _, _ in found],
         mode="markers",
         marker={
             "symbol": "diamond",
@@ -208,8 +233,8 @@ def _bars(
         orientation="h",
         base=[segment.start for _, _, segment in own],
         x=[(min(segment.end, end) - segment.start).days * _DAY for _, _, segment in own],
-        y=[number + 0.08 for number, _, _ in own],
-        width=0.24,
+        y=[number + _BAR_AT for number, _, _ in own],
+        width=_BAR,
         marker={
             "opacity": [_opacity(lane) for _, lane, _ in own],
             "pattern": {
@@ -227,7 +252,7 @@ def _bars(
 
 
 def _opacity(lane: RaceLane) -> float:
-    return _DIMMED if lane.row.beaten_by and not lane.is_shown else 1
+    return _DIMMED if lane.is_beaten and not lane.is_shown else 1
 
 
 def _segment_words(words: Words, catalog: Catalog, segment: Segment) -> str:
@@ -263,5 +288,5 @@ def _row(words: Words, catalog: Catalog, lane: RaceLane) -> tuple[str, ...]:
         words.number(len(plan.steps)),
         words.not_stated if plan.study_hours is None else words.number(plan.study_hours),
         fee_words(words, plan.fee, plan.currency),
-        lane.against,
+        _all_said(words, lane),
     )

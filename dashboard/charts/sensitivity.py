@@ -1,7 +1,7 @@
 """How the target's date moves with one number, as steps: each step is a sitting."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -18,6 +18,7 @@ from dashboard.text import (
 )
 
 HEIGHT = 260
+FLAT = timedelta(days=150)
 
 
 def draw_hours(words: Words, found: Sensitivity[Decimal]) -> Drawing:
@@ -78,19 +79,26 @@ def _steps(
             "dragmode": False,
             "xaxis": {
                 "title": {"text": words(f"sensitivity.{what}.axis"), "standoff": 6},
-                "range": [0, at[-1]],
+                "range": [-0.03 * at[-1], 1.03 * at[-1]],
                 "fixedrange": True,
                 "zeroline": False,
             },
             "yaxis": {
                 "type": "date",
                 "tickformat": "%Y-%m",
-                "nticks": 6,
+                **_months_shown([day for day in found.held_on if day]),
                 "fixedrange": True,
                 "automargin": True,
             },
         },
     )
+
+
+def _months_shown(days: Sequence[date]) -> dict[str, Any]:
+    """The axis of days: ticks a month apart at least, room around a line that is flat."""
+    if not days or (max(days) - min(days)).days > FLAT.days:
+        return {"nticks": 6}
+    return {"range": [min(days) - FLAT / 2, max(days) + FLAT / 2], "dtick": "M2"}
 
 
 def _point(words: Words, value: str, day: date | None) -> str:

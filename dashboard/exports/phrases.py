@@ -11,7 +11,7 @@ from typing import Final
 from dashboard.choices import ASSUMPTIONS, AssumptionValue
 from dashboard.exports.takeaway import Takeaway
 from dashboard.planner import Plan, Step
-from dashboard.text import Words, level_name, sittings_words
+from dashboard.text import Words, level_name, of_plan, sittings_words
 from dashboard.text.answers import assumed_mark
 
 FEES: Final = ("fee_training", "fee_materials", "fee_exam")
@@ -62,6 +62,14 @@ def best_plan(takeaway: Takeaway) -> Plan:
         return plan.held_on, len(plan.steps), hours, plan.path.names
 
     return min(plans or [row.plan for row in takeaway.paths], key=place, default=takeaway.plan)
+
+
+def answer(takeaway: Takeaway) -> str:
+    """What the plan comes to: by which day the target is held, and whether by a path that was chosen."""
+    words, plan = takeaway.words, takeaway.plan
+    chosen = plan != best_plan(takeaway)
+    key = of_plan("planner.title.chosen" if chosen else "planner.title", plan)
+    return words(key, level=level_name(words, takeaway.catalog, plan.target), date=words.date(plan.held_on))
 
 
 @dataclass(frozen=True)

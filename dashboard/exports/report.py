@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from dashboard.exports.phrases import (
     FIELDS,
+    answer,
     assumed,
     best_plan,
     bounded,
@@ -32,7 +33,6 @@ from dashboard.text import (
     fee_words,
     first_action,
     level_name,
-    of_plan,
     path_levels,
     path_names,
     path_routes,
@@ -92,11 +92,7 @@ def _figures(takeaway: Takeaway) -> dict[str, Any]:
     return {
         "lang": words.language,
         "app": words("app.title"),
-        "answer": words(
-            of_plan("planner.title", plan),
-            level=level_name(words, catalog, plan.target),
-            date=words.date(plan.held_on),
-        ),
+        "answer": answer(takeaway),
         "path": words("planner.path", path=path_levels(words, catalog, plan)),
         "reading": words(f"reading.{plan.reading}"),
         "figures": [

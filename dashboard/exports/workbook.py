@@ -16,6 +16,7 @@ from dashboard.catalog.catalog import condition_of
 from dashboard.catalog.rows import Source
 from dashboard.exports.phrases import (
     Value,
+    answer,
     assumed,
     best_plan,
     bounded,
@@ -30,7 +31,6 @@ from dashboard.text import (
     Words,
     against_best,
     level_name,
-    of_plan,
     path_routes,
     question,
     route_words,
@@ -66,13 +66,13 @@ def workbook(takeaway: Takeaway) -> bytes:
     book = Workbook(file, {"in_memory": True, **AS_TEXT})
     book.set_properties(
         {
-            "title": _answer(takeaway),
+            "title": answer(takeaway),
             "comments": words.sentences(stamp(takeaway)),
             "created": datetime.combine(takeaway.made_on, time()),  # else the clock is asked
         }
     )
     pages = _Pages(book, words)
-    notes = [_answer(takeaway), *stamp(takeaway)]
+    notes = [answer(takeaway), *stamp(takeaway)]
     pages.add(words("workbook.plan"), _steps(takeaway), notes, _totals(takeaway))
     pages.add(words("workbook.paths"), _paths(takeaway))
     pages.add(words("workbook.assumptions"), _assumptions(takeaway))
@@ -140,12 +140,6 @@ def _width(value: Cell) -> int:
     lines = _cut(str(value)).splitlines()
     letters = max((sum(1 + (east_asian_width(each) in "WF") for each in line) for line in lines), default=0)
     return min(max(letters + 2, NARROWEST), WIDEST)
-
-
-def _answer(takeaway: Takeaway) -> str:
-    words, plan = takeaway.words, takeaway.plan
-    level = level_name(words, takeaway.catalog, plan.target)
-    return words(of_plan("planner.title", plan), level=level, date=words.date(plan.held_on))
 
 
 def _day(day: date, is_bound: bool) -> Cell:

@@ -131,7 +131,7 @@ def industry_line(visit: Visit, level_id: str) -> str:
 def select_level(level_id: str) -> None:
     """Takes the level that was clicked in a chart."""
     visit = session.visit()
-    session.choose(visit.tables, level=level_id)
+    session.press(visit.tables, level=level_id)
     name = level_name(visit.words, visit.tables, level_id)
     st.toast(visit.words("level.chosen", level=plain(name)), icon=":material/arrow_downward:")
 

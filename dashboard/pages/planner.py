@@ -13,6 +13,9 @@ from dashboard.pages.planning.what_if import show_what_if
 from dashboard.planner import Plan
 from dashboard.session import Visit
 
+MORE = "planner.more"
+OPENED = "planner.opened"
+
 
 def show_plan(visit: Visit, plan: Plan) -> None:
     show_answer(visit, plan)
@@ -31,12 +34,13 @@ def show_plan(visit: Visit, plan: Plan) -> None:
 
 def show_more(visit: Visit, plan: Plan) -> None:
     """What-if, risk and files, each worked out only while it is open."""
-    words = visit.words
-    what_if, risk, take_away = st.tabs(
-        [words("what_if.title"), words("chances.title"), words("take_away.title")],
-        key="planner.more",
-        on_change=session.keep,
-    )
+    words, state = visit.words, st.session_state
+    titles = [words("what_if.title"), words("chances.title"), words("take_away.title")]
+    # A tab is known by its title, which another language has not, and another page forgets.
+    if state.get(MORE) in titles:
+        state[OPENED] = titles.index(state[MORE])
+    session.show_choice(MORE, titles[state.get(OPENED, 0)])
+    what_if, risk, take_away = st.tabs(titles, key=MORE, on_change=session.keep)
     if what_if.open:
         with what_if:
             show_what_if(visit)

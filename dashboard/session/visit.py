@@ -118,9 +118,13 @@ def choose(catalog: Catalog, **changes: Any) -> None:
     and the page says so. What an accepted change contradicts falls away: a start of the AIGC work before
     that of all work, a deadline that has passed. Another target has other paths.
     """
+    if not _is_echo(changes):
+        press(catalog, **changes)
+
+
+def press(catalog: Catalog, **changes: Any) -> None:
+    """As `choose`, for a button or a click on a chart: it shows no choice, and never repeats an old one."""
     state = st.session_state
-    if _is_echo(changes):
-        return
     current: Choices = state[_CHOICES]
     if changes.get("target", current.target) != current.target:
         changes["path"] = None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from dashboard.catalog import Catalog, CatalogError, RuleChange, past_catalog, rule_changes
+from dashboard.catalog import Catalog, CatalogError, RuleChange, kept_versions, past_catalog, rule_changes
 from dashboard.choices import Choices
 from dashboard.planner import ComparedPath, Plan, Standing, compared_paths, standing
 from dashboard.session import caches
@@ -96,7 +96,11 @@ def moved_rules(visit: Visit) -> MovedRules | None:
     tables, choices = visit.tables, visit.choices
     if choices.rules in ("", tables.version):
         return None
-    before = remembered("past", (tables.edition, choices.rules), lambda: _past(tables, choices.rules))
+    before = remembered(
+        "past",
+        (tables.edition, choices.rules, *kept_versions(caches.DATA)),
+        lambda: _past(tables, choices.rules),
+    )
     if before is None:
         return MovedRules(None, (), ())
     plans = []

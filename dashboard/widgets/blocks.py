@@ -60,7 +60,7 @@ def show_chosen_path(visit: Visit) -> None:
     button.button(
         words("path.fastest"),
         key="path.fastest",
-        on_click=session.choose,
+        on_click=session.press,
         args=(visit.tables,),
         kwargs={"path": None},
         width="stretch",

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import session
-from dashboard.session import MovedRules, Visit, choose
+from dashboard.session import MovedRules, Visit, press
 from dashboard.text import change_sentence, level_name, plain, plan_date
 
 OF_THEIR_OWN = ("path", "deadline")
@@ -36,7 +36,7 @@ def show_address_notes(visit: Visit) -> None:
         button.button(
             words("link.from_today"),
             key="from_today",
-            on_click=choose,
+            on_click=press,
             args=(visit.tables,),
             kwargs={"as_of": visit.today},
             width="stretch",
@@ -58,7 +58,7 @@ def show_moved_rules(visit: Visit, moved: MovedRules) -> None:
         st.button(
             words("moved.accept"),
             key="moved.accept",
-            on_click=choose,
+            on_click=press,
             args=(tables,),
             kwargs={"rules": tables.version},
         )

@@ -87,7 +87,7 @@ def show_assumptions(visit: Visit, level_ids: Sequence[str]) -> None:
             words("assume.reset"),
             key="assume.reset",
             icon=":material/undo:",
-            on_click=session.choose,
+            on_click=session.press,
             args=(tables,),
             kwargs={"assumptions": ()},
         )

@@ -1,5 +1,7 @@
 """Every path side by side, and what each level on the way buys."""
 
+from typing import Any
+
 import streamlit as st
 
 from dashboard import session, widgets
@@ -17,19 +19,27 @@ def path_key(visit: Visit, row: ComparedPath) -> str:
     return f"{taken}|{path_text(row.plan.path.names)}"
 
 
-def choose_path(key: str) -> None:
-    """Makes a path the plan; the fastest is what is planned without a choice."""
-    visit = session.visit()
+def path_of(visit: Visit, key: str) -> dict[str, Any]:
+    """The choices that make a path the plan; the fastest is what is planned without a choice."""
     reading, _, text = key.partition("|")
     names = parse_path(text)
     plans = session.plans(visit)
-    if reading == visit.choices.reading and plans and plans[0].path.names == names:
+    if reading != visit.choices.reading:
+        said = visit.words("path.reading", reading=visit.words(f"reading.{reading}.short"))
+        st.toast(plain(said), icon=":material/rule:")
+    elif plans and plans[0].path.names == names:
         names = None
-    session.choose(visit.tables, path=names, reading=reading)
+    return {"path": names, "reading": reading}
+
+
+def click_path(key: str) -> None:
+    visit = session.visit()
+    session.press(visit.tables, **path_of(visit, key))
 
 
 def take_path(key: str) -> None:
-    choose_path(st.session_state[key])
+    visit = session.visit()
+    session.choose(visit.tables, **path_of(visit, st.session_state[key]))
 
 
 def take_sort(visit: Visit, key: str) -> None:
@@ -51,7 +61,7 @@ def show_paths(visit: Visit, plan: Plan) -> None:
         (*session.plan_key(visit), words.language, choices.sort),
         lambda: draw_race(words, catalog, race_lanes(words, catalog, rows, keys, best, plan), best),
     )
-    widgets.show_drawing(visit, drawing, "planner.race", choose_path)
+    widgets.show_drawing(visit, drawing, "planner.race", click_path)
     st.caption(words("race.legend"))
     names = dict(zip(keys, path_names(words, catalog, rows), strict=True))
     of_plan = next(key for key, row in zip(keys, rows, strict=True) if row.plan == plan)

@@ -19,6 +19,7 @@ from dashboard.text import (
     Words,
     against_now,
     level_name,
+    path_levels,
     plain,
     plan_date,
     sittings_words,
@@ -57,6 +58,8 @@ def show_variants(visit: Visit) -> None:
             st.markdown(plain(variant_words(words, tables, choices, variant)))
             st.metric(plain(target), held_words(words, varied) or plan_date(words, plan))
             st.markdown(plain(against_now(words, now, plan)))
+            if plan:
+                st.caption(plain(words("planner.path", path=path_levels(words, tables, plan))))
             with st.container(horizontal=True):
                 st.button(
                     words("what_if.use"),
@@ -87,16 +90,16 @@ def use_variant(visit: Visit, number: int) -> None:
     variants = list(choices.variants)
     taken, variants[number] = variants[number], choices.as_variant
     fields = {field: getattr(taken, field) for field in VARIED}
-    session.choose(visit.tables, **fields, variants=tuple(variants))
+    session.press(visit.tables, **fields, variants=tuple(variants))
 
 
 def remove_variant(visit: Visit, number: int) -> None:
     kept = tuple(each for place, each in enumerate(visit.choices.variants) if place != number)
-    session.choose(visit.tables, variants=kept)
+    session.press(visit.tables, variants=kept)
 
 
 def add_variant(visit: Visit, variant: Variant) -> None:
-    session.choose(visit.tables, variants=(*visit.choices.variants, variant))
+    session.press(visit.tables, variants=(*visit.choices.variants, variant))
 
 
 def ask_variant(visit: Visit) -> None:
@@ -118,6 +121,7 @@ def ask_variant(visit: Visit) -> None:
             words("what_if.add"),
             key="what_if.add",
             icon=":material/add:",
+            disabled=kind == "holds" and not holdable(visit),
             on_click=take_variant,
             args=(visit, kind),
         )
@@ -147,7 +151,7 @@ def changed(visit: Visit, kind: str, entered: Any) -> Choices:
         holds = sorted((*choices.holds, (entered, None)), key=lambda hold: hold[0])
         return replace(choices, holds=tuple(holds))
     if kind == "sittings":
-        for level_id in tables.level_ids:
+        for level_id in {level_id for row in session.paths(visit) for level_id in row.plan.path.levels}:
             choices = choices.with_assumption(tables, level_id, "sittings", entered)
         return choices
     return replace(choices, **{kind: entered})
@@ -213,11 +217,16 @@ def ask_reading(visit: Visit) -> None:
     )
 
 
+def holdable(visit: Visit) -> list[str]:
+    """The levels that the visitor neither holds nor aims for."""
+    had = {visit.choices.target, *dict(visit.choices.holds)}
+    return [level_id for level_id in visit.tables.level_ids if level_id not in had]
+
+
 def ask_holds(visit: Visit) -> None:
-    held = dict(visit.choices.holds)
     st.selectbox(
         visit.words("what_if.to"),
-        [level_id for level_id in visit.tables.level_ids if level_id not in {*held, visit.choices.target}],
+        holdable(visit),
         format_func=lambda level_id: level_name(visit.words, visit.tables, level_id),
         key=f"{TO}.holds",
         placeholder=visit.words.not_stated,
