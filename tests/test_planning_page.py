@@ -199,3 +199,23 @@ def test_each_level_on_the_way_says_what_it_buys(
         assert found
         sentences = [break_even_sentence(words, choices.assumed(shipped), each) for each in found]
         assert "\n".join(f"- {sentence}" for sentence in sentences) in texts(app)
+
+
+def test_back_to_the_fastest_counts_even_right_after_back_and_forward(shipped: Catalog) -> None:
+    app = planner(WAITING)
+    with_path = link_of(app)
+    without = {name: value for name, value in with_path.items() if name != "path"}
+    for address in (without, with_path):
+        app.query_params = dict(address)
+        app.run()
+    app.button(key="path.fastest").click().run()
+    assert choices_of(app, shipped).path is None
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_the_open_tab_stays_open_in_the_other_language_and_on_coming_back(tab: str) -> None:
+    app = planner({}, "en", tab)
+    app.button_group(key="ask.language").set_value("zh").run()
+    assert app.session_state["planner.more"] == Words("zh")(tab)
+    on(on(app, "sources"), "planner")
+    assert app.session_state["planner.more"] == Words("zh")(tab)
