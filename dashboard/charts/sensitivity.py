@@ -11,6 +11,7 @@ from dashboard.charts.drawing import Drawing, safe, table
 from dashboard.planner import Sensitivity
 from dashboard.text import (
     Words,
+    day_or_never,
     hours_message,
     hours_sentence,
     share_message,
@@ -102,17 +103,13 @@ def _months_shown(days: Sequence[date]) -> dict[str, Any]:
 
 
 def _point(words: Words, value: str, day: date | None) -> str:
-    return safe(words("sensitivity.point", value=value, date=_day(words, day)))
-
-
-def _day(words: Words, day: date | None) -> str:
-    return words.date(day) if day else words("verdict.never")
+    return safe(words("sensitivity.point", value=value, date=day_or_never(words, day)))
 
 
 def _numbers(words: Words, what: str, found: Sensitivity[Any], said: Callable[[Any], str]) -> dict[str, Any]:
     """One row for each step: the values that give the same date."""
     rows: list[tuple[str, str]] = []
     for value, day in zip(found.values, found.held_on, strict=True):
-        if not rows or rows[-1][1] != _day(words, day):
-            rows.append((said(value), _day(words, day)))
+        if not rows or rows[-1][1] != day_or_never(words, day):
+            rows.append((said(value), day_or_never(words, day)))
     return table([words(f"sensitivity.{what}.from"), words("race.column.held")], rows)

@@ -54,14 +54,9 @@ def hours_mark(words: Words, plans: Iterable[Plan]) -> str:
 
 
 def best_plan(takeaway: Takeaway) -> Plan:
-    """The best of the paths under the wording chosen, in whatever order they stand; else the best of all."""
-    plans = [row.plan for row in takeaway.paths if takeaway.choices.reading in row.readings]
-
-    def place(plan: Plan) -> tuple[object, ...]:
-        hours = sum((step.hours or Decimal(0) for step in plan.steps), Decimal(0))
-        return plan.held_on, len(plan.steps), hours, plan.path.names
-
-    return min(plans or [row.plan for row in takeaway.paths], key=place, default=takeaway.plan)
+    """The best of the paths under the wording chosen, which stand best first."""
+    plans = (row.plan for row in takeaway.paths if takeaway.choices.reading in row.readings)
+    return next(plans, takeaway.plan)
 
 
 def answer(takeaway: Takeaway) -> str:

@@ -26,17 +26,16 @@ from dashboard.exports.phrases import (
 from dashboard.exports.qr import qr_svg
 from dashboard.exports.race_svg import SHAPES, draw_race, swatch
 from dashboard.exports.takeaway import Takeaway
-from dashboard.planner import ComparedPath, climbs_by_certificates_alone
+from dashboard.planner import ComparedPath
 from dashboard.text import (
-    CERTIFICATES_ALONE,
     against_best,
+    certificates_alone,
     fee_words,
     first_action,
     level_name,
     path_levels,
     path_names,
     path_routes,
-    question,
     step_sentences,
 )
 
@@ -103,19 +102,8 @@ def _figures(takeaway: Takeaway) -> dict[str, Any]:
             (words("planner.fee"), fee),
         ],
         "first": first_action(words, catalog, plan, words.number(takeaway.choices.hours_per_week)),
-        "warning": _warning(takeaway),
+        "warning": certificates_alone(words, catalog, plan),
     }
-
-
-def _warning(takeaway: Takeaway) -> str:
-    """What the source says against a path by certificates alone; "" for any other."""
-    words, plan = takeaway.words, takeaway.plan
-    if not climbs_by_certificates_alone(plan):
-        return ""
-    cites = {cited for condition in plan.steps[-1].route.conditions for cited in condition.cites}
-    row = question(takeaway.catalog, CERTIFICATES_ALONE, cites)
-    told = f"{row.contradiction_id} {words.of(row, 'text')}" if row else ""
-    return words.sentences([words("planner.certificates_alone"), told])
 
 
 def _tables(takeaway: Takeaway) -> dict[str, Any]:

@@ -15,8 +15,9 @@ class Takeaway:
     """A plan with all that it rests on.
 
     `catalog` has the visitor's assumptions in place of the tables' own; `version` is that of the rule
-    tables as shipped. `made_on` is the day the files are made; the plan itself starts on `plan.today`.
-    `link` is the whole address of the page, where it is known.
+    tables as shipped; `paths` stand as `compared_paths` gives them, the best first. `made_on` is the day
+    the files are made; the plan itself starts on `plan.today`. `link` is the whole address of the page,
+    where it is known.
     """
 
     words: Words

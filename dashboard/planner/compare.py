@@ -61,16 +61,16 @@ def _beats(one: Plan, other: Plan) -> bool:
         return False
     if not within and None in (one.fee, other.fee, other.study_hours):
         return False
-    ways: list[tuple[Decimal | date | int, Decimal | date | int]] = [
-        (one.held_on, other.held_on),
-        (len(one.steps), len(other.steps)),
+    ways = [
+        (Decimal(one.held_on.toordinal()), Decimal(other.held_on.toordinal())),
+        (Decimal(len(one.steps)), Decimal(len(other.steps))),
     ]
     if one.study_hours is not None and other.study_hours is not None:
         ways.append((one.study_hours, other.study_hours))
     if one.fee is not None and other.fee is not None:
         # In one currency: both plans end at the target, and a fee in two is not known.
         ways.append((one.fee, other.fee))
-    return all(a <= b for a, b in ways) and any(a < b for a, b in ways)  # type: ignore[operator]
+    return all(a <= b for a, b in ways) and any(a < b for a, b in ways)
 
 
 SortedBy = Literal["earliest", "exams", "study", "cost"]

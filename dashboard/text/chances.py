@@ -3,6 +3,7 @@
 from datetime import date
 
 from dashboard.planner import Chances
+from dashboard.text.paths import day_or_never
 from dashboard.text.words import Words
 
 
@@ -32,8 +33,7 @@ def chances_sentence(words: Words, found: Chances, deadline: date | None) -> str
     """The days held with one chance in two and nine in ten, the chance by the deadline, and ever."""
     sentences = []
     for chance in (0.5, 0.9):
-        day = found.reached_with(chance)
-        said = words.date(day) if day else words("verdict.never")
+        said = day_or_never(words, found.reached_with(chance))
         sentences.append(words("chances.reached", chance=words.percent(round(chance * 100)), date=said))
     if deadline:
         chance_by = chance_words(words, found.by(deadline))

@@ -5,8 +5,17 @@ from datetime import date
 from decimal import Decimal
 
 from dashboard.catalog import READINGS, Catalog
-from dashboard.planner import BreakEven, ComparedPath, Plan, Worth, full_months
+from dashboard.planner import (
+    BreakEven,
+    ComparedPath,
+    Plan,
+    Worth,
+    certificate_cites,
+    climbs_by_certificates_alone,
+    full_months,
+)
 from dashboard.text.conditions import level_name, route_words
+from dashboard.text.questions import CERTIFICATES_ALONE, question
 from dashboard.text.words import Words
 
 
@@ -42,11 +51,25 @@ def _with_reading(words: Words, name: str, row: ComparedPath) -> str:
     return name + words("lanes.reading", reading=words(f"reading.{row.readings[0]}.short"))
 
 
+def certificates_alone(words: Words, catalog: Catalog, plan: Plan) -> str:
+    """What the source says against a path by certificates alone; "" for any other."""
+    if not climbs_by_certificates_alone(plan):
+        return ""
+    row = question(catalog, CERTIFICATES_ALONE, certificate_cites(plan))
+    told = f"{row.contradiction_id} {words.of(row, 'text')}" if row else ""
+    return words.sentences([words("planner.certificates_alone"), told])
+
+
 def fee_words(words: Words, amount: Decimal | None, currency: str) -> str:
     """An amount of money, or that it is not stated."""
     if amount is None:
         return words.not_stated
     return words("paths.amount", amount=words.number(amount), currency=currency).strip()
+
+
+def day_or_never(words: Words, day: date | None) -> str:
+    """A date, or that it is never reached."""
+    return words.date(day) if day else words("verdict.never")
 
 
 def duration(words: Words, earlier: date, later: date) -> str:

@@ -1,6 +1,5 @@
 """What-if in words: how a variant differs, what its date is worth, and what moves a date."""
 
-from datetime import date
 from decimal import Decimal
 
 from dashboard.catalog import Catalog
@@ -8,7 +7,7 @@ from dashboard.choices import Choices, Variant
 from dashboard.planner import Plan, Sensitivity
 from dashboard.text.answers import of_plan, sittings_words
 from dashboard.text.conditions import level_name
-from dashboard.text.paths import duration
+from dashboard.text.paths import day_or_never, duration
 from dashboard.text.words import Words
 
 
@@ -102,7 +101,7 @@ def hours_sentence(words: Words, found: Sensitivity[Decimal]) -> str:
                 "sensitivity.hours.sooner",
                 more=words.number(value - found.now),
                 hours=words.number(value),
-                was=_held(words, found.held_now),
+                was=day_or_never(words, found.held_now),
                 date=words.date(day),
             )
         )
@@ -118,14 +117,10 @@ def share_sentence(words: Words, found: Sensitivity[int]) -> str:
     sentences = []
     if found.sooner:
         value, day = found.sooner
-        was, share = _held(words, found.held_now), words.percent(value)
+        was, share = day_or_never(words, found.held_now), words.percent(value)
         sentences.append(words("sensitivity.share.sooner", share=share, was=was, date=words.date(day)))
     else:
         sentences.append(words("sensitivity.share.none", share=words.percent(found.now)))
     if found.held_now and found.enough < found.now:
         sentences.append(words("sensitivity.share.enough", share=words.percent(found.enough)))
     return words.sentences(sentences)
-
-
-def _held(words: Words, day: date | None) -> str:
-    return words.date(day) if day else words("verdict.never")

@@ -4,11 +4,11 @@ import streamlit as st
 
 from dashboard import session, widgets
 from dashboard.pages.planning.assumptions import show_assumptions
-from dashboard.planner import Plan, advice, certificate_cites, climbs_by_certificates_alone
+from dashboard.planner import Plan, advice
 from dashboard.session import Visit
 from dashboard.text import (
-    CERTIFICATES_ALONE,
     advice_sentence,
+    certificates_alone,
     fee_words,
     first_action,
     level_name,
@@ -16,7 +16,6 @@ from dashboard.text import (
     of_plan,
     path_levels,
     plain,
-    question,
     step_sentences,
 )
 
@@ -49,11 +48,8 @@ def show_answer(visit: Visit, plan: Plan) -> None:
         plain(first_action(words, catalog, plan, words.number(visit.choices.hours_per_week))),
         icon=":material/flag:",
     )
-    if climbs_by_certificates_alone(plan):
-        row = question(catalog, CERTIFICATES_ALONE, certificate_cites(plan))
-        told = f"{row.contradiction_id} {words.of(row, 'text')}" if row else ""
-        warning = words.sentences([words("planner.certificates_alone"), plain(told)])
-        st.warning(warning, icon=":material/report:")
+    if warning := certificates_alone(words, catalog, plan):
+        st.warning(plain(warning), icon=":material/report:")
 
 
 def show_steps(visit: Visit, plan: Plan) -> None:
