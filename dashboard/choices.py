@@ -12,6 +12,7 @@ from dashboard.catalog.cells import (
     MAX_DAYS,
     MAX_HOURS,
     Sittings,
+    fault,
     parse_decimal,
     parse_sittings,
     parse_whole,
@@ -32,10 +33,21 @@ FIRST_DAY: Final = date(1900, 1, 1)
 LAST_DAY: Final = date(2199, 12, 31)
 """Days that a visitor can choose; with 15 years of sittings they stay within the calendar."""
 
+MAX_MONEY: Final = Decimal(100_000_000)
+CENTS: Final = 2
+"""Decimals that an amount of money may have."""
+MAX_RAISE_AFTER: Final = 10 * 12
+MAX_RESITS: Final = 20
+MAX_COMPARED: Final = 3
+
 NOT_STATED: Final = "none"
 """The word for an assumption that the visitor emptied."""
 ASSUMPTIONS: Final = ("study_hours", "sittings", "results_days")
 AssumptionValue = Decimal | Sittings | int | None
+FeeField = Literal["fee_training", "fee_materials", "fee_exam"]
+FEES: Final[tuple[FeeField, ...]] = get_args(FeeField)
+CURRENCY: Final = "CNY"
+"""What a visitor's amounts are in where the tables name no currency."""
 
 _PATH_STEP = re.compile(r"(?P<level_id>[^:>]+):(?P<route>[A-Za-z0-9_.~%-]*)")
 
@@ -51,6 +63,15 @@ class Assumption:
     @property
     def value(self) -> AssumptionValue:
         return parse_assumption(self.field, self.text)
+
+
+@dataclass(frozen=True, order=True)
+class Fee:
+    """A fee of a level as the visitor was told it, in place of the table's."""
+
+    level_id: str
+    field: FeeField
+    amount: Decimal
 
 
 @dataclass(frozen=True)
@@ -76,6 +97,10 @@ class Choices:
 
     `path` is `None` for the best path. `pass_percents` has the levels whose chance of passing is not
     100 %. `rules` is the version of the rule tables that the choices were made under, "" if not known.
+    Money is in the currency of the tables, `None` where the visitor said nothing: 0 is an answer.
+    `raise_after` is in months from the day the certificate is held; how sure they are is in percent.
+    `checked`, `knows` and `compare` are ids: of what they checked before paying, of the subjects that
+    they have, and of the levels that they compare.
     """
 
     as_of: date
@@ -102,6 +127,19 @@ class Choices:
     assumptions: tuple[Assumption, ...] = ()
     pass_percents: tuple[tuple[str, int], ...] = ()
     variants: tuple[Variant, ...] = ()
+    fees: tuple[Fee, ...] = ()
+    resits: tuple[tuple[str, int], ...] = ()
+    hour_value: Decimal | None = None
+    raise_a_month: Decimal | None = None
+    raise_after: int | None = None
+    raise_sure: int | None = None
+    one_off: Decimal | None = None
+    one_off_sure: int | None = None
+    subsidy: Decimal | None = None
+    subsidy_sure: int | None = None
+    checked: tuple[str, ...] = ()
+    knows: tuple[str, ...] = ()
+    compare: tuple[str, ...] = ()
 
     @property
     def person(self) -> Person:
@@ -117,12 +155,17 @@ class Choices:
         )
 
     def assumed(self, catalog: Catalog) -> Catalog:
-        """The catalog with the visitor's assumptions in place of its own."""
+        """The catalog with the visitor's assumptions, and the fees they were told, in place of its own."""
         changed: dict[str, Exam] = {}
         for assumption in self.assumptions:
             exam = changed.get(assumption.level_id) or catalog.exam(assumption.level_id)
             changed[assumption.level_id] = exam.model_copy(
                 update={assumption.field: assumption.value, "basis": "assumed"}
+            )
+        for fee in self.fees:
+            exam = changed.get(fee.level_id) or catalog.exam(fee.level_id)
+            changed[fee.level_id] = exam.model_copy(
+                update={fee.field: fee.amount, "currency": exam.currency or CURRENCY}
             )
         return catalog.with_exams(changed)
 
@@ -143,6 +186,20 @@ class Choices:
             others[level_id] = percent
         return replace(self, pass_percents=tuple(sorted(others.items())))
 
+    def with_fee(self, catalog: Catalog, level_id: str, field: FeeField, amount: Decimal | None) -> "Choices":
+        """These choices with one fee set; `None`, or the table's own, leaves it to the table."""
+        others = tuple(kept for kept in self.fees if (kept.level_id, kept.field) != (level_id, field))
+        if amount is None or amount == getattr(catalog.exam(level_id), field):
+            return replace(self, fees=others)
+        return replace(self, fees=tuple(sorted((*others, Fee(level_id, field, amount)))))
+
+    def with_resits(self, level_id: str, number: int | None) -> "Choices":
+        """These choices with the resits of one exam that money is set aside for; `None`: not said."""
+        others = {level: kept for level, kept in self.resits if level != level_id}
+        if number is not None:
+            others[level_id] = number
+        return replace(self, resits=tuple(sorted(others.items())))
+
     @property
     def as_variant(self) -> Variant:
         return Variant(**{field: getattr(self, field) for field in VARIED})
@@ -161,6 +218,14 @@ def parse_assumption(field: str, text: str) -> AssumptionValue:
     if field == "results_days":
         return parse_whole(text, MAX_DAYS)
     return parse_sittings(text)
+
+
+def parse_money(text: str) -> Decimal:
+    """An amount from 0 to `MAX_MONEY`. Raises `PydanticCustomError`."""
+    amount = parse_decimal(text, MAX_MONEY)
+    if len(text.partition(".")[2]) > CENTS:
+        raise fault("too_many_decimals", decimals=str(CENTS))
+    return amount
 
 
 def assumption_text(value: AssumptionValue) -> str:

@@ -5,44 +5,39 @@ valid choices: what is not understood falls back to the default and is returned 
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
-from typing import Any, Final
+from typing import Final
 
 from pydantic_core import PydanticCustomError
 
-from dashboard.catalog import READINGS, TABLES, Catalog
-from dashboard.catalog.cells import parse_date, parse_whole
+from dashboard.catalog import Catalog
+from dashboard.catalog.cells import parse_whole
 from dashboard.choices import (
     ASSUMPTIONS,
-    FIRST_DAY,
-    LANGUAGES,
-    LAST_DAY,
-    MAX_MONTHS,
-    MAX_REMINDER_DAYS,
+    FEES,
+    MAX_RESITS,
     MAX_VARIANTS,
     VARIED,
     Assumption,
     Choices,
     Variant,
     parse_assumption,
-    parse_path,
+    parse_money,
     path_text,
 )
-from dashboard.planner import SORTS, PathNames
-from dashboard.planner.person_cells import Holds, parse_holds, parse_hours_per_week
+from dashboard.parameters import PARAMETERS, MisunderstoodError
 
 Query = Mapping[str, Sequence[str]]
 
 CHANCE: Final = "pass_percent"
+RESITS: Final = "resits"
 EMPTY: Final = "-"
 """What a variant says for an answer that it lacks and the visitor's choices have: never an id or a date."""
 _UNANSWERED: Final = Variant()
 _ASSUMPTIONS: Final = "assumptions"
 _VARIANTS: Final = "variants"
-_VERSION = re.compile("[0-9a-f]{8}")
 
 
 @dataclass(frozen=True)
@@ -53,118 +48,7 @@ class LeftOut:
     value: str
 
 
-class _MisunderstoodError(ValueError):
-    """The text is none of the values that a parameter can have."""
-
-
-@dataclass(frozen=True)
-class _Parameter:
-    """How one field of `Choices` is read from and written to the address."""
-
-    field: str
-    read: Callable[[str, Catalog], Any]
-    write: Callable[[Any], str]
-    optional: bool = False
-
-
-def _one_of(options: Callable[[Catalog], Sequence[str]]) -> Callable[[str, Catalog], str]:
-    def read(text: str, catalog: Catalog) -> str:
-        if text not in options(catalog):
-            raise _MisunderstoodError
-        return text
-
-    return read
-
-
-def _whole(most: int) -> Callable[[str, Catalog], int]:
-    return lambda text, _: parse_whole(text, most)
-
-
-def _day(text: str, _: Catalog) -> date:
-    day = parse_date(text)
-    if not FIRST_DAY <= day <= LAST_DAY:
-        raise _MisunderstoodError
-    return day
-
-
-def _percent(text: str, _: Catalog) -> int:
-    return parse_whole(text, 100)
-
-
-def _version(text: str, _: Catalog) -> str:
-    if not _VERSION.fullmatch(text):
-        raise _MisunderstoodError
-    return text
-
-
-def _path(text: str, catalog: Catalog) -> PathNames:
-    """A path of levels, each once, with routes that the tables have."""
-    names = parse_path(text)
-    if names is None or len({level_id for level_id, _ in names}) < len(names):
-        raise _MisunderstoodError
-    for level_id, route in names:
-        if level_id not in catalog.level_ids or not any(
-            route == way.name for reading in READINGS for way in catalog.routes(level_id, reading)
-        ):
-            raise _MisunderstoodError
-    return names
-
-
-def _holds(text: str, catalog: Catalog) -> Holds:
-    holds = parse_holds(text, catalog.level_ids)
-    if len({level_id for level_id, _ in holds}) < len(holds):
-        raise _MisunderstoodError
-    if any(day and not FIRST_DAY <= day <= LAST_DAY for _, day in holds):
-        raise _MisunderstoodError
-    return holds
-
-
-def holds_text(holds: Holds) -> str:
-    return "|".join(f"{level_id}@{day.isoformat()}" if day else level_id for level_id, day in holds)
-
-
-def _plain(number: Decimal) -> str:
-    return f"{number.normalize():f}"
-
-
-def _iso(day: date) -> str:
-    return day.isoformat()
-
-
-PARAMETERS: Final[dict[str, _Parameter]] = {
-    "as_of": _Parameter("as_of", _day, _iso),
-    "lang": _Parameter("language", _one_of(lambda _: LANGUAGES), str, optional=True),
-    "industry": _Parameter(
-        "industry",
-        _one_of(lambda catalog: [row.industry_id for row in catalog.industries]),
-        str,
-        optional=True,
-    ),
-    "audience": _Parameter(
-        "audience",
-        _one_of(lambda catalog: [row.audience_id for row in catalog.audiences]),
-        str,
-        optional=True,
-    ),
-    "work_months": _Parameter("work_months", _whole(MAX_MONTHS), str),
-    "aigc_months": _Parameter("aigc_months", _whole(MAX_MONTHS), str),
-    "work_percent": _Parameter("work_percent", _percent, str),
-    "aigc_percent": _Parameter("aigc_percent", _percent, str),
-    "starts_on": _Parameter("starts_on", _day, _iso, optional=True),
-    "aigc_starts_on": _Parameter("aigc_starts_on", _day, _iso, optional=True),
-    "holds": _Parameter("holds", _holds, holds_text, optional=True),
-    "hours_per_week": _Parameter("hours_per_week", lambda text, _: parse_hours_per_week(text), _plain),
-    "target": _Parameter("target", _one_of(lambda catalog: catalog.level_ids), str),
-    "reading": _Parameter("reading", _one_of(lambda _: READINGS), str),
-    "path": _Parameter("path", _path, path_text, optional=True),
-    "sort": _Parameter("sort", _one_of(lambda _: SORTS), str),
-    "deadline": _Parameter("deadline", _day, _iso, optional=True),
-    "reminder_days": _Parameter("reminder_days", _whole(MAX_REMINDER_DAYS), str),
-    "level": _Parameter("level", _one_of(lambda catalog: catalog.level_ids), str, optional=True),
-    "table": _Parameter("table", _one_of(lambda _: tuple(TABLES)), str, optional=True),
-    "rules": _Parameter("rules", _version, str, optional=True),
-}
-_OF_LEVEL = re.compile(rf"(?P<level_id>.+)\.(?P<field>{'|'.join(ASSUMPTIONS)}|{CHANCE})")
+_OF_LEVEL = re.compile(rf"(?P<level_id>.+)\.(?P<field>{'|'.join((*ASSUMPTIONS, *FEES))}|{CHANCE}|{RESITS})")
 _OF_VARIANT = re.compile(r"v(?P<number>[1-9])~(?P<name>.+)")
 _VARIED_PARAMETERS: Final = {
     name: parameter for name, parameter in PARAMETERS.items() if parameter.field in VARIED
@@ -193,7 +77,7 @@ def from_query(query: Query, catalog: Catalog, today: date) -> tuple[Choices, tu
     for name in texts.keys() - of_variants.keys() - {_VARIANTS}:
         try:
             choices = _read_one(choices, catalog, name, texts[name])
-        except (PydanticCustomError, _MisunderstoodError):
+        except (PydanticCustomError, MisunderstoodError):
             left_out.append(LeftOut(name, texts[name]))
     choices, contradicting = _consistent(choices)
     left_out.extend(LeftOut(name, texts.get(name, value)) for name, value in contradicting)
@@ -209,9 +93,13 @@ def _read_one(choices: Choices, catalog: Catalog, name: str, text: str) -> Choic
     if (found := _OF_LEVEL.fullmatch(name)) and found["level_id"] in catalog.level_ids:
         if found["field"] == CHANCE:
             return choices.with_pass_percent(found["level_id"], parse_whole(text, 100))
+        if found["field"] == RESITS:
+            return choices.with_resits(found["level_id"], parse_whole(text, MAX_RESITS))
+        if found["field"] in FEES:
+            return choices.with_fee(catalog, found["level_id"], found["field"], parse_money(text))
         value = parse_assumption(found["field"], text)
         return choices.with_assumption(catalog, found["level_id"], found["field"], value)
-    raise _MisunderstoodError
+    raise MisunderstoodError
 
 
 def _consistent(choices: Choices) -> tuple[Choices, list[tuple[str, str]]]:
@@ -262,11 +150,11 @@ def _read_variant(choices: Choices, catalog: Catalog, texts: Mapping[str, str]) 
         try:
             if parameter and parameter.optional and text == EMPTY:
                 varied = replace(varied, **{parameter.field: getattr(_UNANSWERED, parameter.field)})
-            elif parameter or (_OF_LEVEL.fullmatch(name) and not name.endswith(CHANCE)):
+            elif parameter or name.endswith(tuple(f".{field}" for field in ASSUMPTIONS)):
                 varied = _read_one(varied, catalog, name, text)
             elif (name, text) != (_ASSUMPTIONS, EMPTY):
-                raise _MisunderstoodError
-        except (PydanticCustomError, _MisunderstoodError):
+                raise MisunderstoodError
+        except (PydanticCustomError, MisunderstoodError):
             not_read.append(name)
     if texts.keys() - not_read <= _VARIED_PARAMETERS.keys():
         varied = replace(varied, assumptions=choices.assumptions)
@@ -285,11 +173,15 @@ def to_query(choices: Choices) -> dict[str, str]:
     query: dict[str, str] = {}
     for name, parameter in PARAMETERS.items():
         value = getattr(choices, parameter.field)
-        if value or not parameter.optional:
+        if parameter.says(value):
             query[name] = parameter.write(value)
     query |= _assumptions_query(choices.assumptions)
     for level_id, percent in choices.pass_percents:
         query[f"{level_id}.{CHANCE}"] = str(percent)
+    for level_id, number in choices.resits:
+        query[f"{level_id}.{RESITS}"] = str(number)
+    for fee in choices.fees:
+        query[f"{fee.level_id}.{fee.field}"] = f"{fee.amount.normalize():f}"
     if choices.variants:
         query[_VARIANTS] = str(len(choices.variants))
     for number, variant in enumerate(choices.variants, start=1):
@@ -304,7 +196,7 @@ def _variant_query(choices: Choices, variant: Variant) -> dict[str, str]:
     for name, parameter in _VARIED_PARAMETERS.items():
         value = getattr(variant, parameter.field)
         if value != getattr(choices, parameter.field):
-            query[name] = parameter.write(value) if value or not parameter.optional else EMPTY
+            query[name] = parameter.write(value) if parameter.says(value) else EMPTY
     if variant.assumptions != choices.assumptions:
         query |= _assumptions_query(variant.assumptions) or {_ASSUMPTIONS: EMPTY}
     return query

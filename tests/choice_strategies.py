@@ -13,19 +13,26 @@ from dashboard.catalog import READINGS, TABLES, Catalog, load
 from dashboard.catalog.cells import MAX_DAYS, MAX_HOURS, SITTING_RULES
 from dashboard.choices import (
     ASSUMPTIONS,
+    FEES,
     FIRST_DAY,
     LANGUAGES,
     LAST_DAY,
+    MAX_COMPARED,
+    MAX_MONEY,
     MAX_MONTHS,
+    MAX_RAISE_AFTER,
     MAX_REMINDER_DAYS,
+    MAX_RESITS,
     MAX_VARIANTS,
     NOT_STATED,
     Assumption,
     AssumptionValue,
     Choices,
+    Fee,
     Variant,
 )
-from dashboard.link import CHANCE, EMPTY, PARAMETERS
+from dashboard.link import CHANCE, EMPTY, RESITS
+from dashboard.parameters import PARAMETERS
 from dashboard.planner import SORTS, PathNames
 from dashboard.planner.person_cells import Holds
 from tests.conftest import DATA
@@ -36,6 +43,9 @@ INDUSTRIES = tuple(row.industry_id for row in CATALOG.industries)
 AUDIENCES = tuple(row.audience_id for row in CATALOG.audiences)
 ASSUMPTION_NAMES = tuple(f"{level_id}.{field}" for level_id in LEVELS for field in ASSUMPTIONS)
 CHANCE_NAMES = tuple(f"{level_id}.{CHANCE}" for level_id in LEVELS)
+MONEY_NAMES = tuple(f"{level_id}.{field}" for level_id in LEVELS for field in (*FEES, RESITS))
+SUBJECTS = tuple(row.subject_id for row in CATALOG.subjects)
+ITEMS = tuple(row.item_id for row in CATALOG.checklist)
 VARIED_NAMES = (
     *("work_percent", "aigc_percent", "starts_on", "aigc_starts_on", "holds", "hours_per_week", "reading"),
     *ASSUMPTION_NAMES,
@@ -52,20 +62,41 @@ def route_names(catalog: Catalog, level_id: str) -> list[str]:
 ROUTES = {name for level_id in LEVELS for name in route_names(CATALOG, level_id)}
 OUR_WORDS = {
     *(*LEVELS, *INDUSTRIES, *AUDIENCES, *ROUTES, *TABLES, *READINGS, *LANGUAGES, *SORTS, *SITTING_RULES),
-    *(NOT_STATED, EMPTY),
+    *(*SUBJECTS, *ITEMS, NOT_STATED, EMPTY),
 }
 """Every word that an address may hold: ids of rows, tables, routes and answers, none in any language."""
 
 VALID = (
     *sorted(OUR_WORDS),
-    *("0", "1", "2", "3", "6", "12", "40", "99", "100", "365", "0.5", "6.0", "040", "1.25", "960"),
+    *(
+        "0",
+        "1",
+        "2",
+        "3",
+        "6",
+        "12",
+        "40",
+        "99",
+        "100",
+        "365",
+        "0.5",
+        "6.0",
+        "040",
+        "1.25",
+        "960",
+        "2980",
+        "37.5",
+    ),
     *("0badc0de", "2027-03-20", "2026-11-23", "2026-11-22", "2027-03-20|2027-09-18"),
     *("aigc-junior@2026-05-01", "aigc-junior|prompt-engineer@2027-01-25"),
     *("aigc-advanced:experience", "aigc-intermediate:certificate>aigc-advanced:experience"),
     "aigc-junior:not-stated>aigc-intermediate:certificate>aigc-advanced:certificate",
 )
 NOT_NUMBERS = ("", " ", "-1", "-0", "1e9", "NaN", "Infinity", "９", "+1", "0." + "0" * 99, "9" * 5_000)
-TOO_MUCH = ("4", "101", "366", "961", "168.1", "1899-12-31", "2200-01-01", "9999-12-31", "0001-01-01")
+TOO_MUCH = (
+    *("4", "21", "101", "121", "366", "961", "168.1", "100000001", "0.125"),
+    *("1899-12-31", "2200-01-01", "9999-12-31", "0001-01-01"),
+)
 NOT_DAYS = ("2026-02-30", "20270320", "2027-3-20", "2027-03-20|", "|", "1|" * 5_000)
 NOT_HOLDS = (
     *("@", "aigc-junior@", "aigc-junior@9999-12-31", "aigc-junior@2026-02-30", "aigc-junior "),
@@ -86,15 +117,16 @@ NOT_WORDS = (
 )
 HOSTILE = (*NOT_NUMBERS, *TOO_MUCH, *NOT_DAYS, *NOT_HOLDS, *NOT_PATHS, *NOT_WORDS)
 
-NAMES = (*PARAMETERS, *ASSUMPTION_NAMES, *CHANCE_NAMES, "variants")
+NAMES = (*PARAMETERS, *ASSUMPTION_NAMES, *CHANCE_NAMES, *MONEY_NAMES, "variants")
 NAMES_OF_VARIANTS = tuple(f"v{number}~{name}" for number in (1, 2, 3) for name in VARIED_NAMES)
 OTHER_NAMES = (
     *("", " ", "name", "AS_OF", "as_of ", "levels", "utm_source", "中级", "🪜", "\0", "\ud800", "a" * 10_000),
-    *("{language}", "assumptions", "aigc-junior", "aigc-junior.", "aigc-junior.fee_exam", ".study_hours"),
+    *("{language}", "assumptions", "aigc-junior", "aigc-junior.", "aigc-junior.fee", ".study_hours"),
     *("no-level.sittings", f"no-level.{CHANCE}", "a\n.sittings", "a." * 5_000 + "sittings"),
     *("v0~reading", "v4~reading", "v9~reading", "v10~reading", "v~reading", "v-1~reading", "V1~reading"),
     *("v1~", "v1", "v1reading", "v1~v2~reading", "v1~variants", f"v1~aigc-junior.{CHANCE}", "v1~\nreading"),
-    *("v１~reading", "v1~no-level.sittings", "v1~aigc-junior.fee_exam", "v1~" + "a." * 5_000),
+    *("v１~reading", "v1~no-level.sittings", "v1~" + "a." * 5_000),
+    *(f"v1~{name}" for name in MONEY_NAMES),
     *(f"v1~{name}" for name in PARAMETERS if name not in VARIED_NAMES),
 )
 
@@ -135,6 +167,18 @@ assumption_values: dict[str, st.SearchStrategy[AssumptionValue]] = {
     | st.sets(st.dates(), min_size=1, max_size=5).map(lambda found: tuple(sorted(found))),
     "results_days": st.none() | st.integers(0, MAX_DAYS),
 }
+
+
+amounts = st.integers(0, int(MAX_MONEY) * 100).map(lambda cents: Decimal(cents) / 100)
+fees = st.dictionaries(st.tuples(st.sampled_from(LEVELS), st.sampled_from(FEES)), amounts).map(
+    lambda found: tuple(sorted(Fee(*which, amount) for which, amount in found.items()))
+)
+
+resits = st.dictionaries(st.sampled_from(LEVELS), st.integers(0, MAX_RESITS))
+
+
+def some_of(ids: tuple[str, ...], most: int | None = None) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(ids), unique=True, max_size=most).map(tuple)
 
 
 def holds() -> st.SearchStrategy[Holds]:
@@ -210,6 +254,21 @@ def any_choices(draw: st.DrawFn) -> Choices:
         rules=draw(st.just(CATALOG.version) | st.text("0123456789abcdef", min_size=8, max_size=8)),
         assumptions=draw(assumptions()),
         pass_percents=tuple(sorted(draw(chances).items())),
+        fees=draw(fees),
+        resits=tuple(
+            sorted(draw(st.dictionaries(st.sampled_from(LEVELS), st.integers(0, MAX_RESITS))).items())
+        ),
+        hour_value=draw(st.none() | amounts),
+        raise_a_month=draw(st.none() | amounts),
+        raise_after=draw(st.none() | st.integers(0, MAX_RAISE_AFTER)),
+        raise_sure=draw(st.none() | percents),
+        one_off=draw(st.none() | amounts),
+        one_off_sure=draw(st.none() | percents),
+        subsidy=draw(st.none() | amounts),
+        subsidy_sure=draw(st.none() | percents),
+        checked=draw(some_of(ITEMS)),
+        knows=draw(some_of(SUBJECTS)),
+        compare=draw(some_of(LEVELS, MAX_COMPARED)),
         **draw(starts(as_of)),
     )
     return replace(choices, variants=tuple(draw(st.lists(variants(choices), max_size=MAX_VARIANTS))))

@@ -1,6 +1,5 @@
 """规划 Planner: the date of the target, its time line, every other path, and a plan to take away."""
 
-import streamlit as st
 
 from dashboard import session, widgets
 from dashboard.charts import draw_timeline
@@ -12,9 +11,6 @@ from dashboard.pages.planning.take_away import show_opening, show_take_away
 from dashboard.pages.planning.what_if import show_what_if
 from dashboard.planner import Plan
 from dashboard.session import Visit
-
-MORE = "planner.more"
-OPENED = "planner.opened"
 
 
 def show_plan(visit: Visit, plan: Plan) -> None:
@@ -34,13 +30,9 @@ def show_plan(visit: Visit, plan: Plan) -> None:
 
 def show_more(visit: Visit, plan: Plan) -> None:
     """What-if, risk and files, each worked out only while it is open."""
-    words, state = visit.words, st.session_state
+    words = visit.words
     titles = [words("what_if.title"), words("chances.title"), words("take_away.title")]
-    # A tab is known by its title, which another language has not, and another page forgets.
-    if state.get(MORE) in titles:
-        state[OPENED] = titles.index(state[MORE])
-    session.show_choice(MORE, titles[state.get(OPENED, 0)])
-    what_if, risk, take_away = st.tabs(titles, key=MORE, on_change=session.keep)
+    what_if, risk, take_away = widgets.tabs("planner.more", titles)
     if what_if.open:
         with what_if:
             show_what_if(visit)

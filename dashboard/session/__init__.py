@@ -6,6 +6,7 @@ from dashboard.session.visit import (
     Visit,
     address,
     begin,
+    can_undo,
     choose,
     choose_assumption,
     drawn,
@@ -13,6 +14,7 @@ from dashboard.session.visit import (
     open_query,
     press,
     show_choice,
+    undo,
     visit,
     words,
 )
@@ -35,6 +37,7 @@ __all__ = [
     "Visit",
     "address",
     "begin",
+    "can_undo",
     "choose",
     "choose_assumption",
     "drawing",
@@ -54,6 +57,7 @@ __all__ = [
     "show_choice",
     "standings",
     "tables",
+    "undo",
     "visit",
     "words",
 ]

@@ -22,6 +22,10 @@ from dashboard.text import Words, language_of
 WIDGET: Final = "ask."
 """Every widget that shows a choice has a key that starts with this."""
 
+SELECTED: Final = ("industry", "audience", "level", "work_months", "aigc_months")
+"""What can be selected in a chart of the overview, and undone."""
+
+MOST_UNDONE: Final = 50
 ECHO_SECONDS: Final = 2.0
 """How long after a change of address a widget may still send what it showed before."""
 
@@ -33,6 +37,7 @@ _LEFT_OUT_OF: Final = "left_out_of"
 _REDRAW: Final = "redraw"
 _TABLES: Final = "tables"
 _VISIT: Final = "visit"
+_UNDO: Final = "undo"
 _WRITTEN: Final = "written"
 _EDITED: Final = "edited"
 
@@ -52,7 +57,7 @@ class Visit:
     @property
     def rules(self) -> tuple[object, ...]:
         """What `catalog` depends on, as a key for caches."""
-        return self.tables.edition, self.choices.assumptions
+        return self.tables.edition, self.choices.assumptions, self.choices.fees
 
 
 def words() -> Words:
@@ -83,6 +88,7 @@ def begin(catalog: Catalog) -> Visit:
         state[_CHOICES], state[_LEFT_OUT] = from_query(found, catalog, today)
         state[_LEFT_OUT_OF] = "link"
         state[_REDRAW] = True
+        state[_UNDO] = []
     elif state[_TABLES] is not catalog:
         # A table changed under an open page: what was chosen may not be there any more.
         state[_CHOICES], state[_LEFT_OUT] = from_query(_query_of(state[_CHOICES]), catalog, today)
@@ -133,9 +139,32 @@ def press(catalog: Catalog, **changes: Any) -> None:
     state[_EDITED] = True
     state[_LEFT_OUT], state[_LEFT_OUT_OF] = left_out, "entry"
     if all(part.parameter.endswith(_FALLS_AWAY) for part in left_out):
+        _remember(current, understood)
         state[_CHOICES] = understood
     if "language" in changes:
         state[_REDRAW] = True
+
+
+def _remember(before: Choices, after: Choices) -> None:
+    """What was selected before it changed, for `undo`."""
+    was = {field: getattr(before, field) for field in SELECTED}
+    if any(getattr(after, field) != value for field, value in was.items()):
+        state = st.session_state
+        state[_UNDO] = [*state.get(_UNDO, ()), was][-MOST_UNDONE:]
+
+
+def can_undo() -> bool:
+    """Whether a selection was made or removed since the page was opened."""
+    return bool(st.session_state.get(_UNDO))
+
+
+def undo() -> None:
+    """Takes the last change of a selection back; all else stays as it was chosen since."""
+    state = st.session_state
+    if state.get(_UNDO):
+        *state[_UNDO], was = state[_UNDO]
+        state[_CHOICES] = replace(state[_CHOICES], **was)
+        state[_EDITED] = True
 
 
 def _is_echo(changes: Mapping[str, Any]) -> bool:

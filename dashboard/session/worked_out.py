@@ -44,7 +44,8 @@ def paths(visit: Visit) -> tuple[ComparedPath, ...]:
 
 def _paths(tables: Catalog, choices: Choices) -> tuple[ComparedPath, ...]:
     person, reading = choices.person, choices.reading
-    key = (tables.edition, choices.assumptions, person, choices.as_of, choices.target, reading)
+    rules = (tables.edition, choices.assumptions, choices.fees)
+    key = (*rules, person, choices.as_of, choices.target, reading)
 
     def find() -> tuple[ComparedPath, ...]:
         return compared_paths(choices.assumed(tables), person, choices.as_of, choices.target, reading)
@@ -127,4 +128,5 @@ def _within(catalog: Catalog, choices: Choices) -> Choices:
         choices,
         holds=tuple(hold for hold in choices.holds if hold[0] in level_ids),
         assumptions=tuple(each for each in choices.assumptions if each.level_id in level_ids),
+        fees=tuple(each for each in choices.fees if each.level_id in level_ids),
     )

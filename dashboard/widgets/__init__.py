@@ -1,6 +1,6 @@
 """Inputs and display blocks that more than one page uses."""
 
-from dashboard.widgets.blocks import show_chosen_path, show_drawing, show_sentences, show_table
+from dashboard.widgets.blocks import show_chosen_path, show_drawing, show_sentences, show_table, tabs
 from dashboard.widgets.inputs import OCCUPATIONS, ask_language, ask_person, occupation_of
 from dashboard.widgets.notes import show_notes
 
@@ -14,4 +14,5 @@ __all__ = [
     "show_notes",
     "show_sentences",
     "show_table",
+    "tabs",
 ]

@@ -6,6 +6,7 @@ from functools import partial
 # Loaded before any page is drawn: Streamlit looks into a pandas that another visitor's run has half loaded.
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import session
 from dashboard.charts import Drawing
@@ -95,3 +96,13 @@ def show_sentences(visit: Visit, cites: Sequence[str]) -> None:
         )
         st.markdown(f"**{plain(cited)}** {plain(text)}")
         st.caption(plain(where))
+
+
+def tabs(key: str, titles: Sequence[str]) -> Sequence[DeltaGenerator]:
+    """Tabs of which only the open one is worked out; it stays open in another language and on coming back."""
+    state = st.session_state
+    # A tab is known by its title, which another language has not, and another page forgets.
+    if state.get(key) in titles:
+        state[f"{key}.opened"] = titles.index(state[key])
+    session.show_choice(key, titles[state.get(f"{key}.opened", 0)])
+    return st.tabs(titles, key=key, on_change=keep)
