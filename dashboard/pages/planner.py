@@ -1,6 +1,5 @@
 """规划 Planner: the date of the target, its time line, every other path, and a plan to take away."""
 
-
 from dashboard import session, widgets
 from dashboard.charts import draw_timeline
 from dashboard.pages.planning.answer import show_answer, show_steps, show_without_plan
