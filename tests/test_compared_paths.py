@@ -245,9 +245,10 @@ def rows_of(situation: Situation, reading: Reading | None = None) -> tuple[Compa
 
 
 def rivals(situation: Situation, row: ComparedPath) -> list[Plan]:
-    """The plans that a row is held against: of the reading that was asked for, else of its own."""
-    reading = next((each for each in row.readings if each == situation.reading), *row.readings[:1])
-    return [other.plan for other in rows_of(situation, reading) if reading in other.readings]
+    """The plans that a row is held against: of the reading that was asked for, if it is of that reading."""
+    if situation.reading not in row.readings:
+        return []
+    return [other.plan for other in rows_of(situation) if situation.reading in other.readings]
 
 
 def merits(plan: Plan) -> tuple[date, int, Decimal]:

@@ -65,22 +65,17 @@ def race_lanes(
             key,
             name,
             against_best(words, best, row.plan),
-            _warning(words, catalog, row, best),
+            _warning(words, catalog, row),
             row.plan == shown,
-            _beaten(row, best),
+            row.beaten_by is not None,
         )
         for row, key, name in zip(rows, keys, path_names(words, catalog, rows), strict=True)
     ]
 
 
-def _beaten(row: ComparedPath, best: Plan) -> bool:
-    """Whether a path of the reading of `best` is beaten; one of the other reading is not compared so."""
-    return row.beaten_by is not None and best.reading in row.readings
-
-
-def _warning(words: Words, catalog: Catalog, row: ComparedPath, best: Plan) -> str:
+def _warning(words: Words, catalog: Catalog, row: ComparedPath) -> str:
     said = []
-    if _beaten(row, best):
+    if row.beaten_by:
         said.append(words("race.beaten"))
     if climbs_by_certificates_alone(row.plan):
         doubt = question(catalog, CERTIFICATES_ALONE, certificate_cites(row.plan))

@@ -15,7 +15,7 @@ from dashboard.planner.plan import Plan, every_plan
 class ComparedPath:
     """A path's plan, the readings under which it works, and a plan that beats it in every known way.
 
-    It is beaten under the reading that was asked for, or under its own where it works in the other only.
+    Only paths of the reading that was asked for are compared: which reading holds is not known.
     """
 
     plan: Plan
@@ -40,7 +40,7 @@ def compared_paths(
                 plans.append(plan)
             readings[steps] = tuple(r for r in READINGS if r in (*readings.get(steps, ()), each))
     return tuple(
-        ComparedPath(plan, own, _beaten_by(plan, of_reading[reading if reading in own else own[0]]))
+        ComparedPath(plan, own, _beaten_by(plan, of_reading[reading]) if reading in own else None)
         for plan in plans
         for own in (readings[frozenset(plan.path.steps)],)
     )
