@@ -5,17 +5,21 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import get_args
 
-from dashboard.catalog import READINGS, TABLES
+from dashboard.catalog import READINGS, TABLES, load
 from dashboard.catalog.cells import SITTING_RULES
 from dashboard.catalog.changes import EXAM_FIELDS
+from dashboard.catalog.reach import MANY, NAMED, SILENT
 from dashboard.catalog.rows import CLOCKS
-from dashboard.charts.reach import MANY, NAMED, SILENT
+from dashboard.charts.team_by_month import BANDS
 from dashboard.exports.plan_file import PlanFileFault
 from dashboard.pages.planning.take_away import FILES
 from dashboard.pages.planning.what_if import KINDS
 from dashboard.planner import SORTS, Doing, SetBy, Verdict
+from dashboard.text import SPREADS
 from dashboard.widgets import OCCUPATIONS
 from dashboard.widgets.notes import OF_THEIR_OWN
+from dashboard.worth import BENEFITS, Asked
+from dashboard.worth import KINDS as COST_KINDS
 from tests.conftest import ROOT
 
 SOURCES = (ROOT / "streamlit_app.py", *sorted((ROOT / "dashboard").rglob("*.py")))
@@ -122,15 +126,15 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "condition.*": CLOCKS,
     "fault.*": tuple(sorted(fault_codes())),
     "fault.*.right": tuple(sorted(fault_codes())),
+    "figure.unit.*": tuple(sorted({row.unit for row in load(ROOT / "data").benchmarks if row.unit})),
     "file.*": tuple(PlanFileFault),
-    "ladder.*": CLOCKS,
     "left_out.*": ("link", "tables", "entry", "file", *OF_THEIR_OWN),
-    "level.*": ("subjects", "duties", *FEES),
+    "level.*": FEES,
+    "market.spread.*": SPREADS,
     "missing.*": CLOCKS,
     "occupation.*": OCCUPATIONS,
     "page.*": tuple(path.stem for path in SOURCES if path.match("pages/[a-z]*.py")),
     "planner.study_hours.*": ("stated", "assumed"),
-    "reach.*": (NAMED, MANY, SILENT),
     "reading.*": READINGS,
     "reading.*.short": (*READINGS, "both"),
     "sensitivity.*.axis": ("hours", "share"),
@@ -141,11 +145,19 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "table.*": tuple(TABLES),
     "take_away.*": tuple(name for name, *_ in FILES),
     "take_away.*.text": tuple(name for name, *_ in FILES),
+    "team.band.*": BANDS,
+    "team.tab.*": ("people", "lacks", "actions", "goals", "groups", "take_away"),
     "timeline.kind.*": (*Doing, "sitting"),
     "unknown.*": ("study_hours", "sittings", "results_days", *FEES, "suits", "subjects", "industries"),
+    "way.*": CLOCKS,
     "what_if.kind.*": KINDS,
     "workbook.set_by.*": tuple(SetBy),
     "verdict.*": (*Verdict, "awaited", "unstated"),
+    "worth.asked.*": get_args(Asked),
+    "worth.benefit.*": BENEFITS,
+    "worth.benefit.*.text": BENEFITS,
+    "worth.cost.*": COST_KINDS,
+    "worth.tab.*": ("figures", "claims", "market", "before_paying"),
 }
 """Keys that are put together in the code: each of them must be there, for every value."""
 COLUMNS = re.compile(r"[a-z]+\.column\.\*")  # these are listed right beside the key

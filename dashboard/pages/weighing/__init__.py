@@ -1,0 +1,1 @@
+"""The parts of the page 值不值 Worth it?."""

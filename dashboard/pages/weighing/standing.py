@@ -1,0 +1,64 @@
+"""What kind of certificate the target is and is not, and what is easily taken for it."""
+
+from typing import Final
+
+import streamlit as st
+
+from dashboard import session, widgets
+from dashboard.catalog.rows import Scheme
+from dashboard.session import Visit
+from dashboard.text import figure_line, figures_naming, grade_words, plain, source_grades
+
+IN_A_ROW: Final = 2
+
+
+def show_standing(visit: Visit) -> None:
+    """The target's scheme first, then every other, those with a like name included."""
+    words, tables = visit.words, visit.tables
+    own = tables.scheme_of(visit.choices.target)
+    st.subheader(plain(words("standing.title", scheme=words.name(own))), anchor=False)
+    with st.container(border=True):
+        show_scheme(visit, own)
+        for unclear in tables.contradictions:
+            if set(unclear.cites) & set(own.cites):
+                st.markdown(f"**{plain(unclear.contradiction_id)}** {plain(words.of(unclear, 'text'))}")
+                effect = words.stated(words.of(unclear, "effect"))
+                st.caption(plain(words("contradictions.effect", effect=effect)))
+        show_scheme_sentences(visit, own)
+    others = [scheme for scheme in tables.schemes if scheme.scheme_id != own.scheme_id]
+    if others:
+        show_others(visit, others)
+
+
+def show_others(visit: Visit, others: list[Scheme]) -> None:
+    words = visit.words
+    st.subheader(words.count("standing.others", len(others)), anchor=False)
+    with_levels = {level.scheme_id for level in visit.tables.levels}
+    in_rows = (others[start : start + IN_A_ROW] for start in range(0, len(others), IN_A_ROW))
+    for column, scheme in (pair for row in in_rows for pair in zip(st.columns(IN_A_ROW), row, strict=False)):
+        with column.container(border=True, height="stretch"):
+            st.markdown(f"**{plain(words.name(scheme))}**")
+            if scheme.scheme_id in with_levels:
+                st.badge(words("standing.planned_here"), icon=":material/route:", color="gray")
+            show_scheme(visit, scheme)
+            show_scheme_sentences(visit, scheme)
+
+
+def show_scheme(visit: Visit, scheme: Scheme) -> None:
+    """Who issues it, how far that can be trusted, what it is and is not, and the posts it is named for."""
+    words, tables = visit.words, visit.tables
+    issuer = words("standing.issuer", issuer=words.stated(words.of(scheme, "issuer")))
+    grades = grade_words(words, source_grades(tables, scheme.cites))
+    st.markdown(plain(words("list.dot").join((issuer, grades))))
+    st.markdown(plain(words.stated(words.of(scheme, "standing"))))
+    if figures := figures_naming(tables, scheme):
+        lines = "\n".join(f"- {plain(figure_line(words, tables, row))}" for row in figures)
+        st.markdown(f"**{plain(words('standing.figures'))}**\n{lines}")
+
+
+def show_scheme_sentences(visit: Visit, scheme: Scheme) -> None:
+    label = visit.words("claims.sources")
+    details = st.expander(label, key=f"scheme.{scheme.scheme_id}", on_change=session.keep)
+    if details.open:
+        with details:
+            widgets.show_sentences(visit, scheme.cites)

@@ -1,0 +1,49 @@
+"""What the visitor's own figures come to: the costs of their plan, what they expect, and when it pays."""
+
+from dataclasses import dataclass
+
+from dashboard import session
+from dashboard.planner import Chances, Plan, chances
+from dashboard.session import Visit
+from dashboard.text import worth_missing
+from dashboard.worth import Benefits, Costs, Payback, benefits_of, costs_of, payback
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """The costs of a plan against what is expected of it; `found` is `None` until the total is known.
+
+    `missing` says what the visitor has yet to fill in. `chances` are `None` where there are too many.
+    """
+
+    plan: Plan
+    costs: Costs
+    benefits: Benefits
+    chances: Chances | None
+    found: Payback | None
+    missing: list[str]
+
+
+def weigh(visit: Visit, plan: Plan) -> Weighed:
+    choices = visit.choices
+    costs = costs_of(plan, dict(choices.resits), choices.hour_value)
+    benefits = benefits_of(choices)
+    passed = session.remembered(
+        "chances",
+        (*session.plan_key(visit), choices.pass_percents),
+        lambda: chances(visit.catalog, choices.person, choices.as_of, plan.path, dict(choices.pass_percents)),
+    )
+    found = session.remembered(
+        "payback",
+        weighed_key(visit),
+        lambda: payback(choices.as_of, plan.held_on, costs, benefits, passed),
+    )
+    missing = worth_missing(visit.words, visit.catalog, costs, benefits)
+    return Weighed(plan, costs, benefits, passed, found, missing)
+
+
+def weighed_key(visit: Visit) -> tuple[object, ...]:
+    """What it depends on, as a key for caches."""
+    choices = visit.choices
+    figures = (choices.pass_percents, choices.resits, choices.hour_value, benefits_of(choices))
+    return (*session.plan_key(visit), *figures)
