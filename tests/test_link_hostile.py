@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import example, given, settings
 
-from dashboard.charts import draw_ladder, draw_lanes, draw_reach, draw_timeline
+from dashboard.charts import draw_lanes, draw_reach, draw_timeline
 from dashboard.choices import Choices
 from dashboard.link import EMPTY, LeftOut, defaults, from_query, to_query
 from dashboard.planner import compared_paths, standing
@@ -105,9 +105,8 @@ def test_hundreds_of_hostile_addresses_give_choices_paths_and_every_tenth_its_ch
         assert all(row.plan.held_on >= choices.as_of for row in rows)
         if number % 10 == 0:
             found = {level: standing(catalog, *who, level, choices.reading) for level in LEVELS}
-            draw_lanes(words, catalog, found, choices.as_of)
-            draw_ladder(words, catalog, found, next((row.plan for row in rows), None))
-            draw_reach(words, catalog, choices.industry, choices.audience)
+            draw_lanes(words, catalog, found, next((row.plan for row in rows), None), choices)
+            draw_reach(words, catalog, choices)
             for row in rows:
                 draw_timeline(words, catalog, row.plan)
 

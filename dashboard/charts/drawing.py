@@ -8,6 +8,10 @@ import plotly.graph_objects as go
 
 LANE_HEIGHT = 46
 """Pixels of a lane: a line of text with its bar below."""
+MUTED = 0.3
+"""The opacity of what a selection leaves aside."""
+READABLE = 0.6
+"""The opacity of a text that a selection leaves aside: it must still be read."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,23 +78,13 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, An
     return {"columns": tuple(columns), "rows": tuple(tuple(row) for row in rows)}
 
 
-def arrows(ends: Sequence[tuple[tuple[float, float], tuple[float, float]]], width: float) -> go.Scatter:
-    """Arrows between pairs of points, as one trace."""
-    x: list[float | None] = []
-    y: list[float | None] = []
-    for start, end in ends:
-        x += [start[0], end[0], None]
-        y += [start[1], end[1], None]
-    return go.Scatter(
-        x=x,
-        y=y,
-        mode="lines+markers",
-        line={"width": width},
-        marker={
-            "symbol": "arrow",
-            "angleref": "previous",
-            "opacity": 1,
-            "size": [0, 8 + 2 * width, 0] * len(ends),
-        },
-        hoverinfo="skip",
+def clickable_bars(key: str | Sequence[str], hover: str | Sequence[str], **more: Any) -> go.Bar:
+    """Bars that say `key` when they are clicked, `hover` when they are pointed at."""
+    number = len(more["y"])
+    return go.Bar(
+        orientation="h",
+        customdata=[key] * number if isinstance(key, str) else key,
+        hovertext=[hover] * number if isinstance(hover, str) else hover,
+        hoverinfo="text",
+        **more,
     )

@@ -1,251 +1,263 @@
-"""How many years open which level: a lane for each way in, and the visitor's mark on it."""
+"""How many years open which level: the visitor's years on top, and below them each level's ways in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.catalog import Catalog, Certificate, Experience, NoneStated, Reading, Route
-from dashboard.charts.drawing import Drawing, lane_layout, lane_text, safe, table
-from dashboard.planner import ConditionMet, Standing, add_months_to
-from dashboard.text import Words, level_name, route_words
+from dashboard.catalog import Catalog
+from dashboard.catalog.reach import NAMED, industry_reach
+from dashboard.charts.drawing import MUTED, READABLE, Drawing, clickable_bars, lane_text, safe, table
+from dashboard.charts.lane_places import BAR, HEAD, LevelPlace, Places, WayPlace, places_of
+from dashboard.choices import Choices
+from dashboard.planner import Plan, Standing
+from dashboard.planner.ways import Way, ways_in
+from dashboard.text import (
+    Words,
+    asks_something,
+    industry_name,
+    level_name,
+    route_words,
+    verdict_word,
+    way_name,
+    way_status,
+    ways_message,
+    ways_sentence,
+)
+
+_SHADE = 0.1
+_RING, _MARK = 26, 13
+LEGEND = 20
+"""Pixels of a line of the legend."""
+
+Taken = set[tuple[str, object]]
+"""The levels that a plan takes, each with the conditions of its way in."""
 
 
-@dataclass(frozen=True)
-class Lane:
-    """One way into a level: its route, under one reading or (`None`) both, and how far the visitor is.
-
-    `asks` and `has` are months on the route's clock (of two clocks, the one that asks for more), `None`
-    where no experience is asked; `opens_on` is the day the route opens for the visitor, `None`: it does
-    not, and `stands_still` says whether that is because a clock does not run.
-    """
-
-    level_id: str
-    reading: Reading | None
-    route: Route
-    asks: int | None
-    has: int | None
-    is_open: bool
-    opens_on: date | None
-    stands_still: bool
-
-
-def lanes_of(catalog: Catalog, standings: Mapping[str, Standing]) -> list[Lane]:
-    """Every way into every level; a way that both readings word alike is one lane."""
-    lanes = []
-    for level_id in catalog.level_ids:
-        conditions = {
-            (reading, route.name): met
-            for reading, routes in standings[level_id].today
-            for route, met in routes
-        }
-        for route, reading in catalog.ways(level_id):
-            met = conditions[reading or "strict", route.name]
-            lanes.append(_lane(level_id, reading, route, met, standings))
-    return lanes
-
-
-def _lane(
-    level_id: str,
-    reading: Reading | None,
-    route: Route,
-    conditions: tuple[ConditionMet, ...],
+def draw_lanes(
+    words: Words,
+    catalog: Catalog,
     standings: Mapping[str, Standing],
-) -> Lane:
-    asked = [
-        (met.condition.months, met.months_had) for met in conditions if isinstance(met.condition, Experience)
-    ]
-    asks, has = max(asked, default=(None, None))
-    return Lane(
-        level_id=level_id,
-        reading=reading,
-        route=route,
-        asks=asks,
-        has=has,
-        is_open=all(met.open_today for met in conditions),
-        opens_on=_opens_on(conditions, standings),
-        stands_still=any(isinstance(met.condition, Experience) and met.met_on is None for met in conditions),
-    )
+    plan: Plan | None,
+    choices: Choices,
+) -> Drawing:
+    """The chart "how many years open which level".
 
-
-def _opens_on(conditions: tuple[ConditionMet, ...], standings: Mapping[str, Standing]) -> date | None:
-    """The day all conditions are met, if each certificate is taken by its own best path."""
-    days = []
-    for met in conditions:
-        if isinstance(met.condition, Certificate) and not met.open_today:
-            held = [
-                add_months_to(day, met.condition.months)
-                for level_id in met.condition.levels
-                if (day := standings[level_id].held_on)
-            ]
-            days.append(min(held, default=None))
-        else:
-            days.append(met.met_on)
-    certain = [day for day in days if day is not None]
-    return max(certain) if certain and len(certain) == len(days) else None
-
-
-def draw_lanes(words: Words, catalog: Catalog, standings: Mapping[str, Standing], today: date) -> Drawing:
-    """The chart "how many years open which level"."""
-    lanes = lanes_of(catalog, standings)
-    longest = max((lane.asks or 0 for lane in lanes), default=0)
-    had = max((lane.has or 0 for lane in lanes), default=0)
-    width = max(longest + 12, had + 6, 24) / 12
-    marked = [(row, lane) for row, lane in enumerate(lanes) if lane.has is not None]
+    `plan` is the plan shown: the ways that it takes are marked. A click says `level:…` on a level,
+    `work_months:…` or `aigc_months:…` on a year of a clock. The level of `choices` is shaded, the
+    others are dimmed; an industry is said beside the levels that name it.
+    """
+    ways = ways_in(catalog, standings)
+    places = places_of(catalog, ways)
+    taken: Taken = {(step.level_id, step.route.conditions) for step in plan.steps} if plan else set()
+    legend = [words("lanes.legend.you"), words("lanes.legend.wording"), words("lanes.legend.met")]
+    height = places.bottom + len(legend) * LEGEND
     figure = go.Figure(
         data=[
-            _marks(words, marked),
-            _trails(marked),
-            *(_bars(words, catalog, level_id, lanes, width) for level_id in catalog.level_ids),
+            _visitor(words, places),
+            _year_marks(words, places),
+            *(_bars(words, catalog, places, level, choices.level) for level in places.levels),
         ],
-        layout=lane_layout(
-            len(lanes),
-            xaxis={
-                "range": [0, width],
-                "dtick": 1 if width < 12 else 5,
-                "title": {"text": words("lanes.axis"), "standoff": 6},
-                "fixedrange": True,
+        layout={
+            "height": height + 8,
+            "margin": {"l": 4, "r": 4, "t": 4, "b": 4},
+            "showlegend": False,
+            "dragmode": False,
+            "barmode": "overlay",
+            "hoverlabel": {"align": "left"},
+            "xaxis": {
+                "range": [places.left, places.right],
+                "dtick": places.step,
+                "showgrid": bool(places.clocks),
+                "showticklabels": False,
                 "zeroline": False,
-                "automargin": True,
+                "fixedrange": True,
             },
-            annotations=[
-                annotation
-                for row, lane in enumerate(lanes)
-                for annotation in (
-                    lane_text(row, safe(lane_label(words, catalog, lane))),
-                    lane_text(row, f"<b>{safe(lane_status(words, catalog, lane, today))}</b>", at_end=True),
-                )
+            "yaxis": {"range": [height, 0], "visible": False, "fixedrange": True},
+            "shapes": _lines(places, choices.level),
+            "annotations": [
+                *(_clock_text(words, place.clock, place.has, place.text) for place in places.clocks),
+                *(
+                    text
+                    for level in places.levels
+                    for text in _level_texts(words, catalog, standings, level, choices, taken)
+                ),
+                *(_text(line, places.bottom + (place + 0.9) * LEGEND) for place, line in enumerate(legend)),
             ],
-        ),
+        },
     )
     return Drawing(
         figure=figure,
-        title=lanes_title(words, catalog, lanes),
-        sentence=lanes_sentence(words, catalog, lanes, today),
+        title=ways_message(words, catalog, ways, choices.level),
+        sentence=ways_sentence(words, catalog, ways, choices.as_of),
         **table(
             [
                 words(f"lanes.column.{column}")
-                for column in ("level", "route", "reading", "asks", "has", "opens")
+                for column in ("level", "route", "reading", "asks", "has", "opens", "taken")
             ],
-            [_row(words, catalog, lane, today) for lane in lanes],
+            [_row(words, catalog, way, choices.as_of, taken) for way in ways],
         ),
     )
 
 
-def _marks(words: Words, marked: list[tuple[int, Lane]]) -> go.Scatter:
-    """Where the visitor stands on each clock."""
+def _visitor(words: Words, places: Places) -> go.Scatter:
+    """The visitor's own marks: a ring around a whole year of a clock, else a diamond, as on every way."""
+    marks = [
+        (place.has, place.marks, place.is_whole, f"{place.clock}_months:{place.has}")
+        for place in places.clocks
+    ]
+    marks += [
+        (place.way.has or 0, place.bar, False, f"level:{level.level_id}")
+        for level in places.levels
+        for place in level.timed
+    ]
     return go.Scatter(
-        x=[(lane.has or 0) / 12 for _, lane in marked],
-        y=[row for row, _ in marked],
+        x=[has / 12 for has, *_ in marks],
+        y=[y for _, y, *_ in marks],
         mode="markers",
-        marker={"symbol": "diamond", "size": 13, "line": {"width": 1}},
-        hovertext=[words("lanes.mark", had=words.months(lane.has or 0)) for _, lane in marked],
+        marker={
+            "symbol": ["circle-open" if is_ring else "diamond" for _, _, is_ring, _ in marks],
+            "opacity": 1,
+            "size": [_RING if is_ring else _MARK for _, _, is_ring, _ in marks],
+            "line": {"width": [3 if is_ring else 1 for _, _, is_ring, _ in marks]},
+        },
+        customdata=[key for *_, key in marks],
+        hovertext=[words("lanes.mark", had=words.months(has)) for has, *_ in marks],
         hoverinfo="text",
         cliponaxis=False,
-        name=words("lanes.you"),
     )
 
 
-def _trails(marked: list[tuple[int, Lane]]) -> go.Scatter:
-    """From the visitor's mark to the opening, where their clock runs that way."""
-    x: list[float | None] = []
-    y: list[int | None] = []
-    for row, lane in marked:
-        if lane.asks is not None and lane.has is not None and lane.has < lane.asks and lane.opens_on:
-            x += [lane.has / 12, lane.asks / 12, None]
-            y += [row, row, None]
-    return go.Scatter(x=x, y=y, mode="lines", line={"dash": "dot", "width": 2}, hoverinfo="skip")
+def _year_marks(words: Words, places: Places) -> go.Scatter:
+    """The whole years that can be chosen on each clock."""
+    marks = [(place, year) for place in places.clocks for year in place.years]
+    return go.Scatter(
+        x=[year for _, year in marks],
+        y=[place.marks for place, _ in marks],
+        mode="markers+text",
+        marker={"symbol": "circle-open", "size": 22, "line": {"width": 1}},
+        text=[words.number(year) for _, year in marks],
+        textposition="middle center",
+        customdata=[f"{place.clock}_months:{year * 12}" for place, year in marks],
+        hovertext=[
+            words("lanes.pick", clock=words(f"clock.{place.clock}"), months=words.months(year * 12))
+            for place, year in marks
+        ],
+        hoverinfo="text",
+        cliponaxis=False,
+    )
 
 
-def _bars(words: Words, catalog: Catalog, level_id: str, lanes: list[Lane], width: float) -> go.Bar:
-    """A level's lanes: full from the opening on, hatched by the short wording, dotted elsewhere."""
-    own = [(row, lane) for row, lane in enumerate(lanes) if lane.level_id == level_id]
-    return go.Bar(
-        orientation="h",
-        base=[(lane.asks or 0) / 12 for _, lane in own],
-        x=[width - (lane.asks or 0) / 12 for _, lane in own],
-        y=[row for row, _ in own],
-        width=0.3,
+def _lines(places: Places, selected: str | None) -> list[dict[str, Any]]:
+    """A rail along each clock; a trail from the visitor to an opening, where their clock runs that way."""
+    rails = [
+        _line((0, places.right), place.marks, {"width": 1}, MUTED) | {"layer": "below"}
+        for place in places.clocks
+    ]
+    trails = [
+        _line(
+            ((place.way.has or 0) / 12, (place.way.asks or 0) / 12),
+            place.bar,
+            {"dash": "dot", "width": 2},
+            _strength(level, selected),
+        )
+        for level in places.levels
+        for place in level.timed
+        if place.way.missing and place.way.opens_on
+    ]
+    return rails + trails
+
+
+def _line(x: tuple[float, float], y: int, line: dict[str, Any], opacity: float) -> dict[str, Any]:
+    return {"type": "line", "x0": x[0], "x1": x[1], "y0": y, "y1": y, "line": line, "opacity": opacity}
+
+
+def _strength(level: LevelPlace, selected: str | None) -> float:
+    return 1 if selected in (None, level.level_id) else MUTED
+
+
+def _bars(words: Words, catalog: Catalog, places: Places, level: LevelPlace, selected: str | None) -> go.Bar:
+    """A level's ways by years, full from the opening on, hatched by the short wording.
+
+    Behind them is a bar as large as the level, so that a click anywhere on it counts: seen only as the
+    shade of the level that is selected.
+    """
+    is_selected = level.level_id == selected
+    name = safe(level_name(words, catalog, level.level_id))
+    asked = [(place.way.asks or 0) / 12 for place in level.timed]
+    return clickable_bars(
+        f"level:{level.level_id}",
+        words("select.off") if is_selected else words("lanes.pick_level", level=name),
+        base=[places.left, *asked],
+        x=[places.right - places.left, *(places.right - years for years in asked)],
+        y=[(level.top + level.bottom) / 2, *(place.bar for place in level.timed)],
+        width=[level.bottom - level.top, *(BAR for _ in asked)],
         marker={
+            "opacity": [_SHADE if is_selected else 0, *(_strength(level, selected) for _ in asked)],
             "pattern": {
-                "shape": [_pattern(lane) for _, lane in own],
+                "shape": ["", *("/" if place.way.reading == "lenient" else "" for place in level.timed)],
                 "fillmode": "replace",
                 "size": 7,
                 "solidity": 0.35,
             },
-            "line": {"width": 1},
+            "line": {"width": [0, *(1 for _ in asked)]},
         },
-        customdata=[level_id for _ in own],
-        hovertext=[safe(lane_label(words, catalog, lane)) for _, lane in own],
-        hoverinfo="text",
-        name=safe(level_name(words, catalog, level_id)),
+        name=name,
     )
 
 
-def _pattern(lane: Lane) -> str:
-    if lane.asks is None:
-        return "."
-    return "/" if lane.reading == "lenient" else ""
+def _clock_text(words: Words, clock: str, has: int, y: int) -> dict[str, Any]:
+    return _text(words("lanes.clock", clock=words(f"clock.{clock}"), had=words.months(has)), y)
 
 
-def lane_label(words: Words, catalog: Catalog, lane: Lane) -> str:
-    """ "中级 · 1年AIGC应用工作（严格）"."""
-    text = words(
-        "lanes.label",
-        level=level_name(words, catalog, lane.level_id),
-        route=route_words(words, catalog, lane.route),
-    )
-    if lane.reading:
-        text += words("lanes.reading", reading=words(f"reading.{lane.reading}.short"))
-    return text
+def _text(text: str, y: float, *, at_end: bool = False, opacity: float = 1) -> dict[str, Any]:
+    return {**lane_text(0, text, at_end=at_end), "y": y, "opacity": opacity, "font": {"size": 12}}
 
 
-def lane_status(words: Words, catalog: Catalog, lane: Lane, today: date) -> str:
-    """A lane's last word: met, the date it will be, or that it won't."""
-    if all(isinstance(condition, NoneStated) for condition in lane.route.conditions):
-        return words.not_stated
-    if lane.is_open:
-        return words("lanes.met")
-    if lane.opens_on is None:
-        return words("lanes.never" if lane.stands_still else "verdict.never")
-    return words.date(max(lane.opens_on, today))
-
-
-def lanes_title(words: Words, catalog: Catalog, lanes: list[Lane]) -> str:
-    """What the years alone open, by the longer wording."""
-    asked = [
-        words(
-            "lanes.title.level",
-            level=level_name(words, catalog, lane.level_id),
-            months=words.months(lane.asks),
-        )
-        for lane in lanes
-        if lane.asks is not None and lane.reading != "lenient"
+def _level_texts(
+    words: Words,
+    catalog: Catalog,
+    standings: Mapping[str, Standing],
+    level: LevelPlace,
+    choices: Choices,
+    taken: Taken,
+) -> list[dict[str, Any]]:
+    """A level's name and verdict, and what each of its ways asks and when it is met."""
+    name = f"<b>{safe(level_name(words, catalog, level.level_id))}</b>"
+    if choices.industry and industry_reach(catalog, level.level_id, choices.industry) == NAMED:
+        industry = industry_name(words, catalog, choices.industry)
+        name += safe(words("lanes.named", industry=industry))
+    verdict = safe(verdict_word(words, standings[level.level_id]))
+    lines = [(level.top + HEAD / 2, name, f"<b>{verdict}</b>")]
+    for place in level.ways:
+        label = safe(_label(words, catalog, place))
+        if (level.level_id, place.way.route.conditions) in taken:
+            label = f"<b>▶ {label}</b>"
+        lines.append((place.text, label, safe(way_status(words, place.way, choices.as_of))))
+    opacity = max(_strength(level, choices.level), READABLE)
+    return [
+        _text(text, y, at_end=at_end, opacity=opacity)
+        for y, *both in lines
+        for text, at_end in zip(both, (False, True), strict=True)
     ]
-    if not asked:
-        return words("lanes.title.none")
-    return words("lanes.title", levels=words("lanes.title.joint").join(asked))
 
 
-def lanes_sentence(words: Words, catalog: Catalog, lanes: list[Lane], today: date) -> str:
-    said = [
-        words(
-            "lanes.sentence.lane",
-            lane=lane_label(words, catalog, lane),
-            status=lane_status(words, catalog, lane, today),
-        )
-        for lane in lanes
-    ]
-    return words.sentences([words("lanes.sentence"), *said])
+def _label(words: Words, catalog: Catalog, place: WayPlace) -> str:
+    """ "AIGC 工作1年（完整表述）"; "或持有初级，不看年限"."""
+    text = way_name(words, catalog, place.way)
+    if place.way.asks is None and asks_something(place.way):
+        text += words("lanes.no_years")
+    return words("lanes.or", way=text) if place.is_other else text
 
 
-def _row(words: Words, catalog: Catalog, lane: Lane, today: date) -> tuple[str, ...]:
+def _row(words: Words, catalog: Catalog, way: Way, today: date, taken: Taken) -> tuple[str, ...]:
     return (
-        level_name(words, catalog, lane.level_id),
-        route_words(words, catalog, lane.route),
-        words(f"reading.{lane.reading or 'both'}.short"),
-        words.not_stated if lane.asks is None else words.months(lane.asks),
-        "" if lane.has is None else words.months(lane.has),
-        lane_status(words, catalog, lane, today),
+        level_name(words, catalog, way.level_id),
+        route_words(words, catalog, way.route),
+        words(f"reading.{way.reading or 'both'}.short"),
+        words.not_stated if way.asks is None else words.months(way.asks),
+        "" if way.has is None else words.months(way.has),
+        way_status(words, way, today),
+        words("lanes.taken") if (way.level_id, way.route.conditions) in taken else "",
     )

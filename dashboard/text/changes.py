@@ -16,7 +16,6 @@ from dashboard.catalog.changes import (
 )
 from dashboard.text.answers import sittings_words
 from dashboard.text.conditions import level_name, route_words
-from dashboard.text.paths import fee_words
 from dashboard.text.words import Words
 
 
@@ -89,4 +88,7 @@ def _exam_words(words: Words, catalog: Catalog, level_id: str, field: str) -> st
         case "currency":
             return words.stated(exam.currency)
     fee: Decimal | None = getattr(exam, field)
-    return fee_words(words, fee, exam.currency)
+    if fee is None:
+        return words.not_stated
+    # By its code: the currency may be what changed.
+    return words("paths.amount", amount=words.number(fee), currency=exam.currency).strip()

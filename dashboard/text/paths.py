@@ -1,10 +1,11 @@
 """Paths in words: what each takes, what it gains and costs against the best, and what a level buys."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
 from dashboard.catalog import READINGS, Catalog
+from dashboard.choices import FEES, Fee
 from dashboard.planner import (
     BreakEven,
     ComparedPath,
@@ -15,6 +16,7 @@ from dashboard.planner import (
     full_months,
 )
 from dashboard.text.conditions import level_name, route_words
+from dashboard.text.money import money
 from dashboard.text.questions import CERTIFICATES_ALONE, question
 from dashboard.text.words import Words
 
@@ -62,9 +64,21 @@ def certificates_alone(words: Words, catalog: Catalog, plan: Plan) -> str:
 
 def fee_words(words: Words, amount: Decimal | None, currency: str) -> str:
     """An amount of money, or that it is not stated."""
-    if amount is None:
-        return words.not_stated
-    return words("paths.amount", amount=words.number(amount), currency=currency).strip()
+    return words.not_stated if amount is None else money(words, amount, currency)
+
+
+def plan_fee(words: Words, fees: Iterable[Fee], plan: Plan) -> tuple[str, str]:
+    """A label that says whether any fee of a plan is one of the visitor's `fees`, and what they come to."""
+    if not has_typed_fee(fees, plan):
+        return words("planner.fee"), fee_words(words, plan.fee, plan.currency)
+    parts = (fee for step in plan.steps for fee in (getattr(step.exam, field) for field in FEES))
+    if None in parts:
+        return words("planner.fee.typed"), words("planner.fee.incomplete")
+    return words("planner.fee.typed"), fee_words(words, plan.fee, plan.currency)
+
+
+def has_typed_fee(fees: Iterable[Fee], plan: Plan) -> bool:
+    return any(fee.level_id in plan.path.levels for fee in fees)
 
 
 def day_or_never(words: Words, day: date | None) -> str:

@@ -7,7 +7,8 @@ from dashboard.catalog.rows import Contradiction
 
 CERTIFICATES_ALONE = "C4"
 WHOSE_CERTIFICATE = "C6"
-AUDIENCES = ("C10", "C11")
+AUDIENCES_AND_LEVELS = "C11"
+ON_SUBJECTS = ("C4", "C10", "C21")
 NOT_STATED_AT_ALL = "C23"
 
 

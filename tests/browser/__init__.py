@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, quote_plus, urlsplit
 from playwright.sync_api import Locator, Page, expect
 
 from dashboard.catalog import Catalog
-from dashboard.charts import Drawing, draw_ladder, draw_lanes, draw_reach
+from dashboard.charts import Drawing, draw_lanes, draw_reach
 from dashboard.choices import Choices
 from dashboard.link import from_query
 from dashboard.planner import Plan, Standing, every_plan, standing
@@ -20,7 +20,7 @@ PATIENCE: Final = 30_000
 """Milliseconds that the page may take for anything: the machine may be busy."""
 DESKTOP: Final = (1440, 900)
 PHONE: Final = (390, 844)
-PAGES: Final = ("overview", "planner", "sources")
+PAGES: Final = ("overview", "planner", "team", "worth", "sources")
 LOCALE: Final = {"zh": "zh-CN", "en": "en-GB"}
 
 _NUMBERS: Final = (
@@ -117,30 +117,27 @@ class Visitor:
         """Chooses one of a few that all stand on the page."""
         self.page.get_by_role("radiogroup", name=group, exact=True).get_by_text(option, exact=True).click()
 
-    def click_bar(self, chart: str, level_id: str) -> None:
-        """As a hand does: the mouse comes to rest on a level's bar, then clicks."""
+    def click_mark(self, chart: str, key: str) -> None:
+        """As a hand does: the mouse comes to rest on the first mark or bar that says `key`, then clicks."""
         figure = self.page.get_by_role("figure", name=self.drawings()[chart].sentence, exact=True)
-        traces = figure.locator(".barlayer .trace")
-        expect(traces).to_have_count(len(self.catalog.level_ids))
-        bar = traces.nth(self.catalog.level_ids.index(level_id)).locator(".point path").first
-        bar.scroll_into_view_if_needed()
-        bar.hover(force=True)
-        expect(figure.locator(".hoverlayer .hovertext").first).to_be_visible()
-        bar.click(force=True)
+        self._click_in(figure, key)
 
     def click_lane(self, key: str) -> None:
-        """As `click_bar`, on the lane of the race that says `key` when it is clicked."""
-        figure = self.page.locator("[class*='st-key-planner-race-']").get_by_role("figure")
-        bars = figure.locator(".barlayer .point")
-        expect(bars.first).to_be_attached()
-        says = "bar.closest('.trace').__data__[0].trace.customdata[bar.__data__.i]"
-        place = bars.evaluate_all(f"(bars, key) => bars.findIndex(bar => {says} === key)", key)
-        assert place >= 0, f"no lane says {key}"
-        bar = bars.nth(place).locator("path").first
-        bar.scroll_into_view_if_needed()
-        bar.hover(force=True)
+        """As `click_mark`, on the lane of the race that says `key` when it is clicked."""
+        self._click_in(self.page.locator("[class*='st-key-planner-race-']").get_by_role("figure"), key)
+
+    def _click_in(self, figure: Locator, key: str) -> None:
+        marks = figure.locator(".scatterlayer path.point, .barlayer .point path")
+        expect(marks.first).to_be_attached()
+        point = "mark.closest('.point')"
+        says = f"[{point}.closest('.trace').__data__[0].trace.customdata].flat()[{point}.__data__.i]"
+        place = marks.evaluate_all(f"(marks, key) => marks.findIndex(mark => {says} === key)", key)
+        assert place >= 0, f"no mark says {key}"
+        mark = marks.nth(place)
+        mark.scroll_into_view_if_needed()
+        mark.hover(force=True)
         expect(figure.locator(".hoverlayer .hovertext").first).to_be_visible()
-        bar.click(force=True)
+        mark.click(force=True)
 
     def open_tab(self, tab: str) -> None:
         """Opens a part of the planner's page by the key of its title."""
@@ -228,9 +225,9 @@ class Visitor:
 
     def drawings(self) -> dict[str, Drawing]:
         """The charts of Overview, by key."""
-        choices, standings, plans = self.choices(), self.standings(), self.plans()
+        choices, standings = self.choices(), self.standings()
+        plan = next(iter(self.plans()), None)
         return {
-            "overview.lanes": draw_lanes(self.words, self.catalog, standings, choices.as_of),
-            "overview.ladder": draw_ladder(self.words, self.catalog, standings, plans[0] if plans else None),
-            "overview.reach": draw_reach(self.words, self.catalog, choices.industry, choices.audience),
+            "overview.lanes": draw_lanes(self.words, self.catalog, standings, plan, choices),
+            "overview.reach": draw_reach(self.words, self.catalog, choices),
         }

@@ -27,6 +27,12 @@ A_BUSY_PLAN = (
 )
 """A link that brings out all that the planner's page has: a chosen path, variants, chances, other rules."""
 
+MONEY = (
+    "target=aigc-junior&aigc-junior.fee_training=2980&aigc-junior.fee_materials=0&aigc-junior.fee_exam=300"
+    "&aigc-junior.resits=1&hour_value=50&raise=500&raise_sure=60&checked=payee|validity"
+)
+"""A link that brings out all that can be said of money: figures typed, a curve, what would change it."""
+
 
 def expect_accessible(visitor: Visitor) -> None:
     """No violation that axe calls serious or critical."""
@@ -109,6 +115,22 @@ def test_no_part_of_a_plan_keeps_anyone_out(
     visitor = visit(language, theme, size)
     visitor.open("planner", A_BUSY_PLAN)
     visitor.open_tab(tab)
+    if size == PHONE:
+        expect_no_sideways_scroll(visitor)
+    unroll(visitor)
+    expect_accessible(visitor)
+
+
+@pytest.mark.parametrize("tab", ["figures", "claims", "market", "before_paying"])
+@themes
+@languages
+@sizes
+def test_no_part_of_what_it_is_worth_keeps_anyone_out(
+    visit: Visit, tab: str, theme: str, language: Language, size: tuple[int, int]
+) -> None:
+    visitor = visit(language, theme, size)
+    visitor.open("worth", MONEY)
+    visitor.open_tab(f"worth.tab.{tab}")
     if size == PHONE:
         expect_no_sideways_scroll(visitor)
     unroll(visitor)

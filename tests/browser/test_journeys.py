@@ -58,7 +58,7 @@ def test_a_first_visit_is_answered_at_once(visit: Visit, language: Language, the
     assert before <= visitor.choices().as_of <= today_in_shanghai()
     expect_overview(visitor)
     expect(visitor.page.get_by_test_id("stMetricValue")).to_have_count(4)
-    expect(visitor.page.get_by_role("figure")).to_have_count(3)
+    expect(visitor.page.get_by_role("figure")).to_have_count(2)
 
 
 @pytest.mark.parametrize(("language", "target"), [("zh", "aigc-advanced"), ("en", "aigc-intermediate")])
@@ -137,49 +137,6 @@ def expect_the_same_plan(visitor: Visitor, title: str, target: str) -> None:
     )
     held_on = words("ask.holds.date", level=visitor.level("aigc-junior"))
     visitor.expect_date(held_on, HELD_SINCE.isoformat())
-
-
-def expect_level_facts(visitor: Visitor, level_id: str) -> None:
-    visitor.expect_address(level=level_id)
-    visitor.expect_ticked_level(level_id)
-    level = visitor.catalog.level(level_id)
-    suits = visitor.words.stated(visitor.words.of(level, "suits"))
-    expect(visitor.page.get_by_role("cell", name=suits, exact=True).first).to_be_visible()
-
-
-@pytest.mark.parametrize("chart", ["overview.lanes", "overview.ladder"])
-def test_a_click_on_a_level_in_a_chart_shows_its_facts(visit: Visit, chart: str) -> None:
-    visitor = visit("zh")
-    visitor.open()
-    for level_id in ("aigc-junior", "prompt-engineer", "aigc-intermediate"):
-        visitor.click_bar(chart, level_id)
-        expect_level_facts(visitor, level_id)
-
-
-def test_charts_and_the_control_choose_a_level_in_turns(visit: Visit) -> None:
-    visitor = visit("en")
-    visitor.open()
-    control = visitor.words("level.choose")
-    visitor.click_bar("overview.lanes", "aigc-junior")
-    expect_level_facts(visitor, "aigc-junior")
-    visitor.tick(control, visitor.level("aigc-intermediate"))
-    expect_level_facts(visitor, "aigc-intermediate")
-    visitor.click_bar("overview.ladder", "prompt-engineer")
-    expect_level_facts(visitor, "prompt-engineer")
-
-
-@pytest.mark.parametrize("chart", ["overview.lanes", "overview.ladder"])
-def test_a_bar_that_was_clicked_before_can_be_clicked_again_after_another_choice(
-    visit: Visit, chart: str
-) -> None:
-    visitor = visit("en")
-    visitor.open()
-    visitor.click_bar(chart, "aigc-junior")
-    expect_level_facts(visitor, "aigc-junior")
-    visitor.tick(visitor.words("level.choose"), visitor.level("aigc-intermediate"))
-    expect_level_facts(visitor, "aigc-intermediate")
-    visitor.click_bar(chart, "aigc-junior")
-    expect_level_facts(visitor, "aigc-junior")
 
 
 def numbers_below(visitor: Visitor, chart: str) -> Locator:

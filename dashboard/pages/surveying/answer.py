@@ -1,0 +1,128 @@
+"""The overview's answer: one sentence, what it was worked out from, and a card a level."""
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard import session, widgets
+from dashboard.catalog.reach import industry_reach
+from dashboard.planner import Standing, advice
+from dashboard.session import Visit
+from dashboard.text import (
+    advice_sentence,
+    card,
+    certificates_alone,
+    headline,
+    industry_name,
+    level_name,
+    plain,
+)
+
+# A shape and a colour a verdict: the word is always beside them.
+VERDICT_LOOKS: dict[str, tuple[str, Any]] = {
+    "held": (":material/workspace_premium:", "blue"),
+    "open": (":material/check_circle:", "green"),
+    "unstated": (":material/help:", "gray"),
+    "check": (":material/rule:", "orange"),
+    "later": (":material/schedule:", "violet"),
+    "awaited": (":material/hourglass_top:", "violet"),
+    "never": (":material/block:", "red"),
+}
+CARDS = 4  # in a row, on a wide screen
+
+
+def show_headline(visit: Visit) -> None:
+    words, catalog, choices = visit.words, visit.catalog, visit.choices
+    scheme = catalog.scheme_of(choices.target)
+    standings = session.standings(visit)
+    of_scheme = [
+        standings[level_id]
+        for level_id in catalog.level_ids
+        if catalog.level(level_id).scheme_id == scheme.scheme_id
+    ]
+    issuer = words.stated(words.of(scheme, "issuer"))
+    st.caption(plain(words("overview.scheme", scheme=words.name(scheme), issuer=issuer)))
+    chosen = session.path_is_chosen(visit)
+    answer = headline(words, catalog, of_scheme, standings[choices.target], chosen=chosen)
+    st.title(plain(answer), anchor=False)
+    if chosen:
+        widgets.show_chosen_path(visit)
+    elif advised := advice_sentence(words, catalog, advice(session.plans(visit))):
+        st.markdown(plain(advised))
+    if (plan := session.plan(visit)) and (warned := certificates_alone(words, catalog, plan)):
+        st.markdown(f":material/report: {plain(warned)}")
+    st.caption(plain(inputs_summary(visit)))
+
+
+def inputs_summary(visit: Visit) -> str:
+    """What the answer was worked out from, so that a closed sidebar hides nothing."""
+    words, choices = visit.words, visit.choices
+    return words(
+        "overview.inputs",
+        work=words.months(max(choices.work_months, choices.aigc_months)),
+        aigc=words.months(choices.aigc_months),
+        occupation=occupation_words(visit),
+        held=held_words(visit),
+        hours=words.number(choices.hours_per_week),
+        reading=words(f"reading.{choices.reading}.short"),
+    )
+
+
+def occupation_words(visit: Visit) -> str:
+    """What the visitor does from now on: at which share, since when."""
+    words, choices = visit.words, visit.choices
+    said = [words(f"occupation.{widgets.occupation_of(choices)}")]
+    said += [
+        f"{words(f'ask.{field}')} {words.percent(percent)}"
+        for field in ("work_percent", "aigc_percent")
+        if 0 < (percent := getattr(choices, field)) < 100
+    ]
+    said += [
+        f"{words(f'ask.{field}')} {words.date(day)}"
+        for field in ("starts_on", "aigc_starts_on")
+        if (day := getattr(choices, field))
+    ]
+    return words("list.comma").join(said)
+
+
+def held_words(visit: Visit) -> str:
+    words, choices = visit.words, visit.choices
+    held = [level_name(words, visit.tables, level_id) for level_id, _ in choices.holds]
+    return words("overview.held", levels=words.all_of(held)) if held else ""
+
+
+def show_cards(visit: Visit) -> None:
+    words, catalog = visit.words, visit.catalog
+    standings = session.standings(visit)
+    in_rows = (catalog.level_ids[start : start + CARDS] for start in range(0, len(catalog.level_ids), CARDS))
+    for column, level_id in (pair for row in in_rows for pair in zip(st.columns(CARDS), row, strict=False)):
+        standing = standings[level_id]
+        chosen = level_id == visit.choices.target and session.path_is_chosen(visit)
+        said = card(words, catalog, standing, chosen=chosen)
+        icon, colour = verdict_look(standing)
+        with column.container(border=True, height="stretch"):
+            alone = words("card.selected") if level_id == visit.choices.level else ""
+            st.markdown(f"**{plain(level_name(words, catalog, level_id))}**{plain(alone)}")
+            st.badge(said.verdict, icon=icon, color=colour)
+            st.metric(said.date_label, said.date)
+            for line in (said.route, *said.missing, industry_line(visit, level_id)):
+                if line:
+                    st.markdown(plain(line))
+
+
+def verdict_look(standing: Standing) -> tuple[str, Any]:
+    """The shape and the colour that go with a verdict's word."""
+    if standing.awaited:
+        return VERDICT_LOOKS["awaited"]
+    if standing.unstated:
+        return VERDICT_LOOKS["unstated"]
+    return VERDICT_LOOKS[standing.verdict]
+
+
+def industry_line(visit: Visit, level_id: str) -> str:
+    """What the source says of the visitor's industry for a level."""
+    words, catalog, industry = visit.words, visit.catalog, visit.choices.industry
+    if industry is None:
+        return ""
+    name = industry_name(words, catalog, industry)
+    return words(f"card.industry.{industry_reach(catalog, level_id, industry)}", industry=name)

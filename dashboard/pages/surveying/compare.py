@@ -1,0 +1,132 @@
+"""Levels side by side, what differs first, and the sentences that all of it rests on."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard import session, widgets
+from dashboard.catalog import Catalog
+from dashboard.choices import MAX_COMPARED, Choices
+from dashboard.session import WIDGET, Visit
+from dashboard.text import Aspect, in_order, level_name, plain, side_by_side
+
+REFUSED = "compare.refused"
+
+
+def compared(catalog: Catalog, choices: Choices) -> tuple[str, ...]:
+    """The levels to compare, in the catalog's order: those chosen, else those of the target's scheme.
+
+    A scheme of one level is compared with the first of another; a lone level with nothing.
+    """
+    level_ids = catalog.level_ids
+    if choices.compare:
+        return tuple(level_id for level_id in level_ids if level_id in choices.compare)
+    scheme_id = catalog.level(choices.target).scheme_id
+    own = [level_id for level_id in level_ids if catalog.level(level_id).scheme_id == scheme_id]
+    others = [level_id for level_id in level_ids if level_id not in own]
+    found = own[:MAX_COMPARED] if len(own) > 1 else [*own, *others[:1]]
+    return tuple(level_id for level_id in level_ids if level_id in found)
+
+
+def one_of_each_scheme(catalog: Catalog) -> tuple[str, ...]:
+    """The first level of each scheme that has one, as many as can be compared."""
+    first: dict[str, str] = {}
+    for level_id in catalog.level_ids:
+        first.setdefault(catalog.level(level_id).scheme_id, level_id)
+    return tuple(first.values())[:MAX_COMPARED]
+
+
+def show_compare(visit: Visit) -> None:
+    words, catalog = visit.words, visit.catalog
+    if len(catalog.level_ids) == 1:
+        return
+    st.subheader(words("compare.title"), anchor=False)
+    level_ids = compared(catalog, visit.choices)
+    ask_levels(visit, level_ids)
+    if len(level_ids) == 1:
+        st.markdown(words("compare.one_more"))
+        return
+    standings = session.standings(visit)
+    aspects = side_by_side(words, catalog, visit.choices, [standings[level_id] for level_id in level_ids])
+    show_differences(visit, level_ids, [aspect for aspect in aspects if aspect.differs])
+    show_same(visit, [aspect for aspect in aspects if not aspect.differs])
+    show_evidence(visit, {cited for aspect in aspects for cites in aspect.cites for cited in cites})
+
+
+def ask_levels(visit: Visit, level_ids: Sequence[str]) -> None:
+    words, tables = visit.words, visit.tables
+    key = session.show_choice(f"{WIDGET}compare", list(level_ids))
+    st.pills(
+        words("compare.choose"),
+        tables.level_ids,
+        selection_mode="multi",
+        format_func=lambda level_id: level_name(words, tables, level_id),
+        key=key,
+        on_change=take_levels,
+        args=(key,),
+    )
+    if st.session_state.pop(REFUSED, False):
+        st.warning(words.count("compare.refused", MAX_COMPARED), icon=":material/block:")
+    each = one_of_each_scheme(tables)
+    if len(each) > 1 and tuple(level_ids) != each:
+        st.button(
+            words("compare.schemes"),
+            key="compare.schemes",
+            icon=":material/compare_arrows:",
+            on_click=session.press,
+            args=(tables,),
+            kwargs={"compare": each},
+        )
+
+
+def take_levels(key: str) -> None:
+    """Takes the levels to compare; one too many is refused, and those that were chosen stay."""
+    picked = st.session_state[key]
+    tables = session.visit().tables
+    session.keep()
+    if len(picked) > MAX_COMPARED:
+        st.session_state[REFUSED] = True
+        return
+    session.choose(tables, compare=tuple(level_id for level_id in tables.level_ids if level_id in picked))
+
+
+def show_differences(visit: Visit, level_ids: Sequence[str], aspects: Sequence[Aspect]) -> None:
+    """A row an aspect; each cell names its level, since on a phone the cells stand one below another."""
+    words = visit.words
+    names = [plain(level_name(words, visit.catalog, level_id)) for level_id in level_ids]
+    for aspect in aspects:
+        with st.container(border=True, gap="xsmall"):
+            st.markdown(f"**{plain(aspect.name)}**")
+            for place, column in enumerate(st.columns(len(level_ids), gap="small")):
+                column.markdown(f":gray[{names[place]}]  \n{plain(aspect.cell(words, place))}")
+    if not aspects:
+        st.markdown(words("compare.no_difference"))
+
+
+def show_same(visit: Visit, aspects: Sequence[Aspect]) -> None:
+    if not aspects:
+        return
+    words = visit.words
+    lines = [f"- **{plain(aspect.name)}** {plain(aspect.of_all(words))}" for aspect in aspects]
+    st.markdown("\n".join([f"**{words('compare.same')}**", "", *lines]))
+
+
+def show_evidence(visit: Visit, cites: set[str]) -> None:
+    """The sentences behind what is compared, and what the source leaves open about it."""
+    words, catalog = visit.words, visit.catalog
+    sentences = st.expander(words("level.sentences"), key="compare.sentences", on_change=session.keep)
+    if sentences.open:
+        with sentences:
+            widgets.show_sentences(visit, in_order(cites))
+    unclear = [row for row in catalog.contradictions if cites.intersection(row.cites)]
+    if not unclear:
+        return
+    details = st.expander(
+        words.count("level.unclear", len(unclear)), key="compare.unclear", on_change=session.keep
+    )
+    if details.open:
+        with details:
+            for row in unclear:
+                st.markdown(f"**{plain(row.contradiction_id)}** {plain(words.of(row, 'text'))}")
+                effect = words.stated(words.of(row, "effect"))
+                st.caption(plain(words("contradictions.effect", effect=effect)))

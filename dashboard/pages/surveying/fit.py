@@ -1,0 +1,51 @@
+"""Whether a level fits: what the visitor has of it, what they would do, and whether it names them."""
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.pages.surveying.answer import CARDS, verdict_look
+from dashboard.session import WIDGET, Visit
+from dashboard.text import every_holder_sentence, fit, level_name, plain, verdict_word
+
+
+def show_fit(visit: Visit) -> None:
+    """A column a level, or the one that is selected."""
+    words, choices = visit.words, visit.choices
+    st.subheader(words("fit.title"), anchor=False)
+    st.caption(words("fit.not_scored"))
+    level_ids = [choices.level] if choices.level else visit.catalog.level_ids
+    for start in range(0, len(level_ids), CARDS):
+        row = level_ids[start : start + CARDS]
+        for column, level_id in zip(st.columns(min(len(level_ids), CARDS)), row, strict=False):
+            with column.container(border=True, height="stretch"):
+                show_level(visit, level_id)
+    if every_holder := every_holder_sentence(words, visit.catalog):
+        st.markdown(plain(every_holder))
+
+
+def show_level(visit: Visit, level_id: str) -> None:
+    words, catalog, choices = visit.words, visit.catalog, visit.choices
+    standing = session.standings(visit)[level_id]
+    icon, colour = verdict_look(standing)
+    st.markdown(f"**{plain(level_name(words, catalog, level_id))}**")
+    st.badge(verdict_word(words, standing), icon=icon, color=colour)
+    found = fit(words, catalog, level_id, choices)
+    st.markdown(f"**{words('fit.subjects')}**")
+    for subject_id, label in found.subjects:
+        key = session.show_choice(f"{WIDGET}knows.{subject_id}", subject_id in choices.knows)
+        st.checkbox(plain(label), key=key, on_change=take_subject, args=(subject_id, key))
+    st.markdown(plain(found.ticked))
+    for told in found.open_questions:
+        st.caption(plain(told))
+    st.markdown("\n\n".join(plain(each) for each in (found.duties, found.industries, found.suits)))
+
+
+def take_subject(subject_id: str, key: str) -> None:
+    """Adds or removes a subject, in the order of the table."""
+    visit = session.visit()
+    # Two quick ticks arrive in one run: the second must not forget the first.
+    knows = {*session.chosen_now().knows} - {subject_id}
+    if st.session_state[key]:
+        knows.add(subject_id)
+    ordered = tuple(row.subject_id for row in visit.tables.subjects if row.subject_id in knows)
+    session.choose(visit.tables, knows=ordered)

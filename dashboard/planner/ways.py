@@ -1,0 +1,95 @@
+"""Every way into every level, and how far a person is on it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.catalog import Catalog, Certificate, Clock, Experience, Reading, Route
+from dashboard.planner.months import add_months_to
+from dashboard.planner.plan import ConditionMet, Standing
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way into a level: its route, under one reading or (`None`) both, and how far the person is.
+
+    `asks` and `has` are months on `clock` (of two clocks, the one that is furthest short, then the one
+    that asks for more); all three are `None` where no experience is asked. `opens_on` is the day the route
+    opens for the person, `None`: it does not, and `stands_still` says whether that is because a clock does
+    not run.
+    """
+
+    level_id: str
+    reading: Reading | None
+    route: Route
+    clock: Clock | None
+    asks: int | None
+    has: int | None
+    is_open: bool
+    opens_on: date | None
+    stands_still: bool
+
+    @property
+    def missing(self) -> int:
+        """Months that are short; 0 where no experience is asked."""
+        return max((self.asks or 0) - (self.has or 0), 0)
+
+
+def ways_in(catalog: Catalog, standings: Mapping[str, Standing]) -> tuple[Way, ...]:
+    """The ways into each level, those by years first; a way that both readings word alike is one."""
+    ways = []
+    for level_id in catalog.level_ids:
+        conditions = {
+            (reading, route.name): met
+            for reading, routes in standings[level_id].today
+            for route, met in routes
+        }
+        of_level = [
+            _way(level_id, reading, route, conditions[reading or "strict", route.name], standings)
+            for route, reading in catalog.ways(level_id)
+        ]
+        ways += sorted(of_level, key=lambda way: way.asks is None)
+    return tuple(ways)
+
+
+def _way(
+    level_id: str,
+    reading: Reading | None,
+    route: Route,
+    conditions: tuple[ConditionMet, ...],
+    standings: Mapping[str, Standing],
+) -> Way:
+    asked = [
+        (met.months_missing, met.condition.months, met.months_had, met.condition.clock)
+        for met in conditions
+        if isinstance(met.condition, Experience)
+    ]
+    _, asks, has, clock = max(asked, default=(0, None, None, None))
+    return Way(
+        level_id=level_id,
+        reading=reading,
+        route=route,
+        clock=clock,
+        asks=asks,
+        has=has,
+        is_open=all(met.open_today for met in conditions),
+        opens_on=_opens_on(conditions, standings),
+        stands_still=any(isinstance(met.condition, Experience) and met.met_on is None for met in conditions),
+    )
+
+
+def _opens_on(conditions: tuple[ConditionMet, ...], standings: Mapping[str, Standing]) -> date | None:
+    """The day all conditions are met, if each certificate is taken by its own best path."""
+    days = []
+    for met in conditions:
+        if isinstance(met.condition, Certificate) and not met.open_today:
+            held = [
+                add_months_to(day, met.condition.months)
+                for level_id in met.condition.levels
+                if (day := standings[level_id].held_on)
+            ]
+            days.append(min(held, default=None))
+        else:
+            days.append(met.met_on)
+    certain = [day for day in days if day is not None]
+    return max(certain) if certain and len(certain) == len(days) else None

@@ -1,0 +1,78 @@
+"""Who is short of what, in words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dashboard.board import Lacked, Missing
+from dashboard.catalog import Catalog, Certificate, Route
+from dashboard.text.conditions import condition_words, level_name, level_names, route_words
+from dashboard.text.words import Words
+
+NEARLY = 6
+"""Months of experience that are not much to be short of."""
+
+
+@dataclass(frozen=True)
+class Lack:
+    """One condition that people lack, of one route of a level."""
+
+    level_id: str
+    route: Route
+    lacked: Lacked
+
+    @property
+    def nearly(self) -> int:
+        """How many lack `NEARLY` months or fewer of the experience."""
+        return sum(people for months, people in self.lacked.months if months <= NEARLY)
+
+
+def ranked_lacks(found: Iterable[Missing]) -> tuple[Lack, ...]:
+    """Every condition that somebody lacks, what most people lack first, then as in the catalog."""
+    lacks = [
+        Lack(missing.level_id, routes.route, lacked)
+        for missing in found
+        for routes in missing.routes
+        for lacked in routes.conditions
+        if lacked.people
+    ]
+    return tuple(sorted(lacks, key=lambda lack: -lack.lacked.people))
+
+
+def lack_words(words: Words, catalog: Catalog, lack: Lack) -> str:
+    """What is lacked of which level: "高级：没有中级证书"."""
+    condition = lack.lacked.condition
+    if isinstance(condition, Certificate):
+        levels = level_names(words, catalog, condition.levels)
+        if condition.months:
+            said = words("team.lacks.certificate_for", levels=levels, months=words.months(condition.months))
+        else:
+            said = words("team.lacks.certificate", levels=levels)
+    else:
+        said = words("team.lacks.experience", condition=condition_words(words, catalog, condition))
+    level = level_name(words, catalog, lack.level_id)
+    if len({*lack.route.conditions}) > 1:
+        route = route_words(words, catalog, lack.route)
+        return words("team.lacks.of_route", level=level, lacks=said, route=route)
+    return words("team.lacks", level=level, lacks=said)
+
+
+def lack_sentence(words: Words, catalog: Catalog, lack: Lack) -> str:
+    """How many lack it, to how many it is all that they lack on its route, and who is nearly there."""
+    lacked = lack.lacked
+    parts = [words.count("team.lacks.only_this", lacked.only_this)]
+    if lack.nearly:
+        parts.append(words.count("team.lacks.nearly", lack.nearly, months=words.months(NEARLY)))
+    return words.count(
+        "team.lacks.sentence",
+        lacked.people,
+        what=lack_words(words, catalog, lack),
+        which=words("list.semicolon").join(parts),
+    )
+
+
+def lacks_message(words: Words, catalog: Catalog, lacks: tuple[Lack, ...]) -> str:
+    """What most people lack."""
+    if not lacks:
+        return words("team.lacks.nothing")
+    most, *_ = lacks
+    return words.count("team.lacks.title", most.lacked.people, what=lack_words(words, catalog, most))
