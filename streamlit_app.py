@@ -47,6 +47,8 @@ page = st.navigation(
         for name, icon in (
             ("overview", ":material/dashboard:"),
             ("planner", ":material/route:"),
+            ("team", ":material/groups:"),
+            ("worth", ":material/balance:"),
             ("sources", ":material/fact_check:"),
         )
     ],
@@ -54,8 +56,11 @@ page = st.navigation(
 )
 with st.sidebar:
     widgets.ask_language(visit)
-    st.header(visit.words("ask.title"), anchor=False)
-    widgets.ask_person(visit)
+    if page.url_path == "team":
+        widgets.ask_team(visit)
+    else:
+        st.header(visit.words("ask.title"), anchor=False)
+        widgets.ask_person(visit)
 widgets.show_notes(visit)
 page.run()
 st.caption(visit.words("footer"))

@@ -40,6 +40,16 @@ MAX_RAISE_AFTER: Final = 10 * 12
 MAX_RESITS: Final = 20
 MAX_COMPARED: Final = 3
 
+MAX_GOAL: Final = 1_000_000
+"""People that a team's goal may ask for."""
+DEFAULT_MORE_HOURS: Final = Decimal(2)
+"""Hours a week that a team could study more: an assumption."""
+DEFAULT_POST_PERCENT: Final = 100
+"""The share of full time that a post with AIGC work has: an assumption."""
+
+Goals = tuple[tuple[str, int], ...]
+"""How many people are to hold a level, by level."""
+
 NOT_STATED: Final = "none"
 """The word for an assumption that the visitor emptied."""
 ASSUMPTIONS: Final = ("study_hours", "sittings", "results_days")
@@ -100,7 +110,8 @@ class Choices:
     Money is in the currency of the tables, `None` where the visitor said nothing: 0 is an answer.
     `raise_after` is in months from the day the certificate is held; how sure they are is in percent.
     `checked`, `knows` and `compare` are ids: of what they checked before paying, of the subjects that
-    they have, and of the levels that they compare.
+    they have, and of the levels that they compare. A team's are `goals`, by `goals_deadline`, and what
+    it could do: `more_hours` a week, posts of `post_percent` AIGC work.
     """
 
     as_of: date
@@ -140,6 +151,10 @@ class Choices:
     checked: tuple[str, ...] = ()
     knows: tuple[str, ...] = ()
     compare: tuple[str, ...] = ()
+    goals: Goals = ()
+    goals_deadline: date | None = None
+    more_hours: Decimal = DEFAULT_MORE_HOURS
+    post_percent: int = DEFAULT_POST_PERCENT
 
     @property
     def person(self) -> Person:
@@ -199,6 +214,13 @@ class Choices:
         if number is not None:
             others[level_id] = number
         return replace(self, resits=tuple(sorted(others.items())))
+
+    def with_goal(self, level_id: str, people: int | None) -> "Choices":
+        """These choices with the people that a level is to have; `None` or 0: no goal."""
+        others = {level: kept for level, kept in self.goals if level != level_id}
+        if people:
+            others[level_id] = people
+        return replace(self, goals=tuple(sorted(others.items())))
 
     @property
     def as_variant(self) -> Variant:

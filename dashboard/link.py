@@ -111,6 +111,9 @@ def _consistent(choices: Choices) -> tuple[Choices, list[tuple[str, str]]]:
     if choices.deadline and choices.deadline < choices.as_of:
         dropped.append(("deadline", choices.deadline.isoformat()))
         choices = replace(choices, deadline=None)
+    if choices.goals_deadline and choices.goals_deadline < choices.as_of:
+        dropped.append(("goals_deadline", choices.goals_deadline.isoformat()))
+        choices = replace(choices, goals_deadline=None)
     if choices.path and choices.path[-1][0] != choices.target:
         dropped.append(("path", path_text(choices.path)))
         choices = replace(choices, path=None)

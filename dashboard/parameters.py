@@ -14,9 +14,11 @@ from dashboard.choices import (
     LANGUAGES,
     LAST_DAY,
     MAX_COMPARED,
+    MAX_GOAL,
     MAX_MONTHS,
     MAX_RAISE_AFTER,
     MAX_REMINDER_DAYS,
+    Goals,
     parse_money,
     parse_path,
     path_text,
@@ -70,6 +72,12 @@ def _percent(text: str, _: Catalog) -> int:
     return parse_whole(text, 100)
 
 
+def _percent_above_zero(text: str, _: Catalog) -> int:
+    if not (percent := parse_whole(text, 100)):
+        raise MisunderstoodError
+    return percent
+
+
 def _version(text: str, _: Catalog) -> str:
     if not _VERSION.fullmatch(text):
         raise MisunderstoodError
@@ -116,6 +124,23 @@ def _holds(text: str, catalog: Catalog) -> Holds:
 
 def holds_text(holds: Holds) -> str:
     return "|".join(f"{level_id}@{day.isoformat()}" if day else level_id for level_id, day in holds)
+
+
+def _goals(text: str, catalog: Catalog) -> Goals:
+    """`aigc-advanced:2|aigc-intermediate:10`: levels, each once, with the people that are to hold it."""
+    goals: dict[str, int] = {}
+    for part in text.split("|"):
+        level_id, _, number = part.partition(":")
+        if level_id not in catalog.level_ids or level_id in goals:
+            raise MisunderstoodError
+        goals[level_id] = parse_whole(number, MAX_GOAL)
+    if not all(goals.values()):
+        raise MisunderstoodError
+    return tuple(sorted(goals.items()))
+
+
+def _goals_text(goals: Goals) -> str:
+    return "|".join(f"{level_id}:{people}" for level_id, people in goals)
 
 
 def _plain(number: Decimal) -> str:
@@ -177,5 +202,9 @@ PARAMETERS: Final[dict[str, Parameter]] = {
     "checked": Parameter(
         "checked", _ids(lambda catalog: [row.item_id for row in catalog.checklist]), "|".join, optional=True
     ),
+    "goals": Parameter("goals", _goals, _goals_text, optional=True),
+    "goals_deadline": Parameter("goals_deadline", _day, _iso, optional=True),
+    "more_hours": Parameter("more_hours", lambda text, _: parse_hours_per_week(text), _plain),
+    "post_percent": Parameter("post_percent", _percent_above_zero, str),
     "rules": Parameter("rules", _version, str, optional=True),
 }

@@ -1,28 +1,70 @@
 """The team board without a browser: `python -m dashboard.team ROSTER`."""
 
 import argparse
+import gc
 import os
+import shutil
 import sys
+import tempfile
+import time
+from array import array
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from pydantic_core import PydanticCustomError
 
 from dashboard.catalog import READINGS, Catalog, CatalogError, Fault, load
 from dashboard.catalog.cells import parse_date
 from dashboard.choices import FIRST_DAY, LAST_DAY
-from dashboard.roster import Roster, output_columns, plan_roster, read_roster, write_csv
+from dashboard.roster import (
+    FORMATS,
+    NAMES,
+    Columns,
+    OutputError,
+    RosterError,
+    Table,
+    Writer,
+    named_mapping,
+    plan_roster,
+    read_parts,
+    read_table,
+    writer_for,
+)
 from dashboard.text import Words, fault_sentence
 
 DATA = Path(__file__).parent.parent / "data"
 FAULTY = 2
 """The exit status of a faulty roster, faulty tables or a faulty command; as argparse has it."""
+STOPPED = 130
+"""The exit status after Ctrl-C; as shells have it."""
+CSV = ".csv"
+_FORMATS = f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}"
+_EPILOG = f"""\
+columns of ROSTER, in English or in Chinese; all but the first may be missing:
+{"".join(f"  {name:<16}{', '.join(others)}" + chr(10) for name, others in NAMES.items())}
+  Every other column is carried through. CSV is UTF-8 or GB18030, its cells parted by a comma, a semicolon
+  or a tab; of a workbook, the first sheet that can be seen is read. Years are 1.5, 18个月 or
+  1 year 6 months; shares 0.4 or 40%; days 2026-05-01, 2026/5/1 or 2026年5月; levels an id or a name, and
+  in holds several of them with their days: aigc-junior@2026-05-01|prompt-engineer.
+
+exit status:
+  0    the plans are written; with --skip-bad, those of the rows without faults
+  2    a faulty roster, faulty tables or a faulty command: nothing is written, and standard error says
+       what is wrong, one fault a line with file, row, column, value and what would be right
+  130  stopped by Ctrl-C: nothing is written
+
+Plans go to standard output or to --out, everything else to standard error. While it works, it counts the
+rows on a terminal, and nowhere else. CSV and Parquet are read and written chunk by chunk, in memory that
+does not grow with the roster; a workbook is unpacked whole. In CSV, a cell that a spreadsheet would run
+as a formula is written with an apostrophe before it.
+"""
 
 
 class _CommandError(Exception):
-    """Ends the command with a message and `FAULTY`."""
+    """Ends the command with a message and `FAULTY`; without a message, all has been said."""
 
 
 def _as_of(text: str) -> date:
@@ -35,12 +77,10 @@ def _as_of(text: str) -> date:
     return day
 
 
-def _csv(text: str) -> Path:
+def _file(text: str) -> Path:
     path = Path(text)
-    if path.suffix.lower() != ".csv":
-        raise argparse.ArgumentTypeError(
-            f"{text!r} is not a .csv file; only .csv can be read and written yet"
-        )
+    if path.suffix.lower() not in FORMATS:
+        raise argparse.ArgumentTypeError(f"{text!r} is no {_FORMATS} file")
     return path
 
 
@@ -48,15 +88,21 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m dashboard.team",
         description="Plan everyone in a roster: which level, when, by which path.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("roster", metavar="ROSTER", type=_csv, help="a .csv file with a column `person`")
+    parser.add_argument(
+        "roster", metavar="ROSTER", type=_file, help=f"a {_FORMATS} file with a column `person`"
+    )
     parser.add_argument("--data", metavar="DIR", type=Path, default=DATA, help="the folder of the tables")
     parser.add_argument("--target", metavar="LEVEL", help="the level of those whose row names none")
     parser.add_argument("--as-of", metavar="DATE", type=_as_of, help="the day to plan from (default: today)")
     parser.add_argument(
         "--reading", choices=READINGS, default="strict", help="which wording counts (default: strict)"
     )
-    parser.add_argument("--out", metavar="FILE", type=_csv, help="a .csv file (default: standard output)")
+    parser.add_argument(
+        "--out", metavar="FILE", type=_file, help=f"a {_FORMATS} file (default: CSV to standard output)"
+    )
     parser.add_argument(
         "--skip-bad", action="store_true", help="plan the rows without faults, and say which are not"
     )
@@ -71,18 +117,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.target is not None and options.target not in catalog.level_ids:
             levels = ", ".join(catalog.level_ids)
             raise _CommandError(f"--target: there is no level {options.target!r}; there are {levels}")
-        today = options.as_of or datetime.now().astimezone().date()
-        roster = _roster(options.roster, catalog, today, options.target, options.skip_bad, words)
-        rows = plan_roster(catalog, roster, today, options.reading)
-        if options.out is None:
-            sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
-            write_csv(output_columns(roster), rows, sys.stdout)
-            sys.stdout.flush()
-        else:
-            _write(options.out, roster, rows)
+        _plan(options, catalog, words)
     except _CommandError as stop:
-        print(stop, file=sys.stderr)
+        if stop.args:
+            print(stop, file=sys.stderr)
         return FAULTY
+    except KeyboardInterrupt:
+        return STOPPED
     except BrokenPipeError:
         # Whoever read the plans wanted no more of them; nothing is left to flush at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -96,30 +137,86 @@ def _catalog(folder: Path, words: Words) -> Catalog:
         raise _CommandError(_listed(error.faults, words)) from None
 
 
-def _roster(
-    path: Path, catalog: Catalog, today: date, target: str | None, skip_bad: bool, words: Words
-) -> Roster:
-    """The roster; with `skip_bad`, without its faulty rows, which standard error names."""
-    if not path.is_file():
-        raise _CommandError(f"{path}: there is no such file")
-    roster, faults = read_roster(path, catalog, today, target)
-    if not faults:
-        return roster
-    bad_rows = sorted({fault.line for fault in faults})
-    if not skip_bad or not roster.rows:
-        raise _CommandError(_listed(faults, words))
-    numbers = ", ".join(map(str, bad_rows))
-    print(_listed(faults, words), file=sys.stderr)
-    print(f"{len(bad_rows)} of {roster.rows} rows left out: {numbers}", file=sys.stderr)
-    return roster
+def _plan(options: argparse.Namespace, catalog: Catalog, words: Words) -> None:
+    """Reads, plans and writes part by part; what is written comes into sight when all of it is done."""
+    if not options.roster.is_file():
+        raise _CommandError(f"{options.roster}: there is no such file")
+    today = options.as_of or datetime.now().astimezone().date()
+    progress = _Progress()
+    bad_rows = array("q")
+    with _said(words, progress), _output(options.out) as file:
+        table = read_table(options.roster.name, options.roster)
+        _say_what_is_read(table)
+        with closing(_Plans(file, options.out.suffix.lower() if options.out else CSV, today)) as plans:
+            for part in read_parts(table, named_mapping(table.header), catalog, today, options.target):
+                if part.faults:
+                    progress.clear()
+                    print(_listed(part.faults, words), file=sys.stderr)
+                    bad_rows.extend(part.bad.rows.tolist())
+                if options.skip_bad or not bad_rows:
+                    plans.write(plan_roster(catalog, part.roster, options.reading))
+                progress.add(part.roster.total_rows)
+        progress.clear()
+        if bad_rows and not options.skip_bad:
+            raise _CommandError
+    if bad_rows:
+        numbers = ", ".join(map(str, bad_rows))
+        print(f"{len(bad_rows)} of {progress.rows} rows left out: {numbers}", file=sys.stderr)
 
 
-def _write(path: Path, roster: Roster, rows: Iterator[tuple[str, ...]]) -> None:
-    """Writes the plans whole or not at all."""
+@contextmanager
+def _said(words: Words, progress: "_Progress") -> Iterator[None]:
+    """Turns what is wrong with the roster as a whole, or with the output's form, into the command's end."""
+    try:
+        yield
+    except RosterError as error:
+        progress.clear()
+        raise _CommandError(_listed(error.faults, words)) from None
+    except OutputError as error:
+        progress.clear()
+        raise _CommandError(f"--out: {error}") from None
+
+
+def _say_what_is_read(table: Table) -> None:
+    if table.encoding == "gb18030":
+        print(f"{table.name}: not UTF-8, so it is read as GB18030", file=sys.stderr)
+    if table.other_sheets:
+        others = ", ".join(table.other_sheets)
+        print(f"{table.name}: of its sheets, {table.sheet} is read; not read: {others}", file=sys.stderr)
+
+
+class _Plans:
+    """The file of plans; its columns are those of the first part."""
+
+    def __init__(self, file: BinaryIO, suffix: str, today: date) -> None:
+        self._file, self._suffix, self._today = file, suffix, today
+        self._writer: Writer | None = None
+
+    def write(self, columns: Columns) -> None:
+        if self._writer is None:
+            self._writer = writer_for(self._suffix, self._file, list(columns), self._today)
+        self._writer.write(list(columns.values()))
+
+    def close(self) -> None:
+        if self._writer:
+            self._writer.close()
+
+
+@contextmanager
+def _output(path: Path | None) -> Iterator[BinaryIO]:
+    """A file that takes its place, or goes to standard output, only if nothing was raised."""
+    if path is None:
+        with tempfile.TemporaryFile() as spooled:
+            yield spooled
+            spooled.seek(0)
+            sys.stdout.flush()
+            shutil.copyfileobj(spooled, sys.stdout.buffer)
+            sys.stdout.flush()
+        return
     unfinished = path.with_name(f".{path.name}.unfinished")
     try:
-        with unfinished.open("w", encoding="utf-8", newline="") as file:
-            write_csv(output_columns(roster), rows, file)
+        with unfinished.open("w+b") as file:
+            yield file
         unfinished.replace(path)
     except OSError as error:
         raise _CommandError(f"--out: {path} could not be written: {error.strerror}") from None
@@ -128,9 +225,30 @@ def _write(path: Path, roster: Roster, rows: Iterator[tuple[str, ...]]) -> None:
             unfinished.unlink(missing_ok=True)
 
 
+class _Progress:
+    """How many rows are done, and how fast, on a terminal; silent anywhere else."""
+
+    def __init__(self) -> None:
+        self.rows = 0
+        self._started = time.monotonic()
+        self._is_seen = sys.stderr.isatty()
+
+    def add(self, rows: int) -> None:
+        self.rows += rows
+        if self._is_seen:
+            rate = self.rows / max(time.monotonic() - self._started, 0.001)
+            print(f"\r\x1b[K{self.rows:,} rows, {rate:,.0f} a second", end="", file=sys.stderr, flush=True)
+
+    def clear(self) -> None:
+        if self._is_seen:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
 def _listed(faults: Sequence[Fault], words: Words) -> str:
     return "\n".join(fault_sentence(words, fault) for fault in faults)
 
 
 if __name__ == "__main__":
+    # Nothing in chunk after chunk of plain lists refers to itself; to look for it takes a fifth of the time.
+    gc.disable()
     raise SystemExit(main())

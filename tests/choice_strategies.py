@@ -18,6 +18,7 @@ from dashboard.choices import (
     LANGUAGES,
     LAST_DAY,
     MAX_COMPARED,
+    MAX_GOAL,
     MAX_MONEY,
     MAX_MONTHS,
     MAX_RAISE_AFTER,
@@ -87,6 +88,7 @@ VALID = (
         "2980",
         "37.5",
     ),
+    *("aigc-intermediate:10", "aigc-intermediate:10|aigc-advanced:2", "prompt-engineer:1000000"),
     *("0badc0de", "2027-03-20", "2026-11-23", "2026-11-22", "2027-03-20|2027-09-18"),
     *("aigc-junior@2026-05-01", "aigc-junior|prompt-engineer@2027-01-25"),
     *("aigc-advanced:experience", "aigc-intermediate:certificate>aigc-advanced:experience"),
@@ -109,13 +111,17 @@ NOT_PATHS = (
     *("aigc-advanced:%65xperience", "aigc-advanced:%zz", "aigc-advanced:%", "aigc-advanced:\ud800"),
     *("aigc-advanced:经验", "aigc-advanced%3Aexperience", "AIGC-ADVANCED:experience"),
 )
+NOT_GOALS = (
+    *("aigc-junior:0", "aigc-junior:", "aigc-junior:1000001", "aigc-junior:1:2", "aigc-junior:1|", "gone:1"),
+    *("aigc-junior:1|aigc-junior:2", "aigc-junior:-1", "aigc-junior:1.5", "aigc-junior: 1", "张三:1"),
+)
 NOT_WORDS = (
     *("AIGC-JUNIOR", "STRICT", "Earliest", "zh-CN", "0BADC0DE", "0badc0d", "0badc0de0", "--", "None"),
     *("中级", "张三", "🪜", "\0", "%00", "\r\n", "\x1b[31m", "\u202e", "\ufeffany", "\ud800", "a" * 10_000),
     *("../../etc/passwd", "{0.__class__}", "<script>alert(1)</script>", "[x](javascript:alert(1))"),
     *("$x$ **b** :red[r]", "' OR 1=1 --", "=1+1"),
 )
-HOSTILE = (*NOT_NUMBERS, *TOO_MUCH, *NOT_DAYS, *NOT_HOLDS, *NOT_PATHS, *NOT_WORDS)
+HOSTILE = (*NOT_NUMBERS, *TOO_MUCH, *NOT_DAYS, *NOT_HOLDS, *NOT_PATHS, *NOT_GOALS, *NOT_WORDS)
 
 NAMES = (*PARAMETERS, *ASSUMPTION_NAMES, *CHANCE_NAMES, *MONEY_NAMES, "variants")
 NAMES_OF_VARIANTS = tuple(f"v{number}~{name}" for number in (1, 2, 3) for name in VARIED_NAMES)
@@ -269,6 +275,10 @@ def any_choices(draw: st.DrawFn) -> Choices:
         checked=draw(some_of(ITEMS)),
         knows=draw(some_of(SUBJECTS)),
         compare=draw(some_of(LEVELS, MAX_COMPARED)),
+        goals=tuple(sorted(draw(st.dictionaries(st.sampled_from(LEVELS), st.integers(1, MAX_GOAL))).items())),
+        goals_deadline=draw(st.none() | st.dates(as_of, LAST_DAY)),
+        more_hours=Decimal(draw(st.integers(1, 1_680))) / 10,
+        post_percent=draw(st.integers(1, 100)),
         **draw(starts(as_of)),
     )
     return replace(choices, variants=tuple(draw(st.lists(variants(choices), max_size=MAX_VARIANTS))))

@@ -161,6 +161,25 @@ def test_a_plan_keeps_its_uids_and_another_path_shares_none(words: Words) -> Non
     assert not own & uids(takeaway(words, row=1, aigc_percent=100))
 
 
+def test_the_uids_of_a_plan_never_change(words: Words) -> None:
+    """Whoever imported a calendar before finds its events again: what is listed here is never edited."""
+    assert uids(takeaway(words, target="prompt-engineer")) == {
+        "e7bd0d98-36b6-5a7c-8b87-053d6772923b",
+        "4875ddee-2230-5e4a-8fcd-158822b30a37",
+        "b70a413b-33ea-5013-a6fd-152e5b584400",
+        "c9734778-123b-5ef5-b057-4b351020232d",
+    }
+
+
+def test_two_peoples_plans_by_one_path_share_no_uid(words: Words) -> None:
+    plan = takeaway(words)
+    calendars = [calendar_file(plan, whose) for whose in ("", "staff|0|Ann", "staff|1|Ann", "staff|0|Bo")]
+    of_each = [{str(event["UID"]) for event in events(file)} for file in calendars]
+    assert len(set().union(*of_each)) == sum(map(len, of_each))
+    assert calendar_file(plan, "staff|0|Ann") == calendar_file(takeaway(words), "staff|0|Ann")
+    assert not [file for file in calendars if b"Ann" in file or b"staff" in file]
+
+
 def test_a_calendar_made_later_replaces_one_made_before(words: Words) -> None:
     first = takeaway(words)
     numbers = [

@@ -124,7 +124,7 @@ def test_the_order_of_people_changes_no_plan(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "note", ["a,b", 'say "hi"', "two\nlines", "old\rmac", "win\r\ndows", "=1+1", "名", "x|y"]
+    "note", ["a,b", 'say "hi"', "two\nlines", "old\rmac", "win\r\ndows", "-1.5", "名", "x|y"]
 )
 def test_a_carried_cell_comes_out_as_it_went_in(run: Run, note: str) -> None:
     roster = io.StringIO()
@@ -271,7 +271,7 @@ def test_a_column_named_like_one_of_the_output_is_refused(run: Run, column: str)
         ("person,,\nAna,,\n", "roster.csv"),
         ("", "roster.csv"),
         ("person\n\0\n", "roster.csv"),
-        (b"person\n\xd5\xc5\xc8\xfd\n", "UTF-8"),
+        (b"person\n\xd5\xc5\xff\xfd\n", "UTF-8"),
         ('person\n"Ana\n', "roster.csv"),
     ],
 )

@@ -1,6 +1,6 @@
-"""A CSV file as records that know their line, or the fault that kept it from being read.
+"""A table's CSV file as records that know their line, or the fault that kept it from being read.
 
-Used for the tables and for rosters: UTF-8 with or without BOM, LF or CRLF, one header line.
+UTF-8 with or without BOM, LF or CRLF, one header line.
 """
 
 import csv

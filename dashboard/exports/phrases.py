@@ -8,13 +8,21 @@ from itertools import accumulate
 from operator import or_
 from typing import Final
 
-from dashboard.choices import ASSUMPTIONS, AssumptionValue
+from dashboard.catalog import Catalog
+from dashboard.choices import ASSUMPTIONS, FEES, AssumptionValue, Choices
 from dashboard.exports.takeaway import Takeaway
 from dashboard.planner import Plan, Step
-from dashboard.text import Words, level_name, of_plan, sittings_words
+from dashboard.text import (
+    Words,
+    fee_words,
+    has_typed_fee,
+    level_name,
+    of_plan,
+    sittings_words,
+    step_sentences,
+)
 from dashboard.text.answers import assumed_mark
 
-FEES: Final = ("fee_training", "fee_materials", "fee_exam")
 FIELDS: Final = (*ASSUMPTIONS, *FEES)
 """What an exam costs in time and money: each stated, assumed, or not stated."""
 
@@ -24,11 +32,13 @@ Value = str | int | Decimal | date
 def stamp(takeaway: Takeaway) -> list[str]:
     """That it is a plan and no official date; by which rules, made when; and the link, where it is known."""
     words = takeaway.words
-    said = [
-        words("export.plan"),
-        words("export.stamp", version=takeaway.version, date=words.date(takeaway.made_on)),
-    ]
+    said = [words("export.plan"), made(words, takeaway.version, takeaway.made_on)]
     return [*said, words("export.link", link=takeaway.link)] if takeaway.link else said
+
+
+def made(words: Words, version: str, made_on: date) -> str:
+    """By which rules a file was made, and when."""
+    return words("export.stamp", version=version, date=words.date(made_on))
 
 
 def bounded(plan: Plan) -> Iterator[tuple[Step, bool]]:
@@ -42,6 +52,33 @@ def day_words(words: Words, day: date, is_bound: bool) -> str:
     return words("race.lower_bound", date=words.date(day)) if is_bound else words.date(day)
 
 
+def step_columns(words: Words) -> list[str]:
+    """What the cells of `step_rows` are called."""
+    return [
+        words(f"report.column.{column}") for column in ("level", "study", "opens_on", "sat_on", "held_on")
+    ]
+
+
+def step_rows(
+    words: Words, catalog: Catalog, plan: Plan, hours_per_week: Decimal
+) -> list[tuple[tuple[str, ...], str]]:
+    """A row a step (level, study, opens, sat, held), and why its dates are what they are."""
+    hours = words.number(hours_per_week)
+    found = []
+    for number, (step, is_bound) in enumerate(bounded(plan), start=1):
+        study = words.not_stated
+        if step.hours is not None:
+            start, end = words.date(step.study_from), words.date(step.studied_on)
+            study = words("report.study", start=start, end=end)
+        row = (
+            words("report.step", number=number, level=level_name(words, catalog, step.level_id)),
+            study,
+            *(day_words(words, day, is_bound) for day in (step.opens_on, step.sat_on, step.held_on)),
+        )
+        found.append((row, words.sentences(step_sentences(words, catalog, step, hours))))
+    return found
+
+
 def value_words(words: Words, value: Value) -> str:
     if isinstance(value, str):
         return value
@@ -51,6 +88,30 @@ def value_words(words: Words, value: Value) -> str:
 def hours_mark(words: Words, plans: Iterable[Plan]) -> str:
     """What follows a sum of study hours of which any is assumed."""
     return max(assumed_mark(words, step) for plan in plans for step in plan.steps)
+
+
+def fee_mark(takeaway: Takeaway) -> str:
+    """What follows the plan's fee: that the visitor typed it, or that it is assumed; "" if unknown."""
+    words, plan = takeaway.words, takeaway.plan
+    if plan.fee is None:
+        return ""
+    is_typed = has_typed_fee(takeaway.choices.fees, plan)
+    return words("export.mark.typed") if is_typed else hours_mark(words, [plan])
+
+
+def figures(takeaway: Takeaway) -> list[tuple[str, str]]:
+    """The plan's exam day, last day to start, exams, hours and fee, each with its label."""
+    words, plan = takeaway.words, takeaway.plan
+    hours = words.not_stated
+    if plan.study_hours is not None:
+        hours = words.number(plan.study_hours) + hours_mark(words, [plan])
+    return [
+        (words("planner.exam_on"), day_words(words, plan.exam_on, plan.is_lower_bound)),
+        (words("report.latest_start"), words.date(plan.latest_start)),
+        (words("planner.exams"), words.number(len(plan.steps))),
+        (words("planner.study_hours.stated"), hours),
+        (words("planner.fee"), fee_words(words, plan.fee, plan.currency) + fee_mark(takeaway)),
+    ]
 
 
 def best_plan(takeaway: Takeaway) -> Plan:
@@ -81,6 +142,7 @@ def assumed(takeaway: Takeaway) -> list[Assumed]:
     """The numbers of every level on any path, and of every level that the visitor changed."""
     words, catalog, choices = takeaway.words, takeaway.catalog, takeaway.choices
     changed = {(each.level_id, each.field) for each in choices.assumptions}
+    changed |= {(fee.level_id, fee.field) for fee in choices.fees}
     plans = (takeaway.plan, *(row.plan for row in takeaway.paths))
     levels = {level_id for plan in plans for level_id in plan.path.levels}
     levels |= {level_id for level_id, _ in changed}
@@ -103,9 +165,8 @@ def assumed(takeaway: Takeaway) -> list[Assumed]:
     return found
 
 
-def circumstances(takeaway: Takeaway) -> list[tuple[str, Value]]:
-    """What the visitor said of themselves, each with its label; a start that they left open is left out."""
-    words, choices = takeaway.words, takeaway.choices
+def circumstances(words: Words, catalog: Catalog, choices: Choices) -> list[tuple[str, Value]]:
+    """What someone said of themselves, each with its label; a start that they left open is left out."""
     said: list[tuple[str, Value]] = [
         (words("export.input.as_of"), choices.as_of),
         (words("export.input.work_months"), choices.work_months),
@@ -113,7 +174,7 @@ def circumstances(takeaway: Takeaway) -> list[tuple[str, Value]]:
         (words("export.input.work_percent"), choices.work_percent),
         (words("export.input.aigc_percent"), choices.aigc_percent),
         (words("ask.hours_per_week"), choices.hours_per_week),
-        (words("export.input.holds"), _holds(takeaway)),
+        (words("export.input.holds"), _holds(words, catalog, choices)),
     ]
     if choices.starts_on:
         said.append((words("export.input.starts_on"), choices.starts_on))
@@ -138,15 +199,14 @@ def settings(takeaway: Takeaway) -> list[tuple[str, Value]]:
     return said
 
 
-def _holds(takeaway: Takeaway) -> str:
-    words = takeaway.words
+def _holds(words: Words, catalog: Catalog, choices: Choices) -> str:
     said = []
-    for level_id, day in takeaway.choices.holds:
-        level = level_name(words, takeaway.catalog, level_id)
+    for level_id, day in choices.holds:
+        level = level_name(words, catalog, level_id)
         if day is None:
             said.append(words("planner.held.undated", level=level))
         else:
-            key = "planner.awaited" if day > takeaway.plan.today else "planner.held"
+            key = "planner.awaited" if day > choices.as_of else "planner.held"
             said.append(words(key, level=level, date=words.date(day)))
     return words("headline.joint").join(said) or words("export.input.nothing")
 

@@ -1,26 +1,23 @@
 """A plan as one page of paper: HTML that needs nothing else, and prints to one sheet of A4."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from html import escape
-from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
+from dashboard.exports.paper import page
 from dashboard.exports.phrases import (
     FIELDS,
     answer,
     assumed,
     best_plan,
-    bounded,
     circumstances,
     day_words,
+    figures,
     hours_mark,
     not_stated,
     stamp,
+    step_columns,
+    step_rows,
     value_words,
 )
 from dashboard.exports.qr import qr_svg
@@ -36,13 +33,10 @@ from dashboard.text import (
     path_levels,
     path_names,
     path_routes,
-    step_sentences,
 )
 
 MOST_PATHS: Final = 6
 """Paths that the page has room for; how many more there are is said."""
-
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 Row = tuple[str, ...]
 
@@ -60,62 +54,32 @@ class _PathRow:
 
 def report(takeaway: Takeaway) -> bytes:
     """HTML in UTF-8: no script, nothing fetched, every text escaped."""
-    page = _pages().get_template("report.html")
-    return page.render(**_figures(takeaway), **_tables(takeaway), **_foot(takeaway)).encode()
-
-
-@cache
-def _pages() -> Environment:
-    pages = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    pages.filters["days"] = _days
-    return pages
-
-
-def _days(text: str) -> str:
-    """`text` as HTML in which no line ends within a date."""
-    return _DAY.sub(r'<span class="day">\g<0></span>', escape(text))
+    return page("report.html", **_figures(takeaway), **_tables(takeaway), **_foot(takeaway))
 
 
 def _figures(takeaway: Takeaway) -> dict[str, Any]:
     """The answer, and what belongs to it."""
     words, catalog, plan = takeaway.words, takeaway.catalog, takeaway.plan
-    mark = hours_mark(words, [plan])
-    hours = words.not_stated if plan.study_hours is None else words.number(plan.study_hours) + mark
-    fee = fee_words(words, plan.fee, plan.currency) + (mark if plan.fee is not None else "")
     return {
         "lang": words.language,
         "app": words("app.title"),
         "answer": answer(takeaway),
         "path": words("planner.path", path=path_levels(words, catalog, plan)),
         "reading": words(f"reading.{plan.reading}"),
-        "figures": [
-            (words("planner.exam_on"), day_words(words, plan.exam_on, plan.is_lower_bound)),
-            (words("report.latest_start"), words.date(plan.latest_start)),
-            (words("planner.exams"), words.number(len(plan.steps))),
-            (words("planner.study_hours.stated"), hours),
-            (words("planner.fee"), fee),
-        ],
+        "figures": figures(takeaway),
         "first": first_action(words, catalog, plan, words.number(takeaway.choices.hours_per_week)),
         "warning": certificates_alone(words, catalog, plan),
     }
 
 
 def _tables(takeaway: Takeaway) -> dict[str, Any]:
-    words = takeaway.words
+    words, catalog, choices = takeaway.words, takeaway.catalog, takeaway.choices
     rows = _shown(takeaway)
     more = len(takeaway.paths) - len(rows)
     return {
         "steps_title": words("planner.why"),
-        "steps_columns": [
-            words(f"report.column.{column}") for column in ("level", "study", "opens_on", "sat_on", "held_on")
-        ],
-        "steps": _steps(takeaway),
+        "steps_columns": step_columns(words),
+        "steps": step_rows(words, catalog, takeaway.plan, choices.hours_per_week),
         "paths_title": words("report.paths"),
         "race": _race(takeaway, rows),
         "legend": [(swatch(doing), words(f"timeline.kind.{doing}")) for doing in SHAPES],
@@ -127,7 +91,9 @@ def _tables(takeaway: Takeaway) -> dict[str, Any]:
         "assumed_columns": [words("report.column.level"), *(words(f"column.{field}") for field in FIELDS)],
         "assumed": _assumed(takeaway),
         "inputs_title": words("report.inputs"),
-        "inputs": [(name, value_words(words, value)) for name, value in circumstances(takeaway)],
+        "inputs": [
+            (name, value_words(words, value)) for name, value in circumstances(words, catalog, choices)
+        ],
         "not_stated_title": words("report.not_stated"),
         "not_stated": not_stated(takeaway),
     }
@@ -138,25 +104,6 @@ def _shown(takeaway: Takeaway) -> Sequence[ComparedPath]:
     rows = takeaway.paths[:MOST_PATHS]
     own = [row for row in takeaway.paths if row.plan.path == takeaway.plan.path]
     return rows if not own or own[0] in rows else [*rows[:-1], own[0]]
-
-
-def _steps(takeaway: Takeaway) -> list[tuple[Row, str]]:
-    """A row a step, and why its dates are what they are."""
-    words, catalog = takeaway.words, takeaway.catalog
-    hours_per_week = words.number(takeaway.choices.hours_per_week)
-    found = []
-    for number, (step, is_bound) in enumerate(bounded(takeaway.plan), start=1):
-        study = words.not_stated
-        if step.hours is not None:
-            start, end = words.date(step.study_from), words.date(step.studied_on)
-            study = words("report.study", start=start, end=end)
-        row = (
-            words("report.step", number=number, level=level_name(words, catalog, step.level_id)),
-            study,
-            *(day_words(words, day, is_bound) for day in (step.opens_on, step.sat_on, step.held_on)),
-        )
-        found.append((row, words.sentences(step_sentences(words, catalog, step, hours_per_week))))
-    return found
 
 
 def _path_columns(takeaway: Takeaway, rows: Sequence[ComparedPath]) -> list[str]:

@@ -13,6 +13,7 @@ from dashboard.planner.people import People
 from dashboard.planner.schedule import schedules
 
 _AWAITED, _HELD = 1, 2
+_FEW = 2**16
 
 
 @dataclass(frozen=True)
@@ -29,11 +30,18 @@ class BestPaths:
     target_held_on: Days
 
 
-def best_paths(catalog: Catalog, people: People, targets: Sequence[str], reading: Reading) -> BestPaths:
+def best_paths(
+    catalog: Catalog,
+    people: People,
+    targets: Sequence[str],
+    reading: Reading,
+    avoiding: frozenset[str] = frozenset(),
+) -> BestPaths:
     """The best path of each person to their target: held first, and of equals the preferred.
 
-    `targets` has one level id a person. People who hold and await the same levels share the same
-    paths, and each of those paths is dated for all of them at once.
+    `targets` has one level id a person; a path that takes a level of `avoiding` does not count.
+    People who hold and await the same levels share the same paths, and each of those paths is dated
+    for all of them at once.
     """
     n = len(people)
     best = BestPaths(
@@ -44,12 +52,16 @@ def best_paths(catalog: Catalog, people: People, targets: Sequence[str], reading
         target_held_on=np.full(n, NEVER),
     )
     found: list[Path] = []
-    for rows, target, held, awaited in _alike(people, targets):
+    for rows, target, held, awaited in alike(people, targets):
         group = people.take(rows)
         if target in held | awaited:
             best.target_held_on[rows] = group.held[target]
             continue
-        paths = paths_to(catalog, target, reading, held, awaited)
+        paths = [
+            path
+            for path in paths_to(catalog, target, reading, held, awaited)
+            if avoiding.isdisjoint(path.levels)
+        ]
         place_of = np.full(len(rows), len(paths))
         for place, steps in schedules(catalog, paths, group):
             held_on, best_so_far = steps[-1].held, best.target_held_on[rows]
@@ -67,26 +79,32 @@ def best_paths(catalog: Catalog, people: People, targets: Sequence[str], reading
     return BestPaths(tuple(found), best.path_of, best.first_exam_on, best.target_exam_on, best.target_held_on)
 
 
-def _alike(
+def alike(
     people: People, targets: Sequence[str]
 ) -> Iterator[tuple[NDArray[np.int64], str, frozenset[str], frozenset[str]]]:
     """The people by target, levels held, and levels awaited: the rows of each group, and what they share."""
-    target_ids, target_of = np.unique(np.array(targets, dtype=str), return_inverse=True)
+    target_ids = sorted(set(targets))
+    place_of = {target: place for place, target in enumerate(target_ids)}
+    target_of = np.fromiter(map(place_of.__getitem__, targets), dtype=np.int64, count=len(targets))
     level_ids = sorted(people.held)
     held_on = [people.held[level_id] for level_id in level_ids]
     states = [np.where(days <= people.today, _HELD, np.where(days < NEVER, _AWAITED, 0)) for days in held_on]
-    code = np.asarray(target_of, dtype=np.int64)
+    code, codes = target_of, len(target_ids)
     for state in states:
-        # Renumbered at every step, so that the code stays small however many levels there are.
-        code = np.unique(code * 3 + state, return_inverse=True)[1]
-    order = np.argsort(code, kind="stable")
+        code, codes = code * 3 + state, codes * 3
+        if codes > _FEW:
+            # Renumbered, so that the code stays small however many levels there are.
+            found, code = np.unique(code, return_inverse=True)
+            codes = len(found)
+    # Few codes fit into 16 bits, and those are sorted by counting.
+    order = np.argsort(code.astype(np.uint16) if codes <= _FEW else code, kind="stable")
     for rows in np.split(order, np.flatnonzero(np.diff(code[order])) + 1):
         if len(rows):
             first = rows[0]
             of_first = [(level_id, state[first]) for level_id, state in zip(level_ids, states, strict=True)]
             yield (
                 rows,
-                str(target_ids[target_of[first]]),
+                target_ids[target_of[first]],
                 frozenset(level_id for level_id, state in of_first if state == _HELD),
                 frozenset(level_id for level_id, state in of_first if state == _AWAITED),
             )

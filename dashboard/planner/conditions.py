@@ -75,5 +75,6 @@ def _certificate_opens(people: People, condition: Certificate, held: Held) -> Da
             earliest = np.minimum(earliest, held[level_id])
     ever = earliest < NEVER
     since = np.where(ever, earliest, people.today)
-    opens = np.where(ever, add_months(since, condition.months), NEVER)
+    met = add_months(since, condition.months) if condition.months else since
+    opens = np.where(ever, met, NEVER)
     return np.maximum(opens, people.today)

@@ -16,6 +16,7 @@ Months = NDArray[np.int64]
 
 NEVER: Final = np.int64(2**53)
 _EPOCH: Final = date(1970, 1, 1).toordinal()
+_DAYS_OF_EVERY_MONTH: Final = 28
 _LAST_DAY: Final = date.max.toordinal() - _EPOCH
 
 
@@ -39,8 +40,10 @@ def add_months(days: Days, months: Months | int) -> Days:
     into_month = days - first.astype("datetime64[D]").astype(np.int64)
     moved = first + np.asarray(months).astype("timedelta64[M]")
     start = moved.astype("datetime64[D]").astype(np.int64)
-    length = (moved + np.timedelta64(1, "M")).astype("datetime64[D]").astype(np.int64) - start
-    moved_days: Days = start + np.minimum(into_month, length - 1)
+    moved_days: Days = start + into_month
+    late = np.flatnonzero(into_month >= _DAYS_OF_EVERY_MONTH)
+    next_start = (moved[late] + np.timedelta64(1, "M")).astype("datetime64[D]").astype(np.int64)
+    moved_days[late] = np.minimum(moved_days[late], next_start - 1)
     return moved_days
 
 

@@ -1,5 +1,6 @@
 """The dates on which an exam can be taken, and the first of them on or after a day."""
 
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -13,6 +14,7 @@ _FIRST_SATURDAY: Final = 2
 """1970-01-03, a Saturday, is day 2."""
 
 
+@lru_cache(maxsize=64)
 def horizon(today: int) -> int:
     return int(add_months(np.array([today], dtype=np.int64), HORIZON_MONTHS)[0])
 
@@ -26,12 +28,12 @@ def next_sitting(sittings: Sittings | None, ready: Days, today: int) -> Days:
     if sittings is None or sittings == "any":
         return np.where(ready <= last, ready, NEVER)
     days = sitting_days(sittings, today, last)
-    found = np.searchsorted(days, ready)
-    return np.append(days, NEVER)[found]
+    return np.append(days, NEVER)[np.searchsorted(days, ready)]
 
 
+@lru_cache(maxsize=64)
 def sitting_days(sittings: Sittings, today: int, last: int) -> Days:
-    """The sittings of a rule other than `any`, from `today` to `last`, in order."""
+    """The sittings of a rule other than `any`, from `today` to `last`, in order; not to be written to."""
     if isinstance(sittings, tuple):
         days = np.array([day_number(day) for day in sittings], dtype=np.int64)
     else:
@@ -41,4 +43,6 @@ def sitting_days(sittings: Sittings, today: int, last: int) -> Days:
         months = months[(months.astype(np.int64) + 1) % step == 0]
         month_ends = (months + 1).astype("datetime64[D]").astype(np.int64) - 1
         days = month_ends - (month_ends - _FIRST_SATURDAY) % 7
-    return days[(days >= today) & (days <= last)]
+    days = days[(days >= today) & (days <= last)]
+    days.setflags(write=False)  # everybody who asks is given the same
+    return days

@@ -1,88 +1,84 @@
-"""The plans of a roster: one row a person, in the roster's order."""
+"""The plans of a roster: arrays over its people, and the same as columns of text."""
 
-import csv
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from decimal import Decimal
-from typing import IO
+from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dashboard.catalog import Catalog, Reading
 from dashboard.planner import (
     NEVER,
+    BestPaths,
+    Path,
     People,
-    Verdict,
     best_paths,
     calendar_date,
     fee,
     is_lower_bound,
     open_today,
-    people_of,
     study_hours,
     verdicts_on,
 )
-from dashboard.planner.paths import Path
-from dashboard.roster.people_in import OUTPUT_ONLY, Roster
+from dashboard.planner.months import Days
+from dashboard.roster.people_in import Roster
+
+Columns = dict[str, Sequence[str]]
+"""The columns of a file by name, in their order, all of one length."""
 
 
-def output_columns(roster: Roster) -> tuple[str, ...]:
-    return ("person", *roster.carried, "target", *OUTPUT_ONLY)
+@dataclass(frozen=True)
+class Plans:
+    """For each of n people: the best path to the target, the verdict on it, and what is open now.
+
+    `verdicts` are of `Verdict`; `is_open` has for each level whether its verdict is `open`.
+    """
+
+    best: BestPaths
+    verdicts: NDArray[np.object_]
+    is_open: dict[str, NDArray[np.bool_]]
 
 
-def plan_roster(catalog: Catalog, roster: Roster, today: date, reading: Reading) -> Iterator[tuple[str, ...]]:
-    """The cells of each member's row, under `output_columns`."""
-    members = roster.members
-    if not members:
-        return
-    people = people_of([member.person for member in members], today, catalog.level_ids)
-    targets = [member.target for member in members]
+def plan_people(catalog: Catalog, people: People, targets: Sequence[str], reading: Reading) -> Plans:
+    """The plans of all people at once; `targets` has one level id a person."""
     best = best_paths(catalog, people, targets, reading)
-    totals = [_totals(catalog, path) for path in best.paths]
-    open_levels = _open_levels(catalog, people)
-    verdicts = np.empty(len(members), dtype=object)
+    verdicts = np.empty(len(people), dtype=object)
+    target_of = np.array(targets, dtype=object)
     for target in set(targets):
-        rows = np.flatnonzero(np.array(targets) == target)
+        rows = np.flatnonzero(target_of == target)
         verdicts[rows] = verdicts_on(catalog, people.take(rows), target, best.target_held_on[rows])
-    for row, member in enumerate(members):
-        if best.path_of[row] >= 0:
-            of_path = totals[best.path_of[row]]
-        else:
-            of_path = NOTHING_TO_DO if best.target_held_on[row] < NEVER else NO_PATH
-        yield (
-            member.name,
-            *member.carried,
-            member.target,
-            Verdict(verdicts[row]),
-            open_levels[row],
-            of_path.path,
-            _iso(best.first_exam_on[row]),
-            _iso(best.target_exam_on[row]),
-            _iso(best.target_held_on[row]),
-            of_path.exams,
-            of_path.study_hours,
-            of_path.fee,
-            of_path.lower_bound,
-        )
+    is_open = {
+        level_id: open_today(catalog, people, level_id, "strict") & (people.held[level_id] > people.today)
+        for level_id in catalog.level_ids
+    }
+    return Plans(best, verdicts, is_open)
 
 
-def write_csv(columns: Sequence[str], rows: Iterator[tuple[str, ...]], to: IO[str]) -> None:
-    """Writes CSV with LF line ends."""
-    # With lines that end in CRLF, csv puts a cell with a lone carriage return in quotes; with LF it does not.
-    writer = csv.writer(_LineFeeds(to), lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows(rows)
-
-
-class _LineFeeds:
-    """A file to which csv writes one line at a time."""
-
-    def __init__(self, to: IO[str]) -> None:
-        self._to = to
-
-    def write(self, line: str) -> None:
-        self._to.write(line.removesuffix("\r\n") + "\n")
+def plan_roster(catalog: Catalog, roster: Roster, reading: Reading) -> Columns:
+    """The plans of a roster, one row a person in its order: every column of the output."""
+    plans = plan_people(catalog, roster.people, roster.targets, reading)
+    best = plans.best
+    totals = [*(_totals(catalog, path) for path in best.paths), NOTHING_TO_DO, NO_PATH]
+    without_path = np.where(best.target_held_on < NEVER, len(totals) - 2, len(totals) - 1)
+    total_of = np.where(best.path_of >= 0, best.path_of, without_path)
+    of_path: dict[str, Sequence[str]] = {}
+    for cell in fields(PathTotals):
+        texts = np.array([getattr(total, cell.name) for total in totals], dtype=object)
+        of_path[cell.name] = texts[total_of].tolist()
+    return {
+        "person": roster.names,
+        **roster.carried,
+        "target": roster.targets,
+        "verdict": list(map(str, plans.verdicts)),
+        "open_now": _open_now(plans),
+        "path": of_path.pop("path"),
+        "first_exam_on": _iso(best.first_exam_on),
+        "target_exam_on": _iso(best.target_exam_on),
+        "target_held_on": _iso(best.target_held_on),
+        **of_path,
+    }
 
 
 @dataclass(frozen=True)
@@ -96,8 +92,8 @@ class PathTotals:
     lower_bound: str = "no"
 
 
-NOTHING_TO_DO = PathTotals(exams="0", study_hours="0", fee="0")
-NO_PATH = PathTotals()
+NOTHING_TO_DO: Final = PathTotals(exams="0", study_hours="0", fee="0")
+NO_PATH: Final = PathTotals()
 
 
 def _totals(catalog: Catalog, path: Path) -> PathTotals:
@@ -111,21 +107,22 @@ def _totals(catalog: Catalog, path: Path) -> PathTotals:
     )
 
 
-def _open_levels(catalog: Catalog, people: People) -> list[str]:
+def _open_now(plans: Plans) -> list[str]:
     """For each person the levels whose verdict is `open`, sorted."""
-    level_ids = sorted(catalog.level_ids)
-    is_open = np.array(
-        [
-            open_today(catalog, people, level_id, "strict") & (people.held[level_id] > people.today)
-            for level_id in level_ids
-        ]
-    )
-    return ["|".join(np.array(level_ids)[column]) for column in is_open.T]
+    sets: list[tuple[str, ...]] = [()]
+    set_of = np.zeros(len(plans.verdicts), dtype=np.int64)
+    for level_id in sorted(plans.is_open):
+        # Renumbered level by level, so that the sets are as many as there are, not as there could be.
+        found, set_of = np.unique(set_of * 2 + plans.is_open[level_id], return_inverse=True)
+        sets = [(*sets[code // 2], *[level_id] * (code % 2)) for code in found.tolist()]
+    return np.array(["|".join(each) for each in sets], dtype=object)[set_of].tolist() if sets else []
 
 
-def _iso(day: np.int64) -> str:
-    found = calendar_date(day)
-    return found.isoformat() if found else ""
+def _iso(days: Days) -> list[str]:
+    found, place_of = np.unique(days, return_inverse=True)
+    dates = map(calendar_date, found.tolist())
+    texts = np.array([each.isoformat() if each else "" for each in dates], dtype=object)
+    return list(texts[place_of])
 
 
 def _number(amount: Decimal | None) -> str:

@@ -32,12 +32,22 @@ def _tables(folder: str, files: tuple[tuple[str, int, int], ...]) -> Catalog | t
 
 def drawing(what: str, key: tuple[object, ...], draw: Callable[[], Drawing]) -> Drawing:
     """As `remembered`, for a chart in the app's theme."""
+    return remembered(what, (ink(), *key), lambda: in_theme(draw))
+
+
+def ink() -> str:
+    """The colour of texts in the visitor's theme."""
+    colour: str = st.get_option(f"theme.{st.context.theme.type or 'light'}.textColor")
+    return colour
+
+
+def in_theme(draw: Callable[[], Drawing]) -> Drawing:
+    """A chart in the app's theme, drawn anew."""
     # Figures take the default template when they are made, and Streamlit sets its own as the default
     # only when this module is first loaded: without it, the first visitor's charts have no theme.
     import streamlit.elements.plotly_chart  # noqa: F401
 
-    ink = st.get_option(f"theme.{st.context.theme.type or 'light'}.textColor")
-    return remembered(what, (ink, *key), lambda: draw().in_ink(ink))
+    return draw().in_ink(ink())
 
 
 def remembered(what: str, key: tuple[object, ...], make: Callable[[], T]) -> T:

@@ -94,6 +94,7 @@ def begin(catalog: Catalog) -> Visit:
         state[_CHOICES], state[_LEFT_OUT] = from_query(_query_of(state[_CHOICES]), catalog, today)
         state[_LEFT_OUT_OF] = "tables"
         state[_REDRAW] = True
+        state[_UNDO] = []
     state[_TABLES] = catalog
     choices: Choices = state[_CHOICES]
     state[_WRITTEN] = _query_of(choices)
@@ -115,6 +116,12 @@ def visit() -> Visit:
     """The visit of this run; in a callback, of the run before."""
     found: Visit = st.session_state[_VISIT]
     return found
+
+
+def chosen_now() -> Choices:
+    """What is chosen; in a callback, with what the callbacks before it in the same run have changed."""
+    current: Choices = st.session_state[_CHOICES]
+    return current
 
 
 def choose(catalog: Catalog, **changes: Any) -> None:
@@ -197,6 +204,7 @@ def open_query(catalog: Catalog, query: Query) -> None:
     state[_CHOICES], state[_LEFT_OUT] = from_query(query, catalog, visit().today)
     state[_LEFT_OUT_OF] = "file"
     state[_REDRAW] = state[_EDITED] = True
+    state[_UNDO] = []
 
 
 def address(visit: Visit) -> str | None:

@@ -6,7 +6,7 @@ from functools import partial
 # Loaded before any page is drawn: Streamlit looks into a pandas that another visitor's run has half loaded.
 import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
+from streamlit.elements.lib.mutable_tab_container import TabContainer
 
 from dashboard import session
 from dashboard.charts import Drawing
@@ -98,7 +98,7 @@ def show_sentences(visit: Visit, cites: Sequence[str]) -> None:
         st.caption(plain(where))
 
 
-def tabs(key: str, titles: Sequence[str]) -> Sequence[DeltaGenerator]:
+def tabs(key: str, titles: Sequence[str]) -> Sequence[TabContainer]:
     """Tabs of which only the open one is worked out; it stays open in another language and on coming back."""
     state = st.session_state
     # A tab is known by its title, which another language has not, and another page forgets.

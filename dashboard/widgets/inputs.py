@@ -69,15 +69,31 @@ def ask_person(visit: Visit) -> None:
     _ask_occupation(visit)
     _ask_holds(visit)
     _ask_hours(visit)
+    _ask_target(visit, words("ask.target"))
+    _ask_reading(visit)
+
+
+def ask_team(visit: Visit) -> None:
+    """The questions about a team: all that is asked of a person stands in its roster."""
+    _ask_target(visit, visit.words("ask.target.team"))
+    _ask_reading(visit)
+
+
+def _ask_target(visit: Visit, label: str) -> None:
+    words, tables = visit.words, visit.tables
     key = show_choice(f"{WIDGET}target", visit.choices.target)
     st.selectbox(
-        words("ask.target"),
+        label,
         tables.level_ids,
         format_func=lambda level_id: level_name(words, tables, level_id),
         key=key,
         on_change=_take,
         args=(tables, "target", key),
     )
+
+
+def _ask_reading(visit: Visit) -> None:
+    words, tables = visit.words, visit.tables
     key = show_choice(f"{WIDGET}reading", visit.choices.reading)
     st.radio(
         words("ask.reading"),

@@ -9,13 +9,13 @@ from dashboard.session import Visit
 from dashboard.text import (
     advice_sentence,
     certificates_alone,
-    fee_words,
     first_action,
     level_name,
     missing_today,
     of_plan,
     path_levels,
     plain,
+    plan_fee,
     step_sentences,
 )
 
@@ -37,13 +37,13 @@ def show_answer(visit: Visit, plan: Plan) -> None:
     hours = plan.study_hours
     basis = "assumed" if any(step.exam.basis == "assumed" for step in plan.steps) else "stated"
     figures = (
-        (of_plan("planner.exam_on", plan), words.date(plan.exam_on)),
-        ("planner.exams", words.number(len(plan.steps))),
-        (f"planner.study_hours.{basis}", words.not_stated if hours is None else words.number(hours)),
-        ("planner.fee", fee_words(words, plan.fee, plan.currency)),
+        (words(of_plan("planner.exam_on", plan)), words.date(plan.exam_on)),
+        (words("planner.exams"), words.number(len(plan.steps))),
+        (words(f"planner.study_hours.{basis}"), words.not_stated if hours is None else words.number(hours)),
+        plan_fee(words, visit.choices.fees, plan),
     )
-    for column, (key, value) in zip(st.columns(len(figures)), figures, strict=True):
-        column.metric(words(key), value, border=True)
+    for column, (label, value) in zip(st.columns(len(figures)), figures, strict=True):
+        column.metric(label, value, border=True)
     st.info(
         plain(first_action(words, catalog, plan, words.number(visit.choices.hours_per_week))),
         icon=":material/flag:",

@@ -13,7 +13,7 @@ from dashboard.text import level_name, plain
 def take_pass_percent(visit: Visit, level_id: str, key: str) -> None:
     percent = st.session_state[key]
     if percent is not None:
-        changed = visit.choices.with_pass_percent(level_id, percent)
+        changed = session.chosen_now().with_pass_percent(level_id, percent)
         session.choose(visit.tables, pass_percents=changed.pass_percents)
 
 

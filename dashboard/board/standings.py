@@ -1,0 +1,105 @@
+"""Where everyone stands with every level: the table that a team's counts are made from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.catalog import Catalog, Reading
+from dashboard.planner import Path, People, Verdict, best_paths, verdicts_on
+from dashboard.planner.months import Days
+
+VERDICTS: Final = tuple(Verdict)
+"""What the verdict codes stand for: code 0 is the first."""
+
+
+@dataclass(frozen=True, eq=False)
+class LevelStandings:
+    """n people and one level: arrays of length n, days as numbers, `NEVER` for no day.
+
+    `verdict_codes` are places in `VERDICTS`; they look at today alone, as verdicts do.
+    `can_sit_from` is today where the level is held, or open by what is true today; else the sitting
+    of the level on the best path, or the day of a result that is awaited. `held_on` is the day since
+    which it is held, from which it is awaited, or on which the best path holds it; `path_of` is that
+    path's place in `paths`, -1 where none is needed or there is none.
+    """
+
+    verdict_codes: NDArray[np.int8]
+    can_sit_from: Days
+    held_on: Days
+    paths: tuple[Path, ...]
+    path_of: NDArray[np.int64]
+
+    def has(self, verdict: Verdict) -> NDArray[np.bool_]:
+        """Who has the verdict."""
+        having: NDArray[np.bool_] = self.verdict_codes == VERDICTS.index(verdict)
+        return having
+
+    def take(self, rows: NDArray[np.int64]) -> "LevelStandings":
+        """The people at `rows`, an index array."""
+        return LevelStandings(
+            verdict_codes=self.verdict_codes[rows],
+            can_sit_from=self.can_sit_from[rows],
+            held_on=self.held_on[rows],
+            paths=self.paths,
+            path_of=self.path_of[rows],
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Board:
+    """n people and every level under one reading; `levels` in the order of the catalog.
+
+    Each level is planned by itself, as if everyone wanted that one.
+    """
+
+    today: int
+    reading: Reading
+    n: int
+    levels: Mapping[str, LevelStandings]
+
+    @property
+    def level_ids(self) -> tuple[str, ...]:
+        return tuple(self.levels)
+
+    def take(self, rows: NDArray[np.int64]) -> "Board":
+        """The board of the people at `rows`: nobody's standing depends on anybody else's."""
+        levels = {level_id: level.take(rows) for level_id, level in self.levels.items()}
+        return Board(self.today, self.reading, len(rows), levels)
+
+
+def board_of(catalog: Catalog, people: People, reading: Reading) -> Board:
+    """Everyone's standing with every level of the catalog."""
+    return Board(
+        today=people.today,
+        reading=reading,
+        n=len(people),
+        levels={level_id: _standings(catalog, people, level_id, reading) for level_id in catalog.level_ids},
+    )
+
+
+def _standings(catalog: Catalog, people: People, level_id: str, reading: Reading) -> LevelStandings:
+    best = best_paths(catalog, people, [level_id] * len(people), reading)
+    verdicts = verdicts_on(catalog, people, level_id, best.target_held_on)
+    codes = np.full(len(people), -1, dtype=np.int8)
+    for code, verdict in enumerate(VERDICTS):
+        codes[verdicts == verdict] = code
+    now = np.isin(codes, [VERDICTS.index(verdict) for verdict in _possible_now(reading)])
+    planned = best.path_of >= 0
+    return LevelStandings(
+        verdict_codes=codes,
+        can_sit_from=np.where(
+            now, people.today, np.where(planned, best.target_exam_on, best.target_held_on)
+        ).astype(np.int64),
+        held_on=best.target_held_on,
+        paths=best.paths,
+        path_of=best.path_of,
+    )
+
+
+def _possible_now(reading: Reading) -> tuple[Verdict, ...]:
+    """The verdicts that leave nothing to wait for; what is to be checked is open by the lenient wording."""
+    certain = (Verdict.HELD, Verdict.OPEN)
+    return (*certain, Verdict.CHECK) if reading == "lenient" else certain

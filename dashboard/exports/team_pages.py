@@ -1,0 +1,129 @@
+"""A team on paper: a page for each person, all of them in one file."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from dashboard.exports.paper import page
+from dashboard.exports.phrases import (
+    answer,
+    circumstances,
+    figures,
+    not_stated,
+    step_columns,
+    step_rows,
+    value_words,
+)
+from dashboard.exports.takeaway import Takeaway
+from dashboard.exports.team_takeaway import (
+    TeamTakeaway,
+    choices_of,
+    short_name,
+    takeaway_of,
+    team_stamp,
+)
+from dashboard.planner import Standing, Verdict, standing
+from dashboard.text import (
+    Words,
+    certificates_alone,
+    first_action,
+    level_name,
+    missing_today,
+    path_levels,
+    verdict_word,
+)
+
+MOST_PAGES: Final = 500
+"""People of one file: a browser takes minutes to print many more."""
+
+
+@dataclass(frozen=True)
+class PersonPage:
+    """What one page says, every text in words; what there is nothing to say of is empty."""
+
+    name: str
+    answer: str
+    facts: tuple[tuple[str, str], ...]
+    missing_title: str
+    missing: tuple[str, ...]
+    inputs: tuple[tuple[str, str], ...]
+    path: str = ""
+    first: str = ""
+    warning: str = ""
+    steps: tuple[tuple[tuple[str, ...], str], ...] = ()
+    not_stated: tuple[str, ...] = ()
+
+
+def team_pages(team: TeamTakeaway) -> bytes:
+    """HTML in UTF-8, which prints to one sheet of A4 a person: no script, nothing fetched, texts escaped.
+
+    Raises `ValueError` where `team_pages_refusal` says why there is no such file.
+    """
+    words = team.words
+    if refusal := team_pages_refusal(words, len(team)):
+        raise ValueError(refusal)
+    return page(
+        "team_pages.html",
+        lang=words.language,
+        title=words.count("teamfile.title", len(team), name=short_name(team.name)),
+        app=words("app.title"),
+        reading=words(f"reading.{team.reading}"),
+        people=[_page(team, row) for row in range(len(team))],
+        steps_title=words("planner.why"),
+        steps_columns=step_columns(words),
+        inputs_title=words("report.inputs"),
+        not_stated_title=words("report.not_stated"),
+        stamp=team_stamp(team),
+    )
+
+
+def team_pages_refusal(words: Words, people: int) -> str:
+    """Why so many people are too many pages for one file; "" where they are not."""
+    if people <= MOST_PAGES:
+        return ""
+    return words.count("teamfile.pages.refused", people, most=words.number(MOST_PAGES))
+
+
+def _page(team: TeamTakeaway, row: int) -> PersonPage:
+    words, catalog, choices = team.words, team.catalog, choices_of(team, row)
+    found = standing(catalog, choices.person, team.today, choices.target, team.reading)
+    nothing_missing = found.verdict in (Verdict.HELD, Verdict.OPEN) or found.awaited
+    inputs = circumstances(words, catalog, choices)
+    said = PersonPage(
+        name=short_name(team.roster.names[row]),
+        answer=_without_plan(team, found),
+        facts=(
+            (words("ask.target"), level_name(words, catalog, found.level_id)),
+            (words("teamfile.today"), verdict_word(words, found)),
+        ),
+        missing_title=words("teamfile.missing" if found.plan else "planner.never.why"),
+        missing=() if nothing_missing else missing_today(words, catalog, found),
+        inputs=tuple((name, value_words(words, value)) for name, value in inputs),
+    )
+    return _with_plan(said, takeaway_of(team, row, found.plan)) if found.plan else said
+
+
+def _without_plan(team: TeamTakeaway, found: Standing) -> str:
+    """That the target is held, is awaited, or is never reached."""
+    words = team.words
+    level = level_name(words, team.catalog, found.level_id)
+    if found.held_on is None:
+        return words("planner.never", level=level)
+    if not found.dated:
+        return words("planner.held.undated", level=level)
+    key = "planner.awaited" if found.awaited else "planner.held"
+    return words(key, level=level, date=words.date(found.held_on))
+
+
+def _with_plan(said: PersonPage, takeaway: Takeaway) -> PersonPage:
+    words, catalog, plan = takeaway.words, takeaway.catalog, takeaway.plan
+    hours = takeaway.choices.hours_per_week
+    return replace(
+        said,
+        answer=answer(takeaway),
+        facts=(*said.facts, *figures(takeaway)),
+        path=words("planner.path", path=path_levels(words, catalog, plan)),
+        first=first_action(words, catalog, plan, words.number(hours)),
+        warning=certificates_alone(words, catalog, plan),
+        steps=tuple(step_rows(words, catalog, plan, hours)),
+        not_stated=tuple(not_stated(takeaway)),
+    )

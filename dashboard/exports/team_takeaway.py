@@ -1,0 +1,239 @@
+"""What a team carries off: one value that every file is made from, so that all of them say the same."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from itertools import accumulate
+from operator import or_
+from typing import Final
+
+import numpy as np
+
+from dashboard.board import Board, GoalPlan
+from dashboard.board.days import certain_date
+from dashboard.board.groups import Rows, rows_by
+from dashboard.catalog import Catalog, Fault, Reading
+from dashboard.choices import Choices
+from dashboard.exports.calendar_events import one_line
+from dashboard.exports.phrases import made
+from dashboard.exports.takeaway import Takeaway
+from dashboard.planner import NEVER, Path, People, Person, Plan, calendar_date, is_lower_bound
+from dashboard.planner.schedule import StepDates, schedule
+from dashboard.roster import Roster
+from dashboard.text import Words
+
+LONGEST_NAME: Final = 80
+"""Letters of a name where there is no room for more; whole names are in the workbook, CSV and Parquet."""
+
+
+@dataclass(frozen=True, eq=False)
+class Journey:
+    """The people at `rows`, ascending, who take one path; `steps` has their days of each of its steps."""
+
+    path: Path
+    rows: Rows
+    steps: tuple[StepDates, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class TeamSitting:
+    """The people at `rows`, ascending, who sit one level on one day; with `is_bound`, no earlier."""
+
+    day: date
+    level_id: str
+    rows: Rows
+    is_bound: bool
+
+
+@dataclass(frozen=True, eq=False)
+class TeamTakeaway:
+    """n people, where they stand, and the way of each to their own target.
+
+    `catalog` has the visitor's assumptions in place of the tables' own; `version` is that of the rule
+    tables as shipped. Of the visitor's `choices`, what they say of themselves and their own target count
+    for nothing here. `board` has the people of `roster` in its order, and `standings` has for each level
+    the word for where each of them stands: a verdict, `awaited`, or `unstated` for a level that is open
+    only because no condition is stated. `faults` are those of the whole file, of which `left_out` rows
+    could not be planned. `name` is what the visitor calls the team. `made_on` is the day the files are
+    made; the plans themselves start on `today`.
+    """
+
+    words: Words
+    catalog: Catalog
+    version: str
+    choices: Choices
+    name: str
+    roster: Roster
+    board: Board
+    standings: Mapping[str, Sequence[str]]
+    faults: tuple[Fault, ...]
+    left_out: int
+    goals: GoalPlan | None
+    made_on: date
+
+    def __len__(self) -> int:
+        return len(self.roster.names)
+
+    @property
+    def reading(self) -> Reading:
+        return self.board.reading
+
+    @property
+    def today(self) -> date:
+        return certain_date(self.board.today)
+
+    @cached_property
+    def journeys(self) -> tuple[Journey, ...]:
+        """The best paths to everyone's own target; who holds or awaits it, or never gets there, has none."""
+        return tuple(self._journeys())
+
+    @cached_property
+    def sittings(self) -> tuple[TeamSitting, ...]:
+        """Who sits what, when, on the way to their own target: by day, then in the order of the catalog."""
+        return team_sittings(self.catalog, self.journeys)
+
+    @cached_property
+    def goal_sittings(self) -> tuple[TeamSitting, ...]:
+        """The same for the team's goals, where there are any."""
+        servings = self.goals.servings if self.goals else ()
+        return team_sittings(
+            self.catalog, [Journey(each.path, each.rows, each.steps) for each in servings if each.path]
+        )
+
+    def _journeys(self) -> Iterator[Journey]:
+        for level_id, rows in rows_by(np.array(self.roster.targets, dtype=str)):
+            level = self.board.levels[str(level_id)]
+            for place, of_path in rows_by(level.path_of[rows]):
+                if place >= 0:
+                    path, chosen = level.paths[place], rows[of_path]
+                    people = self.roster.people.take(chosen)
+                    yield Journey(path, chosen, schedule(self.catalog, path, people))
+
+
+def anyone_sits(board: Board, targets: Sequence[str]) -> bool:
+    """Whether anyone has an exam to sit on the way to their target."""
+    return any(
+        (board.levels[str(level_id)].path_of[rows] >= 0).any()
+        for level_id, rows in rows_by(np.array(targets, dtype=str))
+    )
+
+
+def team_stamp(team: TeamTakeaway) -> list[str]:
+    """That these are plans and no official dates; from which day, by which wording and rules, made when."""
+    words = team.words
+    reading = words(f"reading.{team.reading}.short")
+    return [
+        words("export.plan"),
+        words("teamfile.worked_out", date=words.date(team.today), reading=reading),
+        made(words, team.version, team.made_on),
+    ]
+
+
+def bounds(catalog: Catalog, path: Path) -> tuple[bool, ...]:
+    """For each step of a path whether its dates are only a lower bound: its own, or those of one before."""
+    return tuple(accumulate((is_lower_bound(catalog.exam(each)) for each in path.levels), or_))
+
+
+def team_sittings(catalog: Catalog, journeys: Iterable[Journey]) -> tuple[TeamSitting, ...]:
+    """The sittings of everyone who is on a journey: by day, then in the order of the catalog."""
+    places = {level_id: place for place, level_id in enumerate(catalog.level_ids)}
+    rows_of: dict[tuple[int, int], list[Rows]] = {}
+    bounded: set[tuple[int, int]] = set()
+    for journey in journeys:
+        steps = zip(journey.path.levels, journey.steps, bounds(catalog, journey.path), strict=True)
+        for level_id, step, is_bound in steps:
+            for day, rows in rows_by(step.sat):
+                at = int(day), places[level_id]
+                rows_of.setdefault(at, []).append(journey.rows[rows])
+                bounded |= {at} if is_bound else set()
+    return tuple(
+        TeamSitting(
+            certain_date(day),
+            catalog.level_ids[place],
+            np.sort(np.concatenate(rows)),
+            (day, place) in bounded,
+        )
+        for (day, place), rows in sorted(rows_of.items(), key=lambda item: item[0])
+    )
+
+
+def person_at(people: People, row: int) -> Person:
+    """The person at a row, who has the same plans.
+
+    A start of today is one left open, and a level held since today one without a date: the arrays hold
+    no difference.
+    """
+
+    def day(number: int, usual: int) -> date | None:
+        return None if number == usual else calendar_date(number)
+
+    starts_on, aigc_starts_on = int(people.starts_on[row]), int(people.aigc_starts_on[row])
+    return Person(
+        work_months=int(people.work_months[row]),
+        aigc_months=int(people.aigc_months[row]),
+        work_percent=int(people.work_percent[row]),
+        aigc_percent=int(people.aigc_percent[row]),
+        starts_on=day(starts_on, people.today),
+        aigc_starts_on=day(aigc_starts_on, starts_on),
+        holds=tuple(
+            (level_id, day(int(days[row]), people.today))
+            for level_id, days in people.held.items()
+            if days[row] < NEVER
+        ),
+        hours_per_week=Decimal(int(people.tenths_per_week[row])) / 10,
+    )
+
+
+def choices_of(team: TeamTakeaway, row: int) -> Choices:
+    """What the person at a row would have chosen: their own circumstances and target, the team's settings."""
+    person = person_at(team.roster.people, row)
+    return replace(
+        team.choices,
+        as_of=team.today,
+        work_months=person.work_months,
+        aigc_months=person.aigc_months,
+        work_percent=person.work_percent,
+        aigc_percent=person.aigc_percent,
+        starts_on=person.starts_on,
+        aigc_starts_on=person.aigc_starts_on,
+        holds=person.holds,
+        hours_per_week=person.hours_per_week,
+        target=team.roster.targets[row],
+        reading=team.reading,
+        path=None,
+        deadline=None,
+        pass_percents=(),
+    )
+
+
+def takeaway_of(team: TeamTakeaway, row: int, plan: Plan) -> Takeaway:
+    """The plan of the person at a row, to be carried off by them alone."""
+    return Takeaway(
+        words=team.words,
+        catalog=team.catalog,
+        version=team.version,
+        choices=choices_of(team, row),
+        plan=plan,
+        paths=(),
+        made_on=team.made_on,
+        link=None,
+    )
+
+
+def whose(team: TeamTakeaway, row: int) -> str:
+    """What tells the person at a row from everyone else of the team, for the UIDs of their own calendar.
+
+    It is the same in every roster that has them under this name; of two people of one name, the first
+    stays the first.
+    """
+    names = team.roster.names
+    earlier = [other for other in range(row) if names[other] == names[row]]
+    return f"{one_line(team.name)}|{len(earlier)}|{names[row]}"
+
+
+def short_name(name: str) -> str:
+    """A name on one line, cut where it is longer than any line."""
+    name = one_line(name)
+    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"

@@ -1,0 +1,230 @@
+"""A team as a workbook: how many stand where, month by month; everyone; the sittings, goals and faults."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.board import by_month
+from dashboard.board.groups import rows_by
+from dashboard.exports.sheets import (
+    MOST_LETTERS,
+    Cell,
+    Row,
+    Sheets,
+    Totals,
+    dates_cell,
+    day_cell,
+    stated_cell,
+)
+from dashboard.exports.team_takeaway import TeamSitting, TeamTakeaway, bounds, team_stamp
+from dashboard.planner import NEVER, calendar_date, fee, study_hours
+from dashboard.planner.months import Days
+from dashboard.text import Words, fault_problem, fault_right, level_name
+
+STANDINGS: Final = ("held", "awaited", "open", "unstated", "check", "later", "never")
+"""The words for where somebody stands with a level, in the order of the columns."""
+MOST_PEOPLE: Final = 1_048_575
+"""Rows of a sheet below its header, as spreadsheets have them."""
+
+Cells = NDArray[np.object_]
+
+
+def team_workbook(team: TeamTakeaway) -> bytes:
+    """An .xlsx file: dates as dates, numbers as numbers, every text as text.
+
+    Raises `ValueError` where `team_workbook_refusal` says why there is no such file.
+    """
+    words, said = team.words, team_stamp(team)
+    if refusal := team_workbook_refusal(words, len(team)):
+        raise ValueError(refusal)
+    title = words.count("teamfile.title", len(team), name=team.name)
+    sheets = Sheets(words, title, words.sentences(said), team.made_on)
+    notes = [title, *said]
+    if team.left_out:
+        notes.append(words.count("teamfile.left_out", team.left_out))
+    sheets.add(words("teamfile.summary"), _summary(team), notes)
+    sheets.add(words("teamfile.by_month"), _months(team))
+    sheets.add(words("teamfile.people"), _people(team))
+    sheets.add(words("teamfile.sittings"), _sittings(team, team.sittings))
+    if team.goals:
+        sheets.add(words("teamfile.goals"), _goals(team), totals=_goal_totals(team))
+        sheets.add(words("teamfile.goal_sittings"), _sittings(team, team.goal_sittings))
+    sheets.add(words("teamfile.faults"), _faults(team))
+    return sheets.file()
+
+
+def team_workbook_refusal(words: Words, people: int) -> str:
+    """Why so many people are too many for a workbook; "" where they are not."""
+    if people <= MOST_PEOPLE:
+        return ""
+    return words.count("teamfile.workbook.refused", people, most=words.number(MOST_PEOPLE))
+
+
+def _summary(team: TeamTakeaway) -> Iterator[Row]:
+    """How many stand how with each level today."""
+    words = team.words
+    yield [words("workbook.column.level"), *(words(f"verdict.{standing}") for standing in STANDINGS)]
+    for level_id in team.board.level_ids:
+        counts = Counter(team.standings[level_id])
+        yield level_name(words, team.catalog, level_id), *(counts[standing] for standing in STANDINGS)
+
+
+def _months(team: TeamTakeaway) -> Iterator[Row]:
+    """How many hold or can sit each level, today and on the first day of each month."""
+    words = team.words
+    yield [
+        *(words(f"teamfile.column.{column}") for column in ("level", "day", "held", "can_sit", "check")),
+        words("teamfile.conditions"),
+    ]
+    found = by_month(team.board)
+    for level_id, counts in found.levels.items():
+        level = level_name(words, team.catalog, level_id)
+        unstated = team.catalog.states_no_condition(level_id)
+        conditions = words("condition.none_stated") if unstated else ""
+        bands = (counts.held.tolist(), counts.can_sit.tolist(), counts.check.tolist())
+        for day, *numbers in zip(found.days, *bands, strict=True):
+            yield level, day, *numbers, conditions
+
+
+def _people(team: TeamTakeaway) -> Iterator[Row]:
+    """A row a person, in the roster's order."""
+    words, roster, targets = team.words, team.roster, team.roster.targets
+    yield [
+        words("teamfile.column.person"),
+        *roster.carried,
+        *(words(f"teamfile.column.{column}") for column in ("target", "standing", "path", "first_exam_on")),
+        *(words(f"teamfile.column.{column}") for column in ("exam_on", "held_on", "dates", "exams")),
+        words("workbook.column.hours") + _hours_mark(team),
+        words("workbook.column.fee") + _fee_mark(team),
+        words("workbook.column.currency"),
+    ]
+    names = {level_id: level_name(words, team.catalog, level_id) for level_id in team.board.level_ids}
+    verdicts = {standing: words(f"verdict.{standing}") for standing in STANDINGS}
+    yield from zip(
+        roster.names,
+        *roster.carried.values(),
+        [names[level_id] for level_id in targets],
+        [verdicts[team.standings[level_id][row]] for row, level_id in enumerate(targets)],
+        *_planned(team, names),
+        strict=True,
+    )
+
+
+def _planned(team: TeamTakeaway, names: dict[str, str]) -> Iterator[Cells]:
+    """Path, first exam, target exam, held, dates, exams, hours, fee and currency: a column of n each."""
+    words, catalog = team.words, team.catalog
+    path, first, exam, held, dates, exams, hours, fees, currency = columns = [
+        np.full(len(team), "", dtype=object) for _ in range(9)
+    ]
+    _fill_in_held(team, held, (exams, hours, fees))
+    for journey in team.journeys:
+        rows, levels, last = journey.rows, journey.path.levels, journey.steps[-1]
+        of_path = [catalog.exam(level_id) for level_id in levels]
+        is_bound = bounds(catalog, journey.path)[-1]
+        path[rows] = words("then").join(names[level_id] for level_id in levels)
+        first[rows] = _day_cells(np.minimum.reduce([step.sat for step in journey.steps]), is_bound)
+        exam[rows], held[rows] = _day_cells(last.sat, is_bound), _day_cells(last.held, is_bound)
+        dates[rows] = dates_cell(words, is_bound)
+        exams[rows] = len(levels)
+        hours[rows] = stated_cell(words, study_hours(of_path))
+        fees[rows] = stated_cell(words, fee(of_path))
+        currency[rows] = words.stated(catalog.exam(levels[0]).currency)
+    yield from columns
+
+
+def _fill_in_held(team: TeamTakeaway, held: Cells, zeros: Iterable[Cells]) -> None:
+    """The days of those who hold or await their target, for whom nothing is left to do."""
+    for level_id, rows in rows_by(np.array(team.roster.targets, dtype=str)):
+        days = team.roster.people.held[str(level_id)][rows]
+        had, days = rows[days < NEVER], days[days < NEVER]
+        # Who holds a level without a date holds it since today, as far as the arrays know.
+        dated = days != team.board.today
+        held[had] = team.words.not_stated
+        held[had[dated]] = _day_cells(days[dated], is_bound=False)
+        for column in zeros:
+            column[had] = 0
+
+
+def _day_cells(days: Days, is_bound: bool) -> Cells:
+    """Day numbers as dates, each distinct one made once."""
+    found, place_of = np.unique(days, return_inverse=True)
+    dates = [day for number in found.tolist() if (day := calendar_date(number))]
+    cells = np.array([day_cell(day, is_bound) for day in dates], dtype=object)
+    of_days: Cells = cells[place_of]
+    return of_days
+
+
+def _hours_mark(team: TeamTakeaway) -> str:
+    """What follows the name of a column with any number that is assumed."""
+    bases = {team.catalog.exam(level_id).basis for level_id in _levels_taken(team)}
+    return team.words("assume.mark") if "assumed" in bases else ""
+
+
+def _fee_mark(team: TeamTakeaway) -> str:
+    """The same for fees, which the visitor may have typed; nothing where no fee is stated."""
+    taken = _levels_taken(team)
+    if all(fee([team.catalog.exam(level_id)]) is None for level_id in taken):
+        return ""
+    if any(each.level_id in taken for each in team.choices.fees):
+        return team.words("export.mark.typed")
+    return _hours_mark(team)
+
+
+def _levels_taken(team: TeamTakeaway) -> set[str]:
+    return {level_id for journey in team.journeys for level_id in journey.path.levels}
+
+
+def _sittings(team: TeamTakeaway, sittings: Iterable[TeamSitting]) -> Iterator[Row]:
+    """A row a sitting. Names that find no room in a cell go on in rows below it, which count nobody again."""
+    words = team.words
+    yield [words(f"teamfile.column.{column}") for column in ("sat_on", "level", "people", "who", "dates")]
+    for sitting in sittings:
+        day, dates = day_cell(sitting.day, sitting.is_bound), dates_cell(words, sitting.is_bound)
+        level = level_name(words, team.catalog, sitting.level_id)
+        number: Cell = len(sitting.rows)
+        for names in _joined(words("list.joint"), [team.roster.names[row] for row in sitting.rows]):
+            yield day, level, number, names, dates
+            number = ""
+
+
+def _joined(comma: str, names: Sequence[str]) -> Iterator[str]:
+    """The names in as few texts as cells have room for them."""
+    some, letters = list[str](), 0
+    for name in names:
+        if some and letters + len(name) > MOST_LETTERS:
+            yield comma.join(some)
+            some, letters = [], 0
+        some.append(name)
+        letters += len(name) + len(comma)
+    yield comma.join(some)
+
+
+def _goals(team: TeamTakeaway) -> Iterator[Row]:
+    words = team.words
+    yield [words(f"teamfile.column.{column}") for column in ("level", "needed", "filled", "short")]
+    for goal in team.goals.goals if team.goals else ():
+        yield level_name(words, team.catalog, goal.level_id), goal.needed, goal.filled, goal.short
+
+
+def _goal_totals(team: TeamTakeaway) -> Totals:
+    words, goals = team.words, team.goals
+    if goals is None:
+        return ()
+    return [
+        (words("teamfile.goals.by"), goals.by),
+        (words("teamfile.goals.done_on"), goals.done_on or ""),
+        (words("planner.exams"), goals.exams),
+        (words("planner.fee"), stated_cell(words, goals.fee)),
+        (words("workbook.column.currency"), words.stated(goals.currency)),
+    ]
+
+
+def _faults(team: TeamTakeaway) -> Iterator[Row]:
+    words = team.words
+    yield [words(f"teamfile.column.{column}") for column in ("row", "column", "value", "problem", "right")]
+    for fault in team.faults:
+        row: Cell = fault.line or ""
+        yield row, fault.column, fault.value, fault_problem(words, fault), fault_right(words, fault)

@@ -1,0 +1,74 @@
+"""How the columns of a file are read: what was guessed, and a choice for each."""
+
+from typing import Final
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.roster import NAMES, Mapping, named_mapping
+from dashboard.session import ReadTable, Visit
+from dashboard.text import plain
+
+IN_A_ROW: Final = 3
+
+
+def column_name(visit: Visit, field: str) -> str:
+    """What a column of a roster is called in the visitor's language."""
+    chinese, *_ = NAMES[field]
+    return chinese if visit.words.language == "zh" else field
+
+
+def take_column(field: str, key: str, mapping: Mapping) -> None:
+    """Reads a field of the roster from another column, or from none."""
+    session.keep()
+    place = st.session_state[key]
+    changed = [None if column == field else column for column in mapping]
+    if place is not None:
+        changed[place] = field
+    session.set_roster_setting("mapping", tuple(changed))
+
+
+def show_columns(visit: Visit, header: tuple[str, ...], mapping: Mapping, *, needed: bool) -> None:
+    """A choice for each field of a roster; `needed`: nobody can be read before one is made."""
+    words = visit.words
+    details = st.expander(words("team.columns"), expanded=needed, key="team.columns", on_change=session.keep)
+    if not (details.open or needed):
+        return
+    with details:
+        st.caption(words("team.columns.text"))
+        fields = list(NAMES)
+        for start in range(0, len(fields), IN_A_ROW):
+            for place, field in zip(st.columns(IN_A_ROW), fields[start : start + IN_A_ROW], strict=False):
+                with place:
+                    ask_column(visit, field, header, mapping)
+        st.caption(words("team.defaults"))
+
+
+def ask_column(visit: Visit, field: str, header: tuple[str, ...], mapping: Mapping) -> None:
+    words = visit.words
+    key = session.show_choice(f"team.column.{field}", mapping.index(field) if field in mapping else None)
+    st.selectbox(
+        column_name(visit, field),
+        range(len(header)),
+        index=None,
+        format_func=lambda place: header[place] or words("team.columns.unnamed", number=place + 1),
+        key=key,
+        placeholder=words("team.columns.none"),
+        on_change=take_column,
+        args=(field, key, mapping),
+    )
+
+
+def show_guesses(visit: Visit, table: ReadTable) -> None:
+    """Columns with names only like the roster's own, and what they were taken for; which sheet was read."""
+    words = visit.words
+    guessed = [
+        words("team.columns.guess", name=name, field=column_name(visit, field))
+        for name, field, named in zip(table.header, table.mapping, named_mapping(table.header), strict=True)
+        if field and field != named
+    ]
+    if guessed:
+        st.info(plain(words("team.columns.guessed", columns=words.all_of(guessed))), icon=":material/help:")
+    if table.other_sheets:
+        others = words.all_of(table.other_sheets)
+        st.caption(plain(words("team.sheets", sheet=table.sheet, others=others)))

@@ -1,0 +1,186 @@
+"""Target mode: so many people at each level by a day. Can it be done, by whom, with how few exams."""
+
+from datetime import date
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import session
+from dashboard.board import GoalMet, GoalPlan, goal_plan
+from dashboard.choices import LAST_DAY, MAX_GOAL, Choices
+from dashboard.planner import calendar_date
+from dashboard.session import WIDGET, Team, Visit
+from dashboard.text import (
+    goals_answer,
+    goals_cost,
+    level_name,
+    plain,
+)
+
+SHOWN: Final = 5_000
+"""Exams that are listed on the page."""
+SITTINGS: Final = 12
+"""Sittings that are told in a line each."""
+
+
+def deadline_of(choices: Choices) -> date:
+    """The day by which the goals are to be met: as chosen, else the end of next year."""
+    return choices.goals_deadline or min(date(choices.as_of.year + 1, 12, 31), LAST_DAY)
+
+
+def show_goals(visit: Visit, team: Team) -> None:
+    words, choices = visit.words, visit.choices
+    st.markdown(words("team.goals.text"))
+    ask_goals(visit)
+    if not choices.goals:
+        st.caption(words("team.goals.none"))
+        return
+    plan = plan_of_goals(visit, team)
+    answer = goals_answer(words, visit.catalog, plan)
+    cost = goals_cost(words, visit.catalog, plan)
+    said = plain(words.sentences([answer, cost]))
+    if plan.feasible:
+        st.info(said, icon=":material/flag:")
+    else:
+        st.warning(said, icon=":material/report:")
+    show_sittings(visit, plan)
+    show_who_sits(visit, team, plan)
+    for goal in plan.goals:
+        show_nearest(visit, team, goal)
+    st.caption(words("team.goals.note"))
+
+
+def plan_of_goals(visit: Visit, team: Team) -> GoalPlan:
+    choices = visit.choices
+    by = deadline_of(choices)
+    return session.remembered_here(
+        "goals",
+        (*team.key, choices.goals, by),
+        lambda: goal_plan(visit.catalog, team.people, dict(choices.goals), by, choices.reading),
+    )
+
+
+def ask_goals(visit: Visit) -> None:
+    words, choices, level_ids = visit.words, visit.choices, visit.tables.level_ids
+    goals = dict(choices.goals)
+    *columns, last = st.columns(len(level_ids) + 1, vertical_alignment="bottom")
+    for column, level_id in zip(columns, level_ids, strict=True):
+        key = session.show_choice(f"{WIDGET}goals.{level_id}", goals.get(level_id))
+        column.number_input(
+            words("ask.goals", level=level_name(words, visit.tables, level_id)),
+            min_value=0,
+            max_value=MAX_GOAL,
+            value=None,
+            step=1,
+            key=key,
+            placeholder=words("team.goals.no_goal"),
+            on_change=take_goal,
+            args=(visit, level_id, key),
+        )
+    key = session.show_choice(f"{WIDGET}goals_deadline", deadline_of(choices))
+    last.date_input(
+        words("ask.goals_deadline"),
+        min_value=choices.as_of,
+        max_value=LAST_DAY,
+        key=key,
+        format="YYYY-MM-DD",
+        on_change=take_deadline,
+        args=(visit, key),
+    )
+
+
+def take_goal(visit: Visit, level_id: str, key: str) -> None:
+    changed = session.chosen_now().with_goal(level_id, st.session_state[key])
+    session.choose(visit.tables, goals=changed.goals)
+
+
+def take_deadline(visit: Visit, key: str) -> None:
+    session.choose(visit.tables, goals_deadline=st.session_state[key])
+
+
+def show_sittings(visit: Visit, plan: GoalPlan) -> None:
+    """How many sit what on which day."""
+    words = visit.words
+    if not plan.sittings:
+        return
+    st.subheader(words.count("team.goals.sittings", plan.exams), anchor=False)
+    lines = [
+        words.count(
+            "team.goals.sitting",
+            len(sitting.rows),
+            date=words.date(sitting.day),
+            level=level_name(words, visit.catalog, sitting.level_id),
+        )
+        for sitting in plan.sittings[:SITTINGS]
+    ]
+    if len(plan.sittings) > SITTINGS:
+        lines.append(words.count("team.goals.sittings.more", len(plan.sittings) - SITTINGS))
+    st.markdown("\n".join(f"- {plain(line)}" for line in lines))
+
+
+def show_who_sits(visit: Visit, team: Team, plan: GoalPlan) -> None:
+    """Who sits what on which sitting: an exam a row, by day, then in the roster's order."""
+    words = visit.words
+    columns = {
+        "person": words("team.column.person"),
+        "goal": words("team.column.goal"),
+        "exam": words("team.column.exam"),
+        "sat_on": words("team.column.sat_on"),
+        "held_on": words("team.column.held_on"),
+    }
+    rows = exams_of(visit, team, plan)
+    if not rows:
+        return
+    st.dataframe(
+        pd.DataFrame(rows[:SHOWN], columns=list(columns)),
+        column_config=columns,
+        hide_index=True,
+        alt=words.count("team.goals.sittings", plan.exams),
+    )
+    if len(rows) > SHOWN:
+        st.caption(words("team.rows.more", shown=words.number(SHOWN), number=words.number(len(rows))))
+
+
+def exams_of(visit: Visit, team: Team, plan: GoalPlan) -> list[tuple[str, str, str, str, str]]:
+    """For each exam: who sits it, for which goal, the level, the day it is sat and the day it is held."""
+    words, catalog = visit.words, visit.catalog
+    found = []
+    for serving in plan.servings:
+        goal = level_name(words, catalog, serving.level_id)
+        for level_id, step in zip(serving.path.levels if serving.path else (), serving.steps, strict=True):
+            exam = level_name(words, catalog, level_id)
+            for row, sat, held in zip(
+                serving.rows.tolist(), step.sat.tolist(), step.held.tolist(), strict=True
+            ):
+                found.append((sat, row, (goal, exam, day_text(sat), day_text(held))))
+    names = team.table.read.roster.names
+    return [(names[team.rows[row]], *said) for _, row, said in sorted(found, key=lambda each: each[:2])]
+
+
+def day_text(day: int) -> str:
+    found = calendar_date(day)
+    return found.isoformat() if found else ""
+
+
+def show_nearest(visit: Visit, team: Team, goal: GoalMet) -> None:
+    """Those who miss the day by the least, and serve no goal."""
+    words, names = visit.words, team.table.read.roster.names
+    if not goal.nearest:
+        return
+    level = level_name(words, visit.catalog, goal.level_id)
+    columns = {
+        "person": words("team.column.person"),
+        "held_on": words("team.column.held_on"),
+        "days_late": words("team.column.days_late"),
+    }
+    st.subheader(plain(words("team.goals.nearest", level=level)), anchor=False)
+    st.dataframe(
+        pd.DataFrame(
+            [(names[team.rows[near.row]], words.date(near.held_on), near.days_late) for near in goal.nearest],
+            columns=list(columns),
+        ),
+        column_config=columns,
+        hide_index=True,
+        alt=words("team.goals.nearest", level=level),
+    )

@@ -1,0 +1,75 @@
+"""The groups of a team: which column makes them, and which of them is looked at alone."""
+
+from typing import Final
+
+import numpy as np
+import streamlit as st
+
+from dashboard import session
+from dashboard.board import groups
+from dashboard.pages.teaming.settings import ask_one_of
+from dashboard.session import ReadTable, Team, Visit
+
+MOST_VALUES: Final = 50
+"""Different values of a column that people can be grouped or filtered by."""
+USUAL: Final = ("department", "dept", "部门", "科室", "团队", "team", "group", "班级")
+"""Names of the column that people are grouped by unless another is chosen."""
+
+
+def columns_of_groups(table: ReadTable) -> dict[str, list[str]]:
+    """The roster's own columns by which people can be told apart into a few groups, and their values."""
+    carried = table.read.roster.carried
+
+    def find() -> dict[str, list[str]]:
+        found = {
+            name: sorted({*cells}, key=lambda value: (not value, value)) for name, cells in carried.items()
+        }
+        return {name: values for name, values in found.items() if 1 < len(values) <= MOST_VALUES}
+
+    return session.remembered_here("columns", table.key, find)
+
+
+def group_column(visit: Visit, table: ReadTable) -> str | None:
+    """The column that makes the groups: as chosen, else a department's, else the first."""
+    columns = columns_of_groups(table)
+    usual = (name for name in columns if name.strip().casefold() in USUAL)
+    default = next(usual, next(iter(columns), None))
+    chosen = session.roster_setting("group_column", default)
+    return chosen if chosen in columns else default
+
+
+def ask_group(visit: Visit, table: ReadTable) -> str | None:
+    """Asks for the column of the groups, and for one of them; returns that, `None` for all people."""
+    words, columns = visit.words, columns_of_groups(table)
+    column = group_column(visit, table)
+    if column is None:
+        return None
+    left, right, _ = st.columns([1, 1, 2])
+    with left:
+        ask_one_of("group_column", words("team.group.by"), list(columns), str, default=column)
+    with right:
+        group: str | None = ask_one_of(
+            f"group.{list(columns).index(column)}",
+            words("team.group.one"),
+            columns[column],
+            lambda value: value or words("team.empty_cell"),
+            placeholder=words("team.group.all"),
+        )
+    return group
+
+
+def group_of(team: Team, column: str, group: str) -> Team:
+    """The people of one group of a whole team."""
+    cells = np.array(team.table.read.roster.carried[column], dtype=str)
+    rows = np.flatnonzero(cells == group)
+    return session.remembered_here(
+        "group", (*team.key, column, group), lambda: session.part_of_team(team, rows, (column, group))
+    )
+
+
+def parts_of(team: Team, column: str) -> list[tuple[str, Team]]:
+    """Every group of a whole team."""
+    return [
+        (label, session.part_of_team(team, rows, (column, label)))
+        for label, rows in groups(team.table.read.roster.carried[column])
+    ]

@@ -1,0 +1,80 @@
+"""The groups of a team side by side: the same figures for each."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import session
+from dashboard.board import by_month, candidates, effects, goal_plan
+from dashboard.pages.teaming.answer import months_of
+from dashboard.pages.teaming.goals import deadline_of
+from dashboard.pages.teaming.group import group_column, parts_of
+from dashboard.session import Team, Visit
+from dashboard.text import A_YEAR, best_short, level_name, plain
+
+
+def show_groups(visit: Visit, everyone: Team) -> None:
+    """A row a group; the whole roster, whichever group is looked at alone."""
+    words, choices = visit.words, visit.choices
+    column = group_column(visit, everyone.table)
+    if column is None:
+        st.caption(words("team.group.none"))
+        return
+    key = (*everyone.key, column, words.language, choices.more_hours, choices.post_percent, choices.goals)
+    with st.spinner(words("team.working")):
+        rows = session.remembered_here(
+            "groups",
+            (*key, choices.goals_deadline),
+            lambda: [row_of(visit, label, part) for label, part in parts_of(everyone, column)],
+        )
+    st.subheader(plain(words("team.groups.title", column=column)), anchor=False)
+    st.dataframe(
+        pd.DataFrame(rows),
+        column_config=headings(visit, column, months_of(everyone).days[A_YEAR]),
+        hide_index=True,
+        height="content",
+        alt=words("team.groups.title", column=column),
+    )
+    st.caption(words("team.groups.note"))
+
+
+def headings(visit: Visit, column: str, ahead: date) -> dict[str, str]:
+    words, catalog = visit.words, visit.catalog
+    target = level_name(words, catalog, visit.choices.target)
+    found = {
+        "group": column,
+        "people": words("team.column.people"),
+        "ahead": words("team.groups.ahead", level=target, date=words.date(ahead)),
+        "action": words("team.column.best_action"),
+        "goals": words("team.column.goals"),
+    }
+    for level_id in catalog.level_ids:
+        level = level_name(words, catalog, level_id)
+        unstated = catalog.states_no_condition(level_id)
+        found[f"held.{level_id}"] = words("team.groups.held", level=level)
+        key = "team.groups.unstated" if unstated else "team.groups.can_sit"
+        found[f"open.{level_id}"] = words(key, level=level)
+    return found
+
+
+def row_of(visit: Visit, label: str, part: Team) -> dict[str, Any]:
+    words, catalog, choices = visit.words, visit.catalog, visit.choices
+    months = by_month(part.board)
+    actions = candidates(catalog, [int(choices.more_hours * 10)], [choices.post_percent])
+    done = effects(catalog, part.people, part.targets, choices.reading, actions)
+    found: dict[str, Any] = {
+        "group": label or words("team.empty_cell"),
+        "people": len(part),
+        "ahead": int(months.levels[choices.target].held[A_YEAR]),
+        "action": best_short(words, catalog, done),
+    }
+    if choices.goals:
+        plan = goal_plan(catalog, part.people, dict(choices.goals), deadline_of(choices), choices.reading)
+        short = words.count("team.goals.cell.short", plan.short)
+        found["goals"] = words("team.goals.cell.feasible") if plan.feasible else short
+    for level_id, level in months.levels.items():
+        found[f"held.{level_id}"] = int(level.held[0])
+        found[f"open.{level_id}"] = int(level.can_sit[0])
+    return found

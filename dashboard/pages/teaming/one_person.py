@@ -1,0 +1,154 @@
+"""One person of a roster: where they stand, and the way to their plan, in place of the visitor's own."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.choices import FIRST_DAY, LAST_DAY
+from dashboard.planner import NEVER, calendar_date
+from dashboard.session import STANDINGS, Team, Visit
+from dashboard.text import level_name, plain
+
+PLANNER: Final = "dashboard/pages/planner.py"
+ANSWERS: Final = (
+    "work_months",
+    "aigc_months",
+    "work_percent",
+    "aigc_percent",
+    "starts_on",
+    "aigc_starts_on",
+    "holds",
+    "hours_per_week",
+    "target",
+    "path",
+)
+"""What the planner asks about a person. A roster's name is none of it."""
+_TAKEN: Final = "taken"
+"""The setting that has the visitor's own answers, and those that were put in their place."""
+_GOING: Final = "going"
+
+
+def show_person(visit: Visit, team: Team, place: int) -> None:
+    """The person at a place of a team, and the way into the planner."""
+    words = visit.words
+    roster = team.table.read.roster
+    row = int(team.rows[place])
+    with st.container(border=True):
+        where = words("team.person", name=roster.names[row], row=words.number(int(roster.rows[row])))
+        st.markdown(f"**{plain(where)}**")
+        lines = [
+            words(
+                "team.person.level",
+                level=level_name(words, visit.catalog, level_id),
+                standing=words(f"verdict.{STANDINGS[team.standings[level_id][place]]}"),
+                date=day_words(visit, team, int(level.held_on[place])),
+            )
+            for level_id, level in team.board.levels.items()
+        ]
+        st.markdown("\n".join(f"- {plain(line)}" for line in lines))
+        answers = answers_of(team, place)
+        if answers is None:
+            st.caption(words("team.person.out_of_range"))
+            return
+        st.button(
+            words("team.person.plan"),
+            key="team.person.plan",
+            icon=":material/route:",
+            on_click=take_person,
+            args=(visit, answers),
+        )
+        st.caption(words("team.person.replaces"))
+
+
+def day_words(visit: Visit, team: Team, day: int) -> str:
+    """The day on which a level is held; what is held since today has no date."""
+    if day == team.board.today:
+        return visit.words.not_stated
+    found = calendar_date(day)
+    return visit.words.date(found) if found else visit.words("team.person.no_day")
+
+
+def answers_of(team: Team, place: int) -> dict[str, Any] | None:
+    """What the planner would be told of the person; `None` for days that it can't be told."""
+    people, today = team.people, team.board.today
+
+    def day(number: int) -> date | None:
+        return calendar_date(number) if number > today else None
+
+    starts_on, aigc_starts_on = int(people.starts_on[place]), int(people.aigc_starts_on[place])
+    holds = [
+        (level_id, None if held[place] == today else calendar_date(int(held[place])))
+        for level_id, held in people.held.items()
+        if held[place] < NEVER
+    ]
+    answers: dict[str, Any] = {
+        "work_months": int(people.work_months[place]),
+        "aigc_months": int(people.aigc_months[place]),
+        "work_percent": int(people.work_percent[place]),
+        "aigc_percent": int(people.aigc_percent[place]),
+        "starts_on": day(starts_on),
+        "aigc_starts_on": day(aigc_starts_on) if aigc_starts_on > starts_on else None,
+        "holds": tuple(sorted(holds)),
+        "hours_per_week": Decimal(int(people.tenths_per_week[place])) / 10,
+        "target": str(team.targets[place]),
+        "path": None,
+    }
+    days = [answers["starts_on"], answers["aigc_starts_on"], *(since for _, since in holds)]
+    return answers if all(FIRST_DAY <= each <= LAST_DAY for each in days if each) else None
+
+
+def take_person(visit: Visit, answers: dict[str, Any]) -> None:
+    """Puts the answers in place of the visitor's own, which are kept, and goes to the planner."""
+    before, _ = session.roster_setting(_TAKEN, (None, None))
+    own = before or chosen_answers()
+    session.press(visit.tables, **answers)
+    session.set_roster_setting(_TAKEN, (own, chosen_answers()))
+    session.set_roster_setting(_GOING, visit.choices.as_of)
+
+
+def chosen_answers() -> dict[str, Any]:
+    """What the planner is told about a person now."""
+    chosen = session.chosen_now()
+    return {field: getattr(chosen, field) for field in ANSWERS}
+
+
+def leave_or_come_back(visit: Visit) -> None:
+    """Leaves for the planner where that was asked for; back from it, the visitor's own answers count again.
+
+    Answers that were changed in between are not taken back unasked.
+    """
+    if session.roster_setting(_GOING):
+        session.set_roster_setting(_GOING, None)
+        st.switch_page(PLANNER)
+    own, taken = session.roster_setting(_TAKEN, (None, None))
+    if own is not None and taken == chosen_answers():
+        take_back(visit)
+        st.rerun()
+
+
+def show_way_back(visit: Visit) -> None:
+    """Where a person's answers were changed in the planner: the visitor's own answers again."""
+    own, _ = session.roster_setting(_TAKEN, (None, None))
+    if own is None:
+        return
+    text, button = st.columns([3, 1], vertical_alignment="center")
+    text.info(visit.words("team.person.taken"), icon=":material/person:")
+    button.button(
+        visit.words("team.person.undo"),
+        key="team.person.undo",
+        icon=":material/undo:",
+        on_click=take_back,
+        args=(visit,),
+        width="stretch",
+    )
+
+
+def take_back(visit: Visit) -> None:
+    own, _ = session.roster_setting(_TAKEN)
+    # Another target takes a path away: the path is told when the target stands.
+    session.press(visit.tables, target=own["target"])
+    session.press(visit.tables, **own)
+    session.set_roster_setting(_TAKEN, (None, None))

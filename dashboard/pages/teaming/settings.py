@@ -1,0 +1,46 @@
+"""What a visitor sets for their roster: in the session, not in the address, which may name nobody."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.text import plain
+
+LONGEST_LABEL: Final = 60
+"""Letters of a column's name that are shown above an input."""
+
+
+def label_of(column: str) -> str:
+    """The name that a file has for a column, as a label."""
+    return plain(column if len(column) <= LONGEST_LABEL else f"{column[:LONGEST_LABEL]}…")
+
+
+def take_setting(name: str, key: str) -> None:
+    session.keep()
+    session.set_roster_setting(name, st.session_state[key])
+
+
+def ask_one_of(
+    name: str,
+    label: str,
+    options: Sequence[Any],
+    said: Callable[[Any], str],
+    *,
+    placeholder: str | None = None,
+    default: Any = None,
+) -> Any:
+    """A choice of one of `options`; of none too, where there is a `placeholder` for that."""
+    kept = session.roster_setting(name, default)
+    key = session.show_choice(f"team.{name}", kept if kept in options else default)
+    return st.selectbox(
+        label,
+        options,
+        index=None if placeholder else 0,
+        format_func=said,
+        key=key,
+        placeholder=placeholder,
+        on_change=take_setting,
+        args=(name, key),
+    )

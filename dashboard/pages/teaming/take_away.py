@@ -1,0 +1,187 @@
+"""Taking a team away: a workbook, a page for each person, the sittings as a calendar, and plain files."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import PurePath
+from typing import Final
+
+import numpy as np
+import streamlit as st
+
+from dashboard import session
+from dashboard.board import goal_plan
+from dashboard.exports import (
+    TeamTakeaway,
+    anyone_sits,
+    people_file,
+    team_calendar,
+    team_pages,
+    team_pages_refusal,
+    team_workbook,
+    team_workbook_refusal,
+)
+from dashboard.pages.planning.take_away import ask_reminder
+from dashboard.pages.teaming.goals import deadline_of
+from dashboard.roster import Roster
+from dashboard.session import STANDINGS, Team, Visit
+
+LONGEST_NAME: Final = 60
+"""Letters of a team's name."""
+
+
+@dataclass(frozen=True)
+class _File:
+    """A file to download: what it is called and says, and how it is made; `refusal` says why it can't be."""
+
+    name: str
+    label: str
+    text: str
+    mime: str
+    icon: str
+    make: Callable[[TeamTakeaway], bytes]
+    refusal: str = ""
+
+
+def show_take_away(visit: Visit, team: Team, group: str | None) -> None:
+    """The files of the people who are looked at: of the whole team, or of one `group`."""
+    words = visit.words
+    version, made_on = visit.tables.version, words.date(visit.today)
+    st.caption(words.count("teamfile.text", len(team), version=version, date=made_on))
+    st.info(words("teamfile.privacy"), icon=":material/lock:")
+    name = ask_name(visit, group)
+    # Made when a button is pressed, of what was shown, and without the session: it may be over by then.
+    make = partial(team_takeaway, visit, team, name)
+    for files in (_for_people(visit, team), _for_programs(visit)):
+        for column, file in zip(st.columns(3), files, strict=False):
+            with column.container(border=True, height="stretch"):
+                st.markdown(file.text)
+                if file.name == "calendar.ics":
+                    ask_reminder(visit)
+                _show_file(visit, file, make)
+
+
+def team_takeaway(visit: Visit, team: Team, name: str) -> TeamTakeaway:
+    """What the files are made from; it asks for nothing of the session."""
+    roster, choices = team.table.read.roster, visit.choices
+    words_of = np.array(STANDINGS, dtype=object)
+    goals, by = dict(choices.goals), deadline_of(choices)
+    return TeamTakeaway(
+        words=visit.words,
+        catalog=visit.catalog,
+        version=visit.tables.version,
+        choices=choices,
+        name=name,
+        roster=Roster(
+            names=team.names,
+            people=team.people,
+            targets=team.targets,
+            rows=roster.rows[team.rows],
+            carried={column: team.texts(cells) for column, cells in roster.carried.items()},
+            total_rows=roster.total_rows,
+        ),
+        board=team.board,
+        standings={level_id: words_of[places].tolist() for level_id, places in team.standings.items()},
+        faults=team.table.read.faults,
+        left_out=len(team.table.read.bad.rows),
+        goals=goal_plan(visit.catalog, team.people, goals, by, choices.reading) if goals else None,
+        made_on=visit.today,
+    )
+
+
+def ask_name(visit: Visit, group: str | None) -> str:
+    """What the team is called: as the visitor says, else as the roster's file and the group are."""
+    words, file = visit.words, session.roster_file()
+    usual = PurePath(file.name).stem if file else ""
+    if group is not None:
+        usual = f"{usual} {group or words('teamfile.name.empty')}"
+    setting = f"name.{group}"
+    key = session.show_choice("teamfile.name", session.roster_setting(setting) or usual[:LONGEST_NAME])
+    name: str = st.text_input(
+        words("teamfile.name"),
+        max_chars=LONGEST_NAME,
+        key=key,
+        help=words("teamfile.name.help"),
+        width=400,
+        on_change=take_name,
+        args=(setting, key),
+    )
+    return name
+
+
+def take_name(setting: str, key: str) -> None:
+    session.keep()
+    session.set_roster_setting(setting, st.session_state[key].strip())
+
+
+def _for_people(visit: Visit, team: Team) -> tuple[_File, ...]:
+    words = visit.words
+    nothing = "" if anyone_sits(team.board, team.targets) else words("teamfile.calendar.none")
+    return (
+        _File(
+            name="team.xlsx",
+            label=words("teamfile.workbook"),
+            text=words("teamfile.workbook.text"),
+            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            icon=":material/table_view:",
+            make=team_workbook,
+            refusal=team_workbook_refusal(words, len(team)),
+        ),
+        _File(
+            name="pages.html",
+            label=words("teamfile.pages"),
+            text=words("teamfile.pages.text"),
+            mime="text/html",
+            icon=":material/print:",
+            make=team_pages,
+            refusal=team_pages_refusal(words, len(team)),
+        ),
+        _File(
+            name="calendar.ics",
+            label=words("teamfile.calendar"),
+            text=words("teamfile.calendar.text"),
+            mime="text/calendar",
+            icon=":material/calendar_month:",
+            make=team_calendar,
+            refusal=nothing,
+        ),
+    )
+
+
+def _for_programs(visit: Visit) -> tuple[_File, ...]:
+    words = visit.words
+    return (
+        _File(
+            name="team.csv",
+            label=words("teamfile.csv"),
+            text=words("teamfile.csv.text"),
+            mime="text/csv",
+            icon=":material/csv:",
+            make=partial(people_file, suffix=".csv"),
+        ),
+        _File(
+            name="team.parquet",
+            label=words("teamfile.parquet"),
+            text=words("teamfile.parquet.text"),
+            mime="application/vnd.apache.parquet",
+            icon=":material/data_table:",
+            make=partial(people_file, suffix=".parquet"),
+        ),
+    )
+
+
+def _show_file(visit: Visit, file: _File, make: Callable[[], TeamTakeaway]) -> None:
+    if file.refusal:
+        st.caption(file.refusal)
+        return
+    stem, _, ending = file.name.partition(".")
+    st.download_button(
+        file.label,
+        data=lambda: file.make(make()),
+        file_name=f"{stem}-{visit.choices.as_of}.{ending}",
+        mime=file.mime,
+        key=f"teamfile.{file.name}",
+        icon=file.icon,
+        on_click="ignore",
+        width="stretch",
+    )

@@ -1,0 +1,109 @@
+"""A roster in: uploaded, pasted, or the example; and the way out, which forgets it."""
+
+from functools import partial
+from typing import Final
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard import session
+from dashboard.roster import FORMATS, MAX_BYTES, MAX_ROWS, ReadRoster, example_roster, template
+from dashboard.session import Visit
+from dashboard.text import plain
+
+UPLOAD: Final = "team.upload"
+PASTED: Final = "team.pasted"
+EXAMPLE_NAME: Final = "example.csv"
+PASTED_NAME: Final = "pasted.csv"
+
+
+def show_ways_in(visit: Visit) -> None:
+    """The ways to give a roster, a template for one, and where its names stay."""
+    words = visit.words
+    st.info(words("team.privacy"), icon=":material/lock:")
+    upload, example = st.columns([3, 2], gap="large")
+    with upload:
+        st.file_uploader(
+            words("team.upload"),
+            type=[ending.removeprefix(".") for ending in FORMATS],
+            max_upload_size=MAX_BYTES // 2**20,
+            key=UPLOAD,
+            help=words("team.upload.help", rows=words.number(MAX_ROWS)),
+            on_change=take_upload,
+        )
+        st.text_area(
+            words("team.paste"),
+            height=140,
+            key=PASTED,
+            placeholder=words("team.paste.placeholder"),
+            on_change=session.keep,
+        )
+        st.button(words("team.paste.read"), key="team.paste", icon=":material/content_paste:", on_click=paste)
+    with example:
+        st.markdown(words("team.example.text"))
+        st.button(
+            words("team.example"),
+            key="team.example",
+            icon=":material/groups:",
+            on_click=load_example,
+        )
+        st.markdown(words("team.template.text"))
+        st.download_button(
+            words("team.template"),
+            data=partial(template, words.language),
+            file_name=f"roster-{words.language}.csv",
+            mime="text/csv",
+            key="team.template",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+        st.caption(words("team.defaults"))
+
+
+def take_upload() -> None:
+    session.keep()
+    uploaded = st.session_state[UPLOAD]
+    if uploaded is not None:
+        session.open_roster(uploaded.name, uploaded.getvalue())
+
+
+def paste() -> None:
+    session.keep()
+    text = st.session_state[PASTED]
+    if text.strip():
+        session.open_roster(PASTED_NAME, text.encode(errors="replace"))
+
+
+def load_example() -> None:
+    session.keep()
+    session.open_roster(EXAMPLE_NAME, example_roster())
+
+
+def remove() -> None:
+    session.keep()
+    session.close_roster()
+
+
+def show_roster(visit: Visit, read: ReadRoster) -> None:
+    """Which roster is open, how many of it are planned, and the way to remove it."""
+    words, file = visit.words, session.roster_file()
+    if file is None:
+        return
+    text, button = st.columns([4, 1], vertical_alignment="center")
+    bad = len(read.bad.rows)
+    counted = words.count("team.planned", len(read.roster.names))
+    left_out = words.count("team.left_out", bad) if bad else words("team.left_out.none")
+    made_up = words("team.example.made_up") if file.name == EXAMPLE_NAME else ""
+    said = words("team.roster", file=file.name, counted=counted, left_out=left_out)
+    text.caption(plain(words.sentences([said, made_up, words("team.privacy.short")])))
+    show_remove(visit, button)
+
+
+def show_remove(visit: Visit, place: DeltaGenerator | None = None) -> None:
+    (place or st).button(
+        visit.words("team.remove"),
+        key="team.remove",
+        icon=":material/delete:",
+        on_click=remove,
+        width="stretch",
+    )

@@ -1,0 +1,34 @@
+"""The rows of a roster that can't be planned, as a file to put right and send in again."""
+
+from collections.abc import Callable
+from io import BytesIO
+
+from dashboard.catalog import Fault
+from dashboard.roster.csv_out import CsvWriter
+from dashboard.roster.people_in import ReadRoster
+
+
+def bad_rows_file(
+    read: ReadRoster, row_name: str, fault_name: str, sentence: Callable[[Fault], str]
+) -> bytes:
+    """A CSV file: each bad row's number in the roster, what is wrong with it, and its cells as they came.
+
+    The first two columns take the names given; columns of those names that the roster has, from an
+    earlier such file, are left out. It begins with a BOM, so that a spreadsheet opens it as UTF-8.
+    """
+    sentences: dict[int, list[str]] = {}
+    for fault in read.faults:
+        sentences.setdefault(fault.line, []).append(sentence(fault))
+    rows = read.bad.rows.tolist()
+    names = [row_name, fault_name]
+    columns = [list(map(str, rows)), [" ".join(sentences[row]) for row in rows]]
+    for name, column in zip(read.bad.header, read.bad.columns, strict=True):
+        if name not in (row_name, fault_name):
+            names.append(name)
+            columns.append(list(column))
+    file = BytesIO(b"\xef\xbb\xbf")
+    file.seek(0, 2)
+    writer = CsvWriter(file, names)
+    writer.write(columns)
+    writer.close()
+    return file.getvalue()

@@ -1,0 +1,134 @@
+"""What one cell of a roster may hold: everything that `person_cells` reads, and how people write it.
+
+Years as `1.5`, `1年6个月`, `18 months`; shares as `0.4`, `40%`; days as `2026-05-01`, `2026/5/1`,
+`2026年5月`; levels by id or by name. Each function gives the number that `People` holds.
+"""
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import Final
+from unicodedata import normalize
+
+from pydantic_core import PydanticCustomError
+
+from dashboard.catalog import Catalog
+from dashboard.catalog.cells import fault
+from dashboard.planner import day_number, whole_months
+from dashboard.planner.person_cells import parse_bounded, parse_hours_per_week, parse_share, parse_years
+from dashboard.roster.headers import plain_name
+
+EXCEL_ERRORS: Final = frozenset(
+    {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "#GETTING_DATA"}
+)
+"""What a workbook shows where a formula failed."""
+
+_MAX_YEARS: Final = 80
+_YEARS_AND_MONTHS: Final = re.compile(
+    r"(?:(?P<years>-?[0-9]+(?:\.[0-9]+)?) ?(?:年|years?|yrs?|y)(?: ?and)?)?"
+    r" ?(?:(?P<months>-?[0-9]{1,9}) ?(?:个?月|months?|mths?|m))?",
+    re.IGNORECASE,
+)
+_DAY: Final = re.compile(
+    r"([0-9]{4})(?:"
+    r"-([0-9]{1,2})-([0-9]{1,2})|/([0-9]{1,2})/([0-9]{1,2})|\.([0-9]{1,2})\.([0-9]{1,2})"
+    r"| ?年 ?([0-9]{1,2}) ?月(?: ?([0-9]{1,2}) ?[日号])?"
+    r")(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)?"
+)
+_BETWEEN_HOLDS: Final = re.compile(r"[|;；、，,\n]")
+
+
+def _usual(cell: str) -> str:
+    """The cell in half width, one space at most between its words."""
+    return cell if cell.isascii() else re.sub(r"\s+", " ", normalize("NFKC", cell)).strip()
+
+
+def months_had(cell: str) -> int:
+    """Months of experience: years as a decimal, or years and months in words; 80 years at most."""
+    cell = _usual(cell)
+    found = _YEARS_AND_MONTHS.fullmatch(cell)
+    try:
+        if not found or not cell:
+            return whole_months(parse_years(cell))
+        months = whole_months(parse_years(found["years"] or "0"))
+        more = int(found["months"] or 0)
+        if more < 0 or months + more > _MAX_YEARS * 12:
+            raise fault("out_of_range", most=str(_MAX_YEARS), decimals="4")
+        return months + more
+    except PydanticCustomError as error:
+        if error.type == "not_a_number":
+            raise fault("not_years") from None
+        raise
+
+
+def percent(cell: str) -> int:
+    """Hundredths of full time: `0.4` or `40%`."""
+    cell = _usual(cell)
+    try:
+        if cell.endswith("%"):
+            return int(parse_bounded(cell[:-1].rstrip(), 100, 0))
+        return parse_share(cell)
+    except PydanticCustomError as error:
+        if error.type == "not_a_number":
+            raise fault("not_a_share") from None
+        if cell.endswith("%"):
+            raise fault(error.type, most="100%", decimals="0") from None
+        raise
+
+
+def tenths_per_week(cell: str) -> int:
+    return int(parse_hours_per_week(_usual(cell)) * 10)
+
+
+@lru_cache(maxsize=2**15)
+def day(cell: str) -> int:
+    """A day number. A month without a day is its first; a time of day is left out."""
+    found = _DAY.fullmatch(_usual(cell))
+    if not found:
+        raise fault("not_a_date")
+    year, month, of_month, *_ = (int(part) for part in (*found.groups(), "1") if part)
+    try:
+        return day_number(date(year, month, of_month))
+    except ValueError:
+        raise fault("not_a_date") from None
+
+
+class Levels:
+    """The levels of a catalog as a roster may name them: by id, or by a name in either language."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.ids = catalog.level_ids
+        self._place_of = {level_id: place for place, level_id in enumerate(self.ids)}
+        self._named: dict[str, set[str]] = {}
+        for level in catalog.levels:
+            for name in (level.name_zh, level.name_en):
+                if name:
+                    self._named.setdefault(plain_name(name), set()).add(level.level_id)
+
+    def place(self, cell: str) -> int:
+        """The place in `ids` of the level that the cell names."""
+        if cell in self._place_of:
+            return self._place_of[cell]
+        named = self._named.get(plain_name(cell), set())
+        if len(named) > 1:
+            raise fault("ambiguous_level", part=cell, levels=", ".join(sorted(named)))
+        if not named:
+            raise fault("unknown_level", part=cell, levels=", ".join(self.ids))
+        (level_id,) = named
+        return self._place_of[level_id]
+
+    def holds(self, cell: str) -> tuple[tuple[int, int | None], ...]:
+        """`aigc-junior@2026-05-01|中级`: levels by their place in `ids`, each with its day if it has one."""
+        if "@" not in cell and plain_name(cell) in self._named:
+            return ((self.place(cell), None),)  # one name, though it may have a comma
+        return tuple(self._hold(part.strip()) for part in _BETWEEN_HOLDS.split(cell))
+
+    def _hold(self, part: str) -> tuple[int, int | None]:
+        level, at, held_on = (piece.strip() for piece in part.replace("＠", "@").partition("@"))
+        place = self.place(level)
+        if not at:
+            return place, None
+        try:
+            return place, day(held_on)
+        except PydanticCustomError as error:
+            raise fault(error.type, part=part) from None

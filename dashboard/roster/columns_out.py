@@ -1,0 +1,27 @@
+"""What the columns of the plans hold, and what writes them into a file, part by part."""
+
+from collections.abc import Sequence
+from typing import Final, Protocol
+
+from dashboard.roster.people_in import OUTPUT_ONLY
+
+DAYS: Final = ("first_exam_on", "target_exam_on", "target_held_on")
+WHOLE_NUMBERS: Final = ("exams",)
+NUMBERS: Final = ("study_hours", "fee")
+"""Columns of the output that are no texts, where the format knows the difference."""
+OWN: Final = frozenset({"target", *OUTPUT_ONLY})
+"""Columns that hold ids, days and numbers, and never what somebody typed."""
+
+
+class OutputError(Exception):
+    """The plans do not fit into a file of this format."""
+
+
+class Writer(Protocol):
+    """Writes a file part by part, under the names that it was opened with."""
+
+    def write(self, columns: Sequence[Sequence[str]]) -> None:
+        """Adds rows, given as one list of texts a column."""
+
+    def close(self) -> None:
+        """Completes the file, and leaves it open."""

@@ -1,0 +1,121 @@
+"""A file of people, whatever its format: as a table, or read whole."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import fields
+from datetime import date
+from itertools import chain
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from dashboard.catalog import Catalog, Fault
+from dashboard.catalog.faults import fault_at
+from dashboard.planner import People, people_of
+from dashboard.roster.csv_in import read_csv
+from dashboard.roster.headers import Mapping
+from dashboard.roster.people_in import BadRows, ReadRoster, Roster, read_parts
+from dashboard.roster.table import MAX_BYTES, MAX_ROWS, Open, RosterError, Table, opener
+
+FORMATS: Final = (".csv", ".xlsx", ".parquet")
+_ARRAYS_OF_PEOPLE: Final = tuple(each.name for each in fields(People) if each.name not in ("today", "held"))
+
+
+def read_table(name: str, data: bytes | Path) -> Table:
+    """The table in an upload (its bytes, at most `MAX_BYTES`) or in a file on disk.
+
+    The ending of `name` says the format, and faults call the file by it. Raises `RosterError` for
+    a file that is no table; so does going through the table's chunks.
+    """
+    if isinstance(data, bytes) and len(data) > MAX_BYTES:
+        raise RosterError(
+            fault_at(name, 0, "", "file_too_large", f"{-(-len(data) // 2**20)}", most=f"{MAX_BYTES // 2**20}")
+        )
+    suffix = Path(name).suffix.lower()
+    if suffix not in FORMATS:
+        raise RosterError(fault_at(name, 0, "", "format_unknown", ", ".join(FORMATS)))
+    try:
+        return _reader_of(suffix)(name, opener(data))
+    except FileNotFoundError:
+        raise RosterError(fault_at(name, 0, "", "file_missing")) from None
+    except OSError as error:
+        raise RosterError(fault_at(name, 0, "", "file_unreadable", value=error.strerror or "")) from None
+
+
+def _reader_of(suffix: str) -> Callable[[str, Open], Table]:
+    # What a format takes to be read is imported when a file has it: most rosters are CSV.
+    if suffix == ".xlsx":
+        from dashboard.roster.xlsx_in import read_xlsx
+
+        return read_xlsx
+    if suffix == ".parquet":
+        from dashboard.roster.parquet_in import read_parquet
+
+        return read_parquet
+    return read_csv
+
+
+def read_roster(
+    table: Table,
+    mapping: Mapping,
+    catalog: Catalog,
+    today: date,
+    target: str | None = None,
+    most_rows: int = MAX_ROWS,
+) -> ReadRoster:
+    """All the people of a table. A file that is broken, or has too many rows, gives faults and nobody."""
+    parts: list[ReadRoster] = []
+    rows = 0
+    try:
+        for part in read_parts(table, mapping, catalog, today, target):
+            rows += part.roster.total_rows
+            if rows > most_rows:
+                raise RosterError(fault_at(table.name, 0, "", "rows_too_many", most=str(most_rows)))
+            parts.append(part)
+    except RosterError as error:
+        return _nobody(table, catalog, today, error.faults)
+    return _joined(parts)
+
+
+def _nobody(table: Table, catalog: Catalog, today: date, faults: tuple[Fault, ...]) -> ReadRoster:
+    no_rows = np.array([], dtype=np.int64)
+    people = people_of([], today, catalog.level_ids)
+    bad = BadRows(table.header, no_rows, tuple([] for _ in table.header))
+    return ReadRoster(Roster([], people, [], no_rows, {}, 0), faults, bad)
+
+
+def _joined(parts: Sequence[ReadRoster]) -> ReadRoster:
+    """All parts as one, in their order; there is at least one."""
+    if len(parts) == 1:
+        return next(iter(parts))
+    rosters, bad = [part.roster for part in parts], [part.bad for part in parts]
+    first, first_bad = next(iter(rosters)), next(iter(bad))
+    people = People(
+        today=first.people.today,
+        held={
+            level_id: np.concatenate([each.people.held[level_id] for each in rosters])
+            for level_id in first.people.held
+        },
+        **{
+            name: np.concatenate([getattr(each.people, name) for each in rosters])
+            for name in _ARRAYS_OF_PEOPLE
+        },
+    )
+    roster = Roster(
+        names=_chained(each.names for each in rosters),
+        people=people,
+        targets=_chained(each.targets for each in rosters),
+        rows=np.concatenate([each.rows for each in rosters]),
+        carried={name: _chained(each.carried[name] for each in rosters) for name in first.carried},
+        total_rows=sum(each.total_rows for each in rosters),
+    )
+    columns = tuple(_chained(column) for column in zip(*(each.columns for each in bad), strict=True))
+    return ReadRoster(
+        roster,
+        tuple(chain.from_iterable(part.faults for part in parts)),
+        BadRows(first_bad.header, np.concatenate([each.rows for each in bad]), columns),
+    )
+
+
+def _chained(parts: Iterable[Sequence[str]]) -> list[str]:
+    return list(chain.from_iterable(parts))

@@ -1,0 +1,89 @@
+"""A Parquet file as a table, batch by batch, every value as the text that a roster would have."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from math import isnan
+
+import numpy as np
+import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow.compute as pc  # type: ignore[import-untyped]
+import pyarrow.parquet as pq  # type: ignore[import-untyped]
+
+from dashboard.catalog.faults import fault_at
+from dashboard.roster.table import CHUNK_ROWS, Chunk, Open, RosterError, Table, check_columns, number_text
+
+_BROKEN = (pa.ArrowException, OSError, ValueError, KeyError)
+_IS_READ = (
+    pa.types.is_string,
+    pa.types.is_large_string,
+    pa.types.is_string_view,
+    pa.types.is_integer,
+    pa.types.is_floating,
+    pa.types.is_decimal,
+    pa.types.is_boolean,
+    pa.types.is_date,
+    pa.types.is_timestamp,
+    pa.types.is_null,
+)
+
+
+def read_parquet(name: str, open_file: Open) -> Table:
+    """The table in a Parquet file; its rows are counted from 1, and the names stand in none.
+
+    Raises `RosterError` for a file that is not Parquet, or has a column that is neither text, number,
+    nor day.
+    """
+    try:
+        with open_file() as file:
+            schema = pq.read_schema(file)
+    except _BROKEN:
+        raise RosterError(fault_at(name, 0, "", "not_parquet")) from None
+    check_columns(name, 0, len(schema.names))
+    for field in schema:
+        if not any(is_read(_value_type(field.type)) for is_read in _IS_READ):
+            raise RosterError(fault_at(name, 0, field.name, "column_not_text", str(field.type)))
+    header = tuple(each.strip() for each in schema.names)
+    if not header:
+        raise RosterError(fault_at(name, 0, "", "file_empty"))
+    # As dictionaries, however many rows repeat a long text, it is held once.
+    texts = [field.name for field in schema if pa.types.is_string(field.type)]
+    return Table(name, header, 0, _chunks(name, open_file, texts))
+
+
+def _value_type(kind: pa.DataType) -> pa.DataType:
+    return kind.value_type if pa.types.is_dictionary(kind) else kind
+
+
+def _chunks(name: str, open_file: Open, texts: list[str]) -> Iterator[Chunk]:
+    rows_before = 0
+    try:
+        with open_file() as file, pq.ParquetFile(file, read_dictionary=texts) as parquet:
+            for batch in parquet.iter_batches(batch_size=CHUNK_ROWS):
+                if len(batch):
+                    rows = np.arange(rows_before + 1, rows_before + len(batch) + 1, dtype=np.int64)
+                    rows_before += len(batch)
+                    yield Chunk(rows, tuple(map(_texts, batch.columns)))
+    except _BROKEN:
+        raise RosterError(fault_at(name, 0, "", "parquet_broken", str(rows_before))) from None
+
+
+def _texts(column: pa.Array) -> list[str]:
+    """The column's values as texts; what is missing is empty."""
+    if pa.types.is_dictionary(column.type):
+        texts = [*_texts(column.dictionary), ""]
+        return [texts[place] for place in column.indices.fill_null(len(texts) - 1).to_pylist()]
+    kind = column.type
+    if pa.types.is_float64(kind):
+        return ["" if value is None or isnan(value) else number_text(value) for value in column.to_pylist()]
+    if pa.types.is_timestamp(kind):
+        column = (pc.local_timestamp(column) if kind.tz else column).cast(pa.timestamp("s"), safe=False)
+    if pa.types.is_date(kind):
+        column = column.cast(pa.date32())
+    texts = [(text or "").strip() for text in column.cast(pa.string()).to_pylist()]
+    if pa.types.is_timestamp(kind):
+        return [text.removesuffix(" 00:00:00") for text in texts]
+    if pa.types.is_floating(kind):
+        return ["" if text == "nan" else text for text in texts]
+    if pa.types.is_decimal(kind):
+        return [f"{Decimal(text).normalize():f}" if text else "" for text in texts]
+    return texts

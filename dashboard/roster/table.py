@@ -1,0 +1,87 @@
+"""A file as a table of texts, whatever its format: a header, then rows in chunks, column by column."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.catalog import Fault
+from dashboard.catalog.faults import fault_at
+
+MAX_BYTES: Final = 200 * 2**20
+"""Of an upload. A file on disk has no limit: CSV and Parquet are read chunk by chunk."""
+MAX_COLUMNS: Final = 200
+MAX_ROWS: Final = 100_000
+"""Of a roster on the page; the command has no limit."""
+CHUNK_ROWS: Final = 50_000
+"""Rows that are in memory at once where the format allows it."""
+
+_LONGEST_PLAIN: Final = 1e21
+"""Larger numbers keep their exponent."""
+
+Open = Callable[[], BinaryIO]
+"""Opens the file's bytes from their beginning, as often as it is called."""
+
+
+class RosterError(Exception):
+    """The file as a whole is no roster; `faults` says why."""
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__(f"{len(faults)} faults in the file")
+        self.faults = faults
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """Some rows of a file: their numbers in the file, and one list of stripped texts a column.
+
+    `faults` are those of rows that can't be read as they stand, such as one with too many cells.
+    """
+
+    rows: NDArray[np.int64]
+    columns: tuple[Sequence[str], ...]
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True)
+class Table:
+    """The header of a file, and its rows, which can be gone through once.
+
+    `header_row` is 0 where the names stand in no row of the file. `encoding` is that of a text,
+    `sheet` the one that is read of a workbook, `other_sheets` are those that are not. Going through
+    `chunks` raises `RosterError` where the file turns out to be broken.
+    """
+
+    name: str
+    header: tuple[str, ...]
+    header_row: int
+    chunks: Iterator[Chunk]
+    encoding: str = ""
+    sheet: str = ""
+    other_sheets: tuple[str, ...] = ()
+
+
+def opener(data: bytes | Path) -> Open:
+    if isinstance(data, bytes):
+        return lambda: BytesIO(data)
+    return lambda: data.open("rb")
+
+
+def check_columns(name: str, row: int, found: int) -> None:
+    """Raises `RosterError` for a header that is too wide."""
+    if found > MAX_COLUMNS:
+        raise RosterError(fault_at(name, row, "", "columns_too_many", str(found), most=str(MAX_COLUMNS)))
+
+
+def number_text(number: float) -> str:
+    """A number as a roster has it, without needless zeros.
+
+    A spreadsheet shows 15 digits; those after them are traces of its arithmetic.
+    """
+    text = f"{number + 0.0:.15g}"  # of the two zeros, the one without a sign
+    return f"{Decimal(text):f}" if "e" in text and abs(number) < _LONGEST_PLAIN else text

@@ -1,0 +1,206 @@
+"""A visitor's roster: in their session alone, and nothing of it in the address, a log or a shared cache."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any, Final, TypeVar
+
+import numpy as np
+import streamlit as st
+from numpy.typing import NDArray
+
+from dashboard.board import VERDICTS, Board, board_of
+from dashboard.catalog import Catalog, Fault, NoneStated
+from dashboard.charts import Drawing
+from dashboard.planner import NEVER, People
+from dashboard.planner.conditions import route_opens
+from dashboard.roster import Mapping, ReadRoster, RosterError, guess_mapping, read_roster, read_table
+from dashboard.session.caches import in_theme, ink
+from dashboard.session.visit import Visit
+
+T = TypeVar("T")
+_ROSTER: Final = "roster"
+
+AWAITED: Final = "awaited"
+UNSTATED: Final = "unstated"
+STANDINGS: Final = ("held", AWAITED, "open", UNSTATED, "check", "later", "never")
+"""The words for where somebody stands with a level: as a card has them for one person."""
+
+
+@dataclass(frozen=True)
+class RosterFile:
+    """What a visitor gave: the file's name, which says its format, and its bytes."""
+
+    name: str
+    data: bytes = field(repr=False)
+    digest: str = field(repr=False)
+
+
+@dataclass
+class _Kept:
+    """All that a session has of its roster; gone when it is removed."""
+
+    file: RosterFile
+    settings: dict[str, Any] = field(default_factory=dict)
+    worked_out: dict[str, tuple[object, Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class ReadTable:
+    """A roster as it was read: its columns, what each was taken for, and its people and faults.
+
+    `key` says what it depends on. `sheet` and `other_sheets` are those of a workbook.
+    """
+
+    key: tuple[object, ...]
+    header: tuple[str, ...]
+    mapping: Mapping
+    read: ReadRoster
+    sheet: str
+    other_sheets: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Team:
+    """n people of a roster, all of them or those of one group, and where each stands.
+
+    `rows` are their places in the lists of `table.read.roster`; `targets` and the arrays of `people`
+    and `board` have one place a person. `standings` has for each level the places in `STANDINGS`.
+    `key` says what all of it depends on.
+    """
+
+    key: tuple[object, ...]
+    table: ReadTable
+    rows: NDArray[np.int64]
+    people: People
+    targets: Sequence[str]
+    board: Board
+    standings: dict[str, NDArray[np.int8]]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @property
+    def names(self) -> list[str]:
+        return self.texts(self.table.read.roster.names)
+
+    def texts(self, column: Sequence[str]) -> list[str]:
+        """The cells of these people in a column of the roster."""
+        return [column[row] for row in self.rows.tolist()]
+
+    def standing(self, level_id: str) -> dict[str, int]:
+        """How many stand how with a level; who is in no such place is in none."""
+        counts = np.bincount(self.standings[level_id], minlength=len(STANDINGS)).tolist()
+        return {word: count for word, count in zip(STANDINGS, counts, strict=True) if count}
+
+
+def open_roster(name: str, data: bytes) -> None:
+    """Takes a roster in place of the one before, and of all that was set for that."""
+    st.session_state[_ROSTER] = _Kept(RosterFile(name, data, sha256(data).hexdigest()))
+
+
+def close_roster() -> None:
+    """Forgets the roster and everything that was worked out from it."""
+    st.session_state.pop(_ROSTER, None)
+
+
+def roster_file() -> RosterFile | None:
+    """The visitor's roster, if they gave one."""
+    kept = st.session_state.get(_ROSTER)
+    return kept.file if kept else None
+
+
+def roster_setting(name: str, default: Any = None) -> Any:
+    """What was set for this roster, be it a filter or what a column is: it is forgotten with it."""
+    return _kept().settings.get(name, default)
+
+
+def set_roster_setting(name: str, value: Any) -> None:
+    if roster_file():
+        _kept().settings[name] = value
+
+
+def remembered_here(what: str, key: tuple[object, ...], make: Callable[[], T]) -> T:
+    """`make()`, or what it made before for the same `key`: in this session only, and one for each `what`."""
+    found = _kept().worked_out
+    if what not in found or found[what][0] != key:
+        found[what] = key, make()
+    made: T = found[what][1]
+    return made
+
+
+def team_drawing(what: str, key: tuple[object, ...], draw: Callable[[], Drawing]) -> Drawing:
+    """As `remembered_here`, for a chart in the app's theme."""
+    return remembered_here(what, (ink(), *key), lambda: in_theme(draw))
+
+
+def read_roster_of(visit: Visit, begin: Callable[[], None]) -> ReadTable | tuple[Fault, ...]:
+    """The visitor's roster, read; or all that is wrong with the file as a whole.
+
+    `begin` is called before the work, if there is any to do.
+    """
+    file, choices, tables = _kept().file, visit.choices, visit.tables
+    chosen = roster_setting("mapping")
+    key = (file.digest, file.name, chosen, tables.edition, choices.as_of, choices.target)
+
+    def find() -> ReadTable | tuple[Fault, ...]:
+        begin()
+        try:
+            table = read_table(file.name, file.data)
+        except RosterError as error:
+            return error.faults
+        mapping = chosen or guess_mapping(table.header)
+        read = read_roster(table, mapping, tables, choices.as_of, choices.target)
+        return ReadTable(key, table.header, mapping, read, table.sheet, table.other_sheets)
+
+    return remembered_here("table", key, find)
+
+
+def whole_team(visit: Visit, table: ReadTable, begin: Callable[[], None]) -> Team:
+    """All people of a roster that can be planned, with their standings; `begin` as in `read_roster_of`."""
+    key = (*table.key, visit.rules, visit.choices.reading)
+
+    def find() -> Team:
+        begin()
+        roster = table.read.roster
+        board = board_of(visit.catalog, roster.people, visit.choices.reading)
+        standings = {
+            level_id: _standings(visit.catalog, board, roster.people, level_id)
+            for level_id in board.level_ids
+        }
+        rows = np.arange(len(roster.names), dtype=np.int64)
+        return Team(key, table, rows, roster.people, roster.targets, board, standings)
+
+    return remembered_here("team", key, find)
+
+
+def part_of_team(team: Team, rows: NDArray[np.int64], which: tuple[str, str]) -> Team:
+    """The people at `rows` of a team; `which` says who they are, for keys."""
+    return Team(
+        key=(*team.key, which),
+        table=team.table,
+        rows=team.rows[rows],
+        people=team.people.take(rows),
+        targets=[team.targets[row] for row in rows.tolist()],
+        board=team.board.take(rows),
+        standings={level_id: codes[rows] for level_id, codes in team.standings.items()},
+    )
+
+
+def _standings(catalog: Catalog, board: Board, people: People, level_id: str) -> NDArray[np.int8]:
+    """The places in `STANDINGS`: an awaited result comes before what could be sat today."""
+    places = np.array([STANDINGS.index(str(verdict)) for verdict in VERDICTS], dtype=np.int8)
+    found = places[board.levels[level_id].verdict_codes]
+    for_a_reason = np.zeros(len(people), dtype=bool)
+    for route in catalog.routes(level_id, "strict"):
+        if not all(isinstance(condition, NoneStated) for condition in route.conditions):
+            for_a_reason |= route_opens(people, route, people.held) <= people.today
+    found[(found == STANDINGS.index("open")) & ~for_a_reason] = STANDINGS.index(UNSTATED)
+    held_on = people.held[level_id]
+    found[(held_on > board.today) & (held_on < NEVER)] = STANDINGS.index(AWAITED)
+    return found
+
+
+def _kept() -> _Kept:
+    kept: _Kept = st.session_state[_ROSTER]
+    return kept

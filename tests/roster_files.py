@@ -1,0 +1,148 @@
+"""Rosters as files: the same cells as CSV in any encoding and delimiter, as a workbook, or as Parquet."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any, Final
+
+import numpy as np
+import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow.parquet as pq  # type: ignore[import-untyped]
+from xlsxwriter import Workbook
+
+from dashboard.catalog import Catalog, Fault
+from dashboard.choices import LANGUAGES
+from dashboard.planner import People
+from dashboard.roster import ReadRoster, RosterError, named_mapping, read_roster, read_table
+from dashboard.text import Words, fault_sentence
+
+TODAY: Final = date(2026, 11, 24)
+SHEET: Final = "xl/worksheets/sheet1.xml"
+WIDE: Final = {f"c{place}": "x" for place in range(1_000)}
+Cell = str | Decimal | date | None
+Rows = Sequence[Mapping[str, Cell]]
+"""Rows of a roster by column; each has all the columns, in the same order."""
+
+
+def text_of(cell: Cell) -> str:
+    return "" if cell is None else str(cell)
+
+
+def csv_file(header: Sequence[str], rows: Rows, encoding: str = "utf-8", delimiter: str = ",") -> bytes:
+    file = io.StringIO()
+    writer = csv.writer(file, delimiter=delimiter, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows(map(text_of, row.values()) for row in rows)
+    return file.getvalue().encode(encoding)
+
+
+def xlsx_file(header: Sequence[str], rows: Rows) -> bytes:
+    """A workbook with numbers as numbers and days as days."""
+
+    def fill(book: Any) -> None:
+        sheet, day = book.add_worksheet("名单"), book.add_format({"num_format": "yyyy-mm-dd"})
+        sheet.write_row(0, 0, header)
+        for at, row in enumerate(rows, start=1):
+            for column, cell in enumerate(row.values()):
+                if isinstance(cell, Decimal):
+                    sheet.write_number(at, column, float(cell))
+                elif isinstance(cell, date):
+                    sheet.write_datetime(at, column, datetime.combine(cell, time()), day)
+                elif cell:
+                    sheet.write_string(at, column, cell)
+
+    return workbook(fill)
+
+
+def workbook(fill: Callable[[Any], None]) -> bytes:
+    """The workbook that `fill` makes."""
+    file = io.BytesIO()
+    book = Workbook(file)
+    fill(book)
+    book.close()
+    return file.getvalue()
+
+
+def sheet_of(*rows: Sequence[Any]) -> bytes:
+    def fill(book: Any) -> None:
+        sheet = book.add_worksheet()
+        for place, row in enumerate(rows):
+            sheet.write_row(place, 0, row)
+
+    return workbook(fill)
+
+
+def parquet_file(header: Sequence[str], rows: Rows) -> bytes:
+    """Parquet with a column of numbers or days where all its cells are, and of texts elsewhere."""
+    arrays = [_array([list(row.values())[place] for row in rows]) for place in range(len(header))]
+    file = io.BytesIO()
+    pq.write_table(pa.Table.from_arrays(arrays, names=list(header)), file)
+    return file.getvalue()
+
+
+def parquet_of(**columns: Any) -> bytes:
+    file = io.BytesIO()
+    pq.write_table(pa.table(columns), file)
+    return file.getvalue()
+
+
+def _array(cells: list[Cell]) -> Any:
+    kinds = {type(cell) for cell in cells if cell is not None}
+    if kinds in ({Decimal}, {date}):
+        return pa.array(cells)
+    return pa.array([None if cell is None else str(cell) for cell in cells], pa.string())
+
+
+def edited(file: bytes, part: str, edit: Callable[[bytes], bytes]) -> bytes:
+    """A workbook with one of its parts edited."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(file)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, edit(old.read(name)) if name == part else old.read(name))
+    return made.getvalue()
+
+
+def read(name: str, data: bytes, catalog: Catalog, target: str | None = None) -> ReadRoster:
+    """What is read of a file by its own names; as the page does, but for the mapping by hand."""
+    table = read_table(name, data)
+    return read_roster(table, named_mapping(table.header), catalog, TODAY, target)
+
+
+def faults_of(name: str, data: bytes, catalog: Catalog) -> tuple[Fault, ...]:
+    """Every fault of a file, those of the file as a whole too."""
+    try:
+        return read(name, data, catalog).faults
+    except RosterError as error:
+        return error.faults
+
+
+def codes(faults: Sequence[Fault]) -> list[str]:
+    return [fault.code for fault in faults]
+
+
+def assert_same_people(found: People, wanted: People) -> None:
+    assert (found.today, found.held.keys()) == (wanted.today, wanted.held.keys())
+    for level_id, held_on in wanted.held.items():
+        np.testing.assert_array_equal(found.held[level_id], held_on, level_id)
+    for each in fields(People):
+        if each.name not in ("today", "held"):
+            np.testing.assert_array_equal(getattr(found, each.name), getattr(wanted, each.name), each.name)
+
+
+def one_fault(name: str, data: bytes, catalog: Catalog) -> Fault:
+    """The only fault of a file, in words of both languages too."""
+    (fault,) = faults_of(name, data, catalog)
+    for language in LANGUAGES:
+        sentence = fault_sentence(Words(language), fault)
+        assert sentence.startswith(name)
+        assert "\n" not in sentence
+    return fault
+
+
+def moment(*parts: int) -> datetime:
+    """A time as a file has it, of no time zone."""
+    return datetime(*parts)  # type: ignore[arg-type]  # noqa: DTZ001

@@ -1,0 +1,120 @@
+"""Teams to take away: hostile and made-up ones, and what the planner says of each person by themselves."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import Any
+
+from icalendar import Calendar
+
+from dashboard.board import board_of, goal_plan
+from dashboard.catalog import Catalog, Reading, load
+from dashboard.exports.team_takeaway import TeamTakeaway, person_at
+from dashboard.link import defaults
+from dashboard.planner import Plan, Standing, standing
+from dashboard.roster import example_roster, named_mapping, read_roster, read_table
+from dashboard.text import Words
+from tests.conftest import DATA
+
+TODAY = date(2026, 11, 24)
+BY = date(2027, 12, 31)
+FORMULA, SCRIPT, EMOJI = '=HYPERLINK("http://x.example","x")', "<script>alert(1)</script>", "李🪜👩‍💻"
+HEADER = "person,department,work_years,aigc_years,aigc_share,holds,hours_per_week,target\n"
+HOSTILE = f"""{HEADER}\
+"=HYPERLINK(""http://x.example"",""x"")",+1-2@SUM(A1),1,0.5,0.3,,6,aigc-advanced
+{SCRIPT},"</style><img src=x onerror=alert(1)>",0,0,0,aigc-junior@1890-05-01,4,
+{EMOJI},{{{{7*7}}}},4,3.5,1,,10,aigc-advanced
+"a,b;c:d\\n",'quoted',0,0,0,aigc-junior@2027-01-20,2.5,aigc-junior
+Ann,,0,0,0,aigc-advanced,6,aigc-advanced
+Ann,,2,0,0,,6,prompt-engineer
+Bo,,eight,0,0,,6,aigc-master
+""".encode()
+
+
+def team_files_of(
+    words: Words, catalog: Catalog, data: bytes = HOSTILE, reading: Reading = "strict"
+) -> TeamTakeaway:
+    """The team of a CSV file, where everyone stands told by the planner, one person and level at a time."""
+    read_as = read_table("team.csv", data)
+    read = read_roster(read_as, named_mapping(read_as.header), catalog, TODAY)
+    people, rows = read.roster.people, range(len(read.roster.names))
+    return TeamTakeaway(
+        words=words,
+        catalog=catalog,
+        version=catalog.version,
+        choices=defaults(catalog, TODAY),
+        name="市场部 Marketing",
+        roster=read.roster,
+        board=board_of(catalog, people, reading),
+        standings={
+            level_id: [
+                word_of(standing(catalog, person_at(people, row), TODAY, level_id, reading)) for row in rows
+            ]
+            for level_id in catalog.level_ids
+        },
+        faults=read.faults,
+        left_out=len(read.bad.rows),
+        goals=goal_plan(catalog, people, {"aigc-intermediate": 9, "aigc-advanced": 3}, BY, reading),
+        made_on=TODAY,
+    )
+
+
+def word_of(found: Standing) -> str:
+    return "awaited" if found.awaited else "unstated" if found.unstated else str(found.verdict)
+
+
+TEAMS = ("hostile", "example", "example by the short wording")
+
+
+def team_named(name: str, words: Words) -> TeamTakeaway:
+    """One of `TEAMS`."""
+    reading: Reading = "lenient" if "short" in name else "strict"
+    data = HOSTILE if name == "hostile" else example_roster()
+    return replace(shipped_team(data, reading), words=words)
+
+
+@cache
+def shipped_team(data: bytes, reading: Reading) -> TeamTakeaway:
+    return team_files_of(Words("zh"), load(DATA), data, reading)
+
+
+@cache
+def standings_of(team: TeamTakeaway) -> list[Standing]:
+    """Where each person stands with their own target, one at a time."""
+    return [
+        standing(team.catalog, person_at(team.roster.people, row), TODAY, target, team.reading)
+        for row, target in enumerate(team.roster.targets)
+    ]
+
+
+def plans_of(team: TeamTakeaway) -> list[tuple[str, Plan]]:
+    """Everyone who has a plan, with it."""
+    found = zip(team.roster.names, standings_of(team), strict=True)
+    return [(name, each.plan) for name, each in found if each.plan]
+
+
+def exams_of(team: TeamTakeaway) -> Counter[tuple[date, str]]:
+    return Counter((step.sat_on, step.level_id) for _, plan in plans_of(team) for step in plan.steps)
+
+
+def many(number: int, letters: int = 1) -> bytes:
+    """A roster of people who all sit the same."""
+    return (HEADER + "".join(f"{'x' * letters}{at},,0,0,0,,6,\n" for at in range(number))).encode()
+
+
+def plan_of_first(team: TeamTakeaway) -> Plan:
+    return next(plan for _, plan in plans_of(team))
+
+
+def events(file: bytes) -> list[Any]:
+    return list(Calendar.from_ical(file).walk("VEVENT"))
+
+
+def sittings_in(file: bytes) -> list[Any]:
+    """The events that are no reminders: of each two of one sitting, the later."""
+    return [event for place, event in enumerate(events(file)) if place % 2]
+
+
+def uids(file: bytes) -> set[str]:
+    return {str(event["UID"]) for event in events(file)}

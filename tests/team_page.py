@@ -1,0 +1,120 @@
+"""What the tests of the team's page share: rosters, the page with one, and what the core alone says of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+import numpy as np
+import pandas as pd
+from streamlit.testing.v1 import AppTest
+
+from dashboard.board import Board, ByMonth, Effect, board_of, by_month, candidates, effects
+from dashboard.catalog import Catalog
+from dashboard.choices import Choices, Language
+from dashboard.planner import NEVER, Person, standing
+from dashboard.roster import ReadRoster, guess_mapping, read_roster, read_table
+from dashboard.text import Words
+from tests.test_pages import AS_OF, choices_of, on, opened
+
+HEADER = "person,department,work_years,aigc_years,aigc_share,holds,hours_per_week,target"
+SMALL = f"""{HEADER}
+Ann,sales,0,0,0,,10,
+Bo,sales,2,0,0.5,aigc-junior,10,
+Cy,design,1,1,0,,10,
+Di,design,4,0,0,,10,
+Fay,sales,0,0,0,aigc-intermediate@2026-05-01,10,aigc-intermediate
+Gus,,0,0,0,aigc-junior@2026-12-10,10,aigc-junior
+"""
+FAULTY = f"""{HEADER}
+Ann,sales,0,0,0,,10,
+Bo,sales,two,0,0.5,,10,
+Cy,design,1,1,0,aigc-master,-3,
+"""
+
+
+def team(query: Mapping[str, str] | None = None, language: Language = "en", tab: str = "") -> AppTest:
+    """The team's page at an address, without a roster; with one, the tab will be open."""
+    app = on(opened(language, **{**AS_OF, **(query or {})}), "team")
+    if tab:
+        app.session_state["team.more"] = Words(language)(f"team.tab.{tab}")
+    return healthy(app)
+
+
+def healthy(app: AppTest) -> AppTest:
+    assert [error.message for error in app.exception] == []
+    return app
+
+
+def paste(app: AppTest, text: str) -> AppTest:
+    app.text_area(key="team.pasted").set_value(text).run()
+    return healthy(app.button(key="team.paste").click().run())
+
+
+def load_example(app: AppTest) -> AppTest:
+    return healthy(app.button(key="team.example").click().run())
+
+
+def frame(app: AppTest, column: str) -> pd.DataFrame:
+    """The one table that has a column of this name."""
+    (found,) = (each.value for each in app.dataframe if column in each.value.columns)
+    return found
+
+
+@dataclass(frozen=True)
+class Core:
+    """What a roster comes to for the choices in the address, by the core alone."""
+
+    catalog: Catalog
+    choices: Choices
+    read: ReadRoster
+    board: Board
+    months: ByMonth
+    effects: tuple[Effect, ...]
+
+    def standings(self) -> dict[str, dict[str, int]]:
+        """How many stand how with each level: everyone planned alone, as on the planner's page."""
+        found: dict[str, dict[str, int]] = {}
+        for level_id in self.catalog.level_ids:
+            found[level_id] = {}
+            for person in persons(self.read):
+                alone = standing(self.catalog, person, self.choices.as_of, level_id, self.choices.reading)
+                word = "awaited" if alone.awaited else "unstated" if alone.unstated else str(alone.verdict)
+                found[level_id][word] = found[level_id].get(word, 0) + 1
+        return found
+
+
+def core(app: AppTest, catalog: Catalog, data: bytes) -> Core:
+    choices = choices_of(app, catalog)
+    assumed = choices.assumed(catalog)
+    table = read_table("roster.csv", data)
+    mapping = guess_mapping(table.header)
+    read = read_roster(table, mapping, catalog, choices.as_of, choices.target)
+    board = board_of(assumed, read.roster.people, choices.reading)
+    actions = candidates(assumed, [int(choices.more_hours * 10)], [choices.post_percent])
+    found = effects(assumed, read.roster.people, read.roster.targets, choices.reading, actions)
+    return Core(assumed, choices, read, board, by_month(board), found)
+
+
+def persons(read: ReadRoster) -> list[Person]:
+    """The people of a roster, each as the planner would be told of them."""
+    people = read.roster.people
+
+    def day(number: np.int64) -> date:
+        return date.fromordinal(int(number) + date(1970, 1, 1).toordinal())
+
+    return [
+        Person(
+            work_months=int(people.work_months[row]),
+            aigc_months=int(people.aigc_months[row]),
+            work_percent=int(people.work_percent[row]),
+            aigc_percent=int(people.aigc_percent[row]),
+            starts_on=day(people.starts_on[row]),
+            aigc_starts_on=day(people.aigc_starts_on[row]),
+            holds=tuple(
+                (level_id, day(held[row])) for level_id, held in people.held.items() if held[row] < NEVER
+            ),
+            hours_per_week=Decimal(int(people.tenths_per_week[row])) / 10,
+        )
+        for row in range(len(people))
+    ]

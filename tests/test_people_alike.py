@@ -1,0 +1,57 @@
+"""People who hold and await the same are planned together; what anybody else holds changes no plan."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import pairwise, product
+
+import numpy as np
+import pytest
+
+from dashboard.catalog import Catalog
+from dashboard.planner import BestPaths, PathNames, Person, best_paths, people_of
+from tests.strategies import Tables, exam_row, level_row, rule
+
+TODAY = date(2026, 11, 24)
+HELD, AWAITED = TODAY - timedelta(days=100), TODAY + timedelta(days=100)
+
+
+def said_of(best: BestPaths, row: int) -> tuple[int, int, int, PathNames]:
+    days = best.first_exam_on, best.target_exam_on, best.target_held_on
+    first, target, held = (int(each[row]) for each in days)
+    return first, target, held, best.paths[best.path_of[row]].names if best.path_of[row] >= 0 else ()
+
+
+def assert_planned_as_alone(catalog: Catalog, persons: Sequence[Person], targets: Sequence[str]) -> None:
+    together = best_paths(catalog, people_of(persons, TODAY, catalog.level_ids), targets, "strict")
+    assert len(together.path_of) == len(persons)
+    for row, (person, target) in enumerate(zip(persons, targets, strict=True)):
+        alone = best_paths(catalog, people_of([person], TODAY, catalog.level_ids), [target], "strict")
+        assert said_of(together, row) == said_of(alone, 0)
+
+
+def holding(catalog: Catalog, days: Sequence[date | None]) -> Person:
+    """Who holds or awaits each level from its day; `None`: neither."""
+    holds = zip(catalog.level_ids, days, strict=True)
+    return Person(aigc_percent=100, holds=tuple((level, day) for level, day in holds if day))
+
+
+def test_every_mix_of_levels_held_and_awaited_is_planned_for_itself(shipped: Catalog) -> None:
+    mixes = list(product((None, HELD, AWAITED), repeat=len(shipped.level_ids)))
+    asked = [(holding(shipped, days), target) for target in shipped.level_ids for days in mixes]
+    persons, targets = zip(*asked, strict=True)
+    assert_planned_as_alone(shipped, persons, targets)
+
+
+@pytest.mark.parametrize("levels", [10, 11, 14])
+def test_more_levels_than_a_short_code_tells_apart_are_told_apart(levels: int) -> None:
+    """With three states a level, 11 levels have more mixes than 16 bits."""
+    ids = [f"level-{number:02}" for number in range(levels)]
+    rules = [rule(after, "certificate", scope=before) for before, after in pairwise(ids)]
+    tables = Tables(
+        tuple(map(level_row, ids)), tuple(rules), tuple(exam_row(each, "10", "any", "5") for each in ids)
+    )
+    catalog = tables.catalog()
+    draw = np.random.default_rng(levels)
+    states = np.array((None, HELD, AWAITED))[draw.integers(0, 3, (300, levels))]
+    persons = [holding(catalog, days) for days in states.tolist()]
+    assert_planned_as_alone(catalog, persons, draw.choice(ids, 300).tolist())

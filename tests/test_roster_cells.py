@@ -1,0 +1,195 @@
+"""What one cell of a roster may hold, however people write it."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic_core import PydanticCustomError
+
+from dashboard.catalog import Catalog
+from dashboard.planner import day_number, whole_months
+from dashboard.planner.person_cells import parse_hours_per_week, parse_share, parse_years
+from dashboard.roster.cells_in import Levels, day, months_had, percent, tenths_per_week
+from tests.roster_strategies import unhurried
+from tests.strategies import Tables, level_row
+
+YEARS = {
+    "1.5": 18,
+    "0": 0,
+    ".5": 6,
+    "80": 960,
+    "1.08": 13,
+    "1年6个月": 18,
+    "1 年 6 个月": 18,
+    "1年": 12,
+    "1.5年": 18,
+    "18个月": 18,
+    "18月": 18,
+    "0个月": 0,
+    "1 year 6 months": 18,
+    "1 year and 6 months": 18,
+    "2 Years": 24,
+    "18 months": 18,
+    "1yr 1mth": 13,
+    "1y6m": 18,
+    "１.５": 18,
+    "１年６个月": 18,
+    "79年12个月": 960,
+}
+SHARES = {"0.4": 40, "1": 100, "0": 0, "40%": 40, "40 %": 40, "４０％": 40, "100%": 100, "0%": 0}
+DAYS = {
+    "2026-05-01": date(2026, 5, 1),
+    "2026-5-1": date(2026, 5, 1),
+    "2026/5/1": date(2026, 5, 1),
+    "2026.5.1": date(2026, 5, 1),
+    "2026年5月1日": date(2026, 5, 1),
+    "2026 年 5 月 1 日": date(2026, 5, 1),
+    "2026年05月01号": date(2026, 5, 1),
+    "2026年5月": date(2026, 5, 1),
+    "２０２６／５／１": date(2026, 5, 1),
+    "2026-05-01 08:30:00": date(2026, 5, 1),
+    "2026-05-01T08:30": date(2026, 5, 1),
+    "1900-01-01": date(1900, 1, 1),
+    "2024-02-29": date(2024, 2, 29),
+}
+
+
+def code_of(read: Callable[[str], object], cell: str) -> str:
+    with pytest.raises(PydanticCustomError) as refused:
+        read(cell)
+    return refused.value.type
+
+
+@pytest.mark.parametrize(("cell", "months"), YEARS.items())
+def test_years_are_read_however_they_are_written(cell: str, months: int) -> None:
+    assert months_had(cell) == months
+
+
+@pytest.mark.parametrize(("cell", "hundredths"), SHARES.items())
+def test_shares_are_read_as_a_part_or_as_percent(cell: str, hundredths: int) -> None:
+    assert percent(cell) == hundredths
+
+
+@pytest.mark.parametrize(("cell", "found"), DAYS.items())
+def test_days_are_read_however_they_are_written(cell: str, found: date) -> None:
+    assert day(cell) == day_number(found)
+
+
+@pytest.mark.parametrize(
+    ("read", "cell", "code"),
+    [
+        *(
+            (months_had, cell, "out_of_range")
+            for cell in ("-1", "400", "81年", "-1年", "80年1个月", "961个月")
+        ),
+        *((months_had, cell, "out_of_range") for cell in ("-6个月", "9" * 5000, "999999999个月")),
+        *((months_had, cell, "too_many_decimals") for cell in ("1.23456", "1.23456年")),
+        *(
+            (months_had, cell, "not_years")
+            for cell in ("two", "1,5", "年", "1年半", "6 months 1 year", "1e1")
+        ),
+        *((months_had, cell, "not_years") for cell in ("1.5个月", "2026-05-01", "#N/A", "9" * 5000 + "个月")),
+        *((percent, cell, "out_of_range") for cell in ("1.1", "40", "101%", "-1%", "-0.1")),
+        *((percent, cell, "too_many_decimals") for cell in ("0.123", "12.5%")),
+        *((percent, cell, "not_a_share") for cell in ("%", "half", "4 0%", "40%%")),
+        *((day, cell, "not_a_date") for cell in ("2026-02-30", "soon", "5/1/2026", "2026", "2026-13-01")),
+        *(
+            (day, cell, "not_a_date")
+            for cell in ("46143", "2026-5/1", "0000-01-01", "2026年13月", "26-05-01")
+        ),
+        *((tenths_per_week, cell, "out_of_range_above_zero") for cell in ("0", "168.5", "-1")),
+        (tenths_per_week, "1.25", "too_many_decimals"),
+        (tenths_per_week, "6 hours", "not_a_number"),
+    ],
+)
+def test_what_is_none_of_these_is_refused(read: Callable[[str], object], cell: str, code: str) -> None:
+    assert code_of(read, cell) == code
+
+
+@given(st.decimals(0, 80, places=4).map(abs))
+@unhurried
+def test_what_the_planner_reads_as_a_number_a_roster_reads_alike(years: Decimal) -> None:
+    assert months_had(f"{years:f}") == whole_months(parse_years(f"{years:f}"))
+
+
+@given(st.integers(0, 100))
+@unhurried
+def test_a_percentage_is_its_share(hundredths: int) -> None:
+    share = f"{Decimal(hundredths) / 100:f}"
+    assert percent(f"{hundredths}%") == percent(share) == parse_share(share) == hundredths
+
+
+@given(st.integers(1, 1680))
+@unhurried
+def test_hours_are_counted_in_tenths(tenths: int) -> None:
+    cell = f"{Decimal(tenths) / 10:f}"
+    assert tenths_per_week(cell) == int(parse_hours_per_week(cell) * 10) == tenths
+
+
+@given(st.dates())
+@unhurried
+def test_every_way_to_write_a_day_is_the_same_day(found: date) -> None:
+    year, month, of_month = f"{found.year:04}", found.month, found.day
+    ways = [found.isoformat(), f"{year}/{month}/{of_month}", f"{year}年{month}月{of_month}日"]
+    assert {day(way) for way in ways} == {day_number(found)}
+    assert day(f"{year}年{month}月") == day_number(found - timedelta(days=of_month - 1))
+
+
+HOLDS = {
+    "aigc-junior": [("aigc-junior", None)],
+    "初级": [("aigc-junior", None)],
+    "Junior": [("aigc-junior", None)],
+    " junior ": [("aigc-junior", None)],
+    "AIGC 提示工程师": [("prompt-engineer", None)],
+    "ＡＩＧＣ提示工程师": [("prompt-engineer", None)],
+    "AIGC prompt engineer": [("prompt-engineer", None)],
+    "中级@2026-05-01": [("aigc-intermediate", date(2026, 5, 1))],
+    "中级＠2026年5月": [("aigc-intermediate", date(2026, 5, 1))],
+    "aigc-junior@2026-05-01|aigc-junior": [("aigc-junior", date(2026, 5, 1)), ("aigc-junior", None)],
+    **{f"初级{mark}中级": [("aigc-junior", None), ("aigc-intermediate", None)] for mark in "|;；、，,\n"},
+    "初级@2026/5/1、Advanced": [("aigc-junior", date(2026, 5, 1)), ("aigc-advanced", None)],
+}
+
+
+@pytest.mark.parametrize(("cell", "wanted"), HOLDS.items())
+def test_certificates_are_named_by_id_or_by_a_name_of_either_language(
+    shipped: Catalog, cell: str, wanted: list[tuple[str, date | None]]
+) -> None:
+    levels = Levels(shipped)
+    place_of = {level_id: place for place, level_id in enumerate(levels.ids)}
+    expected = [(place_of[level_id], held and day_number(held)) for level_id, held in wanted]
+    assert list(levels.holds(cell)) == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "code", "part"),
+    [
+        ("aigc-senior", "unknown_level", "aigc-senior"),
+        ("初级|超级", "unknown_level", "超级"),
+        ("初级|", "unknown_level", ""),
+        ("初级@soon", "not_a_date", "初级@soon"),
+        ("初级@", "not_a_date", "初级@"),
+    ],
+)
+def test_a_certificate_that_is_none_is_told_by_its_part(
+    shipped: Catalog, cell: str, code: str, part: str
+) -> None:
+    with pytest.raises(PydanticCustomError) as refused:
+        Levels(shipped).holds(cell)
+    assert (refused.value.type, (refused.value.context or {})["part"]) == (code, part)
+
+
+def test_a_name_of_two_levels_is_refused_with_both_ids_and_an_id_is_not() -> None:
+    names = {"a": "Junior, basic", "b": "Senior", "C": "senior"}
+    rows = tuple({**level_row(level_id), "name_en": name} for level_id, name in names.items())
+    levels = Levels(Tables(rows, (), ()).catalog())
+    with pytest.raises(PydanticCustomError) as refused:
+        levels.holds("SENIOR")
+    assert refused.value.type == "ambiguous_level"
+    assert (refused.value.context or {})["levels"] == "C, b"
+    ((place, held_on),) = levels.holds("b")
+    assert (place, held_on) == (levels.ids.index("b"), None)
+    assert levels.holds("Junior, basic") == ((levels.ids.index("a"), None),)

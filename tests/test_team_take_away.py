@@ -1,0 +1,113 @@
+"""The part of the team's page that offers its files: of those who are looked at, each with its reason."""
+
+from dataclasses import replace
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.catalog import Catalog
+from dashboard.choices import Language
+from dashboard.exports.people_file import people_file
+from dashboard.exports.team_calendar import team_calendar
+from dashboard.exports.team_pages import MOST_PAGES, team_pages
+from dashboard.exports.team_workbook import team_workbook
+from dashboard.text import Words
+from tests.team_files import HEADER, HOSTILE, TODAY, many, team_files_of, uids
+from tests.team_page import healthy
+from tests.test_exports import sheets
+
+pytestmark = pytest.mark.usefixtures("fresh_caches")
+
+
+def offering() -> None:
+    """A page with nothing but what a team takes away; what the files are made from is kept."""
+    import numpy as np
+    import streamlit as st
+
+    from dashboard import session
+    from dashboard.pages.teaming.take_away import show_take_away, team_takeaway
+    from dashboard.session import ReadTable
+
+    tables = session.tables()
+    assert not isinstance(tables, tuple)
+    visit = session.begin(tables)
+    if not session.roster_file():
+        session.open_roster("staff.csv", st.session_state["data"])
+    read = session.read_roster_of(visit, lambda: None)
+    assert isinstance(read, ReadTable)
+    team = session.whole_team(visit, read, lambda: None)
+    group = st.session_state.get("group")
+    if group is not None:
+        rows = np.flatnonzero(np.array(read.read.roster.carried["department"], dtype=str) == group)
+        team = session.part_of_team(team, rows, ("department", group))
+    show_take_away(visit, team, group)
+    st.session_state["made"] = team_takeaway(visit, team, st.session_state["teamfile.name"])
+    session.drawn()
+
+
+def offered(data: bytes, language: Language = "en", **query: str) -> AppTest:
+    app = AppTest.from_function(offering, default_timeout=60)
+    app.context = {"locale": {"zh": "zh-CN", "en": "en-GB"}[language], "timezone": "UTC"}
+    app.query_params = {"as_of": str(TODAY), **query}
+    app.session_state["data"] = data
+    return healthy(app.run())
+
+
+def files_of(app: AppTest) -> list[str]:
+    return [getattr(button, "label", "") for button in app.get("download_button")]
+
+
+@pytest.mark.parametrize("query", [{}, {"reading": "lenient", "goals": "aigc-intermediate:9"}])
+def test_the_page_offers_five_files_of_the_team_that_it_shows(
+    query: dict[str, str], words: Words, shipped: Catalog
+) -> None:
+    app = offered(HOSTILE, words.language, **query)
+    assert files_of(app) == [
+        words("teamfile.workbook"),
+        words("teamfile.pages"),
+        words("teamfile.calendar"),
+        words("teamfile.csv"),
+        words("teamfile.parquet"),
+    ]
+    assert words("teamfile.privacy") in [box.value for box in app.info]
+    made = app.session_state["made"]
+    core = team_files_of(words, shipped, reading=made.reading)
+    assert made.reading == query.get("reading", "strict")
+    expected = replace(core, name="staff", made_on=made.made_on, goals=made.goals)
+    assert sheets(team_workbook(made)) == sheets(team_workbook(expected))
+    assert team_pages(made) == team_pages(expected)
+    assert team_calendar(made) == team_calendar(expected)
+    assert people_file(made, ".csv") == people_file(core, ".csv")
+    assert bool(made.goals) == ("goals" in query)
+
+
+def test_a_group_is_taken_away_alone_and_its_calendar_has_a_name_of_its_own() -> None:
+    data = f"{HEADER}Ann,sales,0,0,0,,6,\nBo,design,1,0,0,,6,\nCy,sales,0,0,0,,6,\n".encode()
+    app = offered(data)
+    whole = app.session_state["made"]
+    app.text_input(key="teamfile.name").set_value("All of us").run()
+    named = app.session_state["made"]
+    app.session_state["group"] = "sales"
+    group = healthy(app.run()).session_state["made"]
+    assert (whole.name, named.name, group.name) == ("staff", "All of us", "staff sales")
+    assert (len(whole), list(group.roster.names)) == (3, ["Ann", "Cy"])
+    assert [line.split(b",")[:2] for line in people_file(group, ".csv").splitlines()] == [
+        [b"person", b"department"],
+        [b"Ann", b"sales"],
+        [b"Cy", b"sales"],
+    ]
+    assert not uids(team_calendar(whole)) & (uids(team_calendar(named)) | uids(team_calendar(group)))
+    del app.session_state["group"]
+    assert healthy(app.run()).session_state["made"].name == "All of us"
+    assert "All of us" not in str(dict(app.query_params))
+
+
+def test_a_file_that_cannot_be_made_is_not_offered_and_the_page_says_why(words: Words) -> None:
+    app = offered(many(MOST_PAGES + 1), words.language)
+    refusal = words.count("teamfile.pages.refused", MOST_PAGES + 1, most=words.number(MOST_PAGES))
+    assert refusal in [caption.value for caption in app.caption]
+    assert words("teamfile.pages") not in files_of(app)
+    assert len(files_of(app)) == 4
+    app = offered(f"{HEADER}A,,0,0,0,aigc-junior,6,aigc-junior\n".encode(), words.language)
+    assert words("teamfile.calendar.none") in [caption.value for caption in app.caption]
+    assert words("teamfile.calendar") not in files_of(app)
