@@ -259,7 +259,7 @@ def test_whatever_the_tables_say_of_reach_the_chart_marks_that_and_no_more(surve
         drawing = draw_reach(words, catalog, choices)
         assert {place: mark.symbol for place, mark in cells(drawing).items()} == said(catalog)
         assert drawing.title
-        hovers = [each.hover for each in (*marks(drawing), *bars(drawing))]
+        hovers = [mark.hover for mark in marks(drawing)] + [bar.hover for bar in bars(drawing)]
         assert not re.search(r"<(?!/?b>|br>)", "".join([*texts(drawing), *hovers])), "a name is read as HTML"
         for industry in catalog.industries:
             for level_id in catalog.level_ids:

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 import pytest
+import streamlit as st
 
 from dashboard.board import missing
 from dashboard.catalog import Catalog
@@ -55,7 +56,9 @@ def test_without_a_roster_the_page_says_what_it_answers_and_how_to_give_one(lang
     app, words = team(language=language), Words(language)
     assert titles(app) == [words("team.title.empty")]
     assert words("team.privacy") in said(app, "info")
-    assert app.file_uploader(key="team.upload").allowed_type == [".csv", ".xlsx", ".parquet"]
+    uploader = app.file_uploader(key="team.upload")
+    assert uploader.allowed_type == [".csv", ".xlsx", ".parquet"]
+    assert 0 < uploader.proto.max_upload_size_mb <= st.get_option("server.maxUploadSize")
     assert app.button(key="team.example").label == words("team.example")
     assert words("team.template") in [getattr(button, "label", "") for button in app.get("download_button")]
 

@@ -21,6 +21,8 @@ PATIENCE: Final = 30_000
 DESKTOP: Final = (1440, 900)
 PHONE: Final = (390, 844)
 PAGES: Final = ("overview", "planner", "team", "worth", "sources")
+ABOUT_A_PERSON: Final = ("overview", "planner", "worth", "sources")
+"""Pages whose sidebar asks about one person; of a team, all that stands in its roster."""
 LOCALE: Final = {"zh": "zh-CN", "en": "en-GB"}
 
 _NUMBERS: Final = (

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.choices import FIRST_DAY, LAST_DAY, MAX_MONTHS, Language
-from tests.browser import PAGES, Visitor
+from tests.browser import ABOUT_A_PERSON, PAGES, Visitor
 from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
@@ -217,13 +217,13 @@ def test_every_answer_is_in_the_address_and_on_every_page(visit: Visit) -> None:
     visitor.tick(words("ask.language"), "中文")
     visitor.expect_address(lang="zh", **said)
     visitor.words = type(words)("zh")
-    for page in PAGES[::-1]:
+    for page in ABOUT_A_PERSON[::-1]:
         visitor.go(page)
         visitor.expect_address(lang="zh", **said)
         expect_every_answer(visitor, starts_on, later)
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", ABOUT_A_PERSON)
 def test_back_returns_to_the_answer_before_and_forward_to_the_one_after(visit: Visit, page: str) -> None:
     visitor = visit("zh")
     words = visitor.words

@@ -107,7 +107,10 @@ def show_same(visit: Visit, aspects: Sequence[Aspect]) -> None:
     if not aspects:
         return
     words = visit.words
-    lines = [f"- **{plain(aspect.name)}** {plain(aspect.of_all(words))}" for aspect in aspects]
+    lines = [
+        words("compare.same.line", aspect=plain(aspect.name), said=plain(aspect.of_all(words)))
+        for aspect in aspects
+    ]
     st.markdown("\n".join([f"**{words('compare.same')}**", "", *lines]))
 
 

@@ -26,7 +26,7 @@ def show_ways_in(visit: Visit) -> None:
         st.file_uploader(
             words("team.upload"),
             type=[ending.removeprefix(".") for ending in FORMATS],
-            max_upload_size=MAX_BYTES // 2**20,
+            max_upload_size=most_megabytes(),
             key=UPLOAD,
             help=words("team.upload.help", rows=words.number(MAX_ROWS)),
             on_change=take_upload,
@@ -58,6 +58,11 @@ def show_ways_in(visit: Visit) -> None:
             on_click="ignore",
         )
         st.caption(words("team.defaults"))
+
+
+def most_megabytes() -> int:
+    """What a roster's file may have: a server that takes less refuses it before this page is asked."""
+    return min(MAX_BYTES // 2**20, int(st.get_option("server.maxUploadSize")))
 
 
 def take_upload() -> None:
