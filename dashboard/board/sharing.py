@@ -7,8 +7,6 @@ they allow is in whole people; the dual simplex method ends in a corner.
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linprog  # type: ignore[import-untyped]
-from scipy.sparse import csr_array, vstack  # type: ignore[import-untyped]
 
 from dashboard.board.fewest_exams import NO_WAY
 
@@ -42,6 +40,10 @@ def _solve(
     exams: Numbers, people: Numbers, most: Numbers, costs: Numbers, filled: Numbers | None
 ) -> Numbers | None:
     """The numbers from each kind to each goal with the least costs; at most, or exactly, so many a goal."""
+    # They take half a second to load, and no page needs them before somebody sets a goal.
+    from scipy.optimize import linprog
+    from scipy.sparse import csr_array, vstack
+
     shares = np.zeros(exams.shape, dtype=np.int64)
     kinds, goals = np.nonzero(exams != NO_WAY)
     if not len(kinds):
