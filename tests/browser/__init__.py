@@ -83,6 +83,8 @@ class Visitor:
 
     def open_list(self, label: str, nth: int = 0) -> Locator:
         """Opens a list of options; returns the box above it."""
+        # A run that is still drawing may put another box in its place.
+        self.settled()
         box = self.page.get_by_role("combobox", name=label, exact=True).nth(nth)
         box.scroll_into_view_if_needed()
         # A list closes when the page scrolls: let what scrolling there was be over.
