@@ -47,7 +47,9 @@ DEFAULT_MORE_HOURS: Final = Decimal(2)
 DEFAULT_POST_PERCENT: Final = 100
 """The share of full time that a post with AIGC work has: an assumption."""
 
-Goals = tuple[tuple[str, int], ...]
+OfLevels = tuple[tuple[str, int], ...]
+"""A whole number for some of the levels, in the order of their ids."""
+Goals = OfLevels
 """How many people are to hold a level, by level."""
 
 NOT_STATED: Final = "none"
@@ -136,10 +138,10 @@ class Choices:
     table: str | None = None
     rules: str = ""
     assumptions: tuple[Assumption, ...] = ()
-    pass_percents: tuple[tuple[str, int], ...] = ()
+    pass_percents: OfLevels = ()
     variants: tuple[Variant, ...] = ()
     fees: tuple[Fee, ...] = ()
-    resits: tuple[tuple[str, int], ...] = ()
+    resits: OfLevels = ()
     hour_value: Decimal | None = None
     raise_a_month: Decimal | None = None
     raise_after: int | None = None
@@ -184,6 +186,11 @@ class Choices:
             )
         return catalog.with_exams(changed)
 
+    @property
+    def of_exams(self) -> tuple[object, ...]:
+        """What `assumed` changes, as a key for caches."""
+        return self.assumptions, self.fees
+
     def with_assumption(
         self, catalog: Catalog, level_id: str, field: str, value: AssumptionValue
     ) -> "Choices":
@@ -196,10 +203,8 @@ class Choices:
 
     def with_pass_percent(self, level_id: str, percent: int) -> "Choices":
         """These choices with one exam's chance of passing set; 100 % is what nobody need say."""
-        others = {level: kept for level, kept in self.pass_percents if level != level_id}
-        if percent != 100:
-            others[level_id] = percent
-        return replace(self, pass_percents=tuple(sorted(others.items())))
+        said = None if percent == 100 else percent
+        return replace(self, pass_percents=_with_level(self.pass_percents, level_id, said))
 
     def with_fee(self, catalog: Catalog, level_id: str, field: FeeField, amount: Decimal | None) -> "Choices":
         """These choices with one fee set; `None`, or the table's own, leaves it to the table."""
@@ -210,17 +215,11 @@ class Choices:
 
     def with_resits(self, level_id: str, number: int | None) -> "Choices":
         """These choices with the resits of one exam that money is set aside for; `None`: not said."""
-        others = {level: kept for level, kept in self.resits if level != level_id}
-        if number is not None:
-            others[level_id] = number
-        return replace(self, resits=tuple(sorted(others.items())))
+        return replace(self, resits=_with_level(self.resits, level_id, number))
 
     def with_goal(self, level_id: str, people: int | None) -> "Choices":
         """These choices with the people that a level is to have; `None` or 0: no goal."""
-        others = {level: kept for level, kept in self.goals if level != level_id}
-        if people:
-            others[level_id] = people
-        return replace(self, goals=tuple(sorted(others.items())))
+        return replace(self, goals=_with_level(self.goals, level_id, people or None))
 
     @property
     def as_variant(self) -> Variant:
@@ -229,6 +228,14 @@ class Choices:
     def varied(self, variant: Variant) -> "Choices":
         """These choices with the fields of `variant` in place of their own."""
         return replace(self, **{field: getattr(variant, field) for field in VARIED})
+
+
+def _with_level(numbers: OfLevels, level_id: str, number: int | None) -> OfLevels:
+    """`numbers` with that of one level set; `None` takes it out."""
+    others = {level: kept for level, kept in numbers if level != level_id}
+    if number is not None:
+        others[level_id] = number
+    return tuple(sorted(others.items()))
 
 
 def parse_assumption(field: str, text: str) -> AssumptionValue:

@@ -10,8 +10,8 @@ from decimal import Decimal
 from typing import Any, Final
 
 import numpy as np
-import pyarrow as pa  # type: ignore[import-untyped]
-import pyarrow.parquet as pq  # type: ignore[import-untyped]
+import pyarrow as pa
+import pyarrow.parquet as pq
 from xlsxwriter import Workbook
 
 from dashboard.catalog import Catalog, Fault

@@ -10,9 +10,9 @@ from icalendar import Calendar
 
 from dashboard.board import board_of, goal_plan
 from dashboard.catalog import Catalog, Reading, load
-from dashboard.exports.team_takeaway import TeamTakeaway, person_at
+from dashboard.exports.team_takeaway import TeamTakeaway
 from dashboard.link import defaults
-from dashboard.planner import Plan, Standing, standing
+from dashboard.planner import Plan, Standing, person_at, standing
 from dashboard.roster import example_roster, named_mapping, read_roster, read_table
 from dashboard.text import Words
 from tests.conftest import DATA

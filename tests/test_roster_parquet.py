@@ -2,7 +2,7 @@
 
 from datetime import date
 
-import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow as pa
 import pytest
 
 from dashboard.catalog import Catalog

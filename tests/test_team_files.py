@@ -13,9 +13,9 @@ from dashboard.board import by_month
 from dashboard.catalog import Catalog, Reading, load
 from dashboard.exports.people_file import people_file
 from dashboard.exports.sheets import MOST_LETTERS
-from dashboard.exports.team_takeaway import TeamTakeaway, person_at
+from dashboard.exports.team_takeaway import TeamTakeaway
 from dashboard.exports.team_workbook import MOST_PEOPLE, STANDINGS, team_workbook, team_workbook_refusal
-from dashboard.planner import Standing, Verdict, people_of
+from dashboard.planner import Standing, Verdict, people_of, person_at
 from dashboard.roster import example_roster
 from dashboard.session import STANDINGS as STANDINGS_OF_THE_PAGE
 from dashboard.team import main

@@ -18,12 +18,11 @@ from dashboard.exports.team_takeaway import (
     LONGEST_NAME,
     TeamTakeaway,
     anyone_sits,
-    person_at,
     takeaway_of,
     whose,
 )
 from dashboard.exports.team_workbook import team_workbook
-from dashboard.planner import Verdict, every_plan
+from dashboard.planner import Verdict, every_plan, person_at
 from dashboard.text import Words, first_action, level_name, missing_today, step_sentences, verdict_word
 from tests.team_files import (
     EMOJI,

@@ -21,7 +21,7 @@ from dashboard.exports.team_takeaway import (
     takeaway_of,
     team_stamp,
 )
-from dashboard.planner import Standing, Verdict, standing
+from dashboard.planner import Verdict, standing
 from dashboard.text import (
     Words,
     certificates_alone,
@@ -30,6 +30,7 @@ from dashboard.text import (
     missing_today,
     path_levels,
     verdict_word,
+    without_plan,
 )
 
 MOST_PAGES: Final = 500
@@ -90,7 +91,7 @@ def _page(team: TeamTakeaway, row: int) -> PersonPage:
     inputs = circumstances(words, catalog, choices)
     said = PersonPage(
         name=short_name(team.roster.names[row]),
-        answer=_without_plan(team, found),
+        answer="" if found.plan else without_plan(words, catalog, found),
         facts=(
             (words("ask.target"), level_name(words, catalog, found.level_id)),
             (words("teamfile.today"), verdict_word(words, found)),
@@ -100,18 +101,6 @@ def _page(team: TeamTakeaway, row: int) -> PersonPage:
         inputs=tuple((name, value_words(words, value)) for name, value in inputs),
     )
     return _with_plan(said, takeaway_of(team, row, found.plan)) if found.plan else said
-
-
-def _without_plan(team: TeamTakeaway, found: Standing) -> str:
-    """That the target is held, is awaited, or is never reached."""
-    words = team.words
-    level = level_name(words, team.catalog, found.level_id)
-    if found.held_on is None:
-        return words("planner.never", level=level)
-    if not found.dated:
-        return words("planner.held.undated", level=level)
-    key = "planner.awaited" if found.awaited else "planner.held"
-    return words(key, level=level, date=words.date(found.held_on))
 
 
 def _with_plan(said: PersonPage, takeaway: Takeaway) -> PersonPage:

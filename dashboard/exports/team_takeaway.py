@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from functools import cached_property
 from itertools import accumulate
 from operator import or_
@@ -19,7 +18,7 @@ from dashboard.choices import Choices
 from dashboard.exports.calendar_events import one_line
 from dashboard.exports.phrases import made
 from dashboard.exports.takeaway import Takeaway
-from dashboard.planner import NEVER, Path, People, Person, Plan, calendar_date, is_lower_bound
+from dashboard.planner import Path, Plan, is_lower_bound, person_at
 from dashboard.planner.schedule import StepDates, schedule
 from dashboard.roster import Roster
 from dashboard.text import Words
@@ -159,47 +158,13 @@ def team_sittings(catalog: Catalog, journeys: Iterable[Journey]) -> tuple[TeamSi
     )
 
 
-def person_at(people: People, row: int) -> Person:
-    """The person at a row, who has the same plans.
-
-    A start of today is one left open, and a level held since today one without a date: the arrays hold
-    no difference.
-    """
-
-    def day(number: int, usual: int) -> date | None:
-        return None if number == usual else calendar_date(number)
-
-    starts_on, aigc_starts_on = int(people.starts_on[row]), int(people.aigc_starts_on[row])
-    return Person(
-        work_months=int(people.work_months[row]),
-        aigc_months=int(people.aigc_months[row]),
-        work_percent=int(people.work_percent[row]),
-        aigc_percent=int(people.aigc_percent[row]),
-        starts_on=day(starts_on, people.today),
-        aigc_starts_on=day(aigc_starts_on, starts_on),
-        holds=tuple(
-            (level_id, day(int(days[row]), people.today))
-            for level_id, days in people.held.items()
-            if days[row] < NEVER
-        ),
-        hours_per_week=Decimal(int(people.tenths_per_week[row])) / 10,
-    )
-
-
 def choices_of(team: TeamTakeaway, row: int) -> Choices:
     """What the person at a row would have chosen: their own circumstances and target, the team's settings."""
     person = person_at(team.roster.people, row)
     return replace(
         team.choices,
         as_of=team.today,
-        work_months=person.work_months,
-        aigc_months=person.aigc_months,
-        work_percent=person.work_percent,
-        aigc_percent=person.aigc_percent,
-        starts_on=person.starts_on,
-        aigc_starts_on=person.aigc_starts_on,
-        holds=person.holds,
-        hours_per_week=person.hours_per_week,
+        **vars(person),
         target=team.roster.targets[row],
         reading=team.reading,
         path=None,

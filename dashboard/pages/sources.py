@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard import session, widgets
 from dashboard.catalog import TABLES
 from dashboard.catalog.rows import Source
+from dashboard.choices import ASSUMPTIONS, FEES
 from dashboard.session import WIDGET, Visit
 from dashboard.session.caches import DATA
 from dashboard.text import NOT_STATED_AT_ALL, Words, level_name, plain, question
@@ -63,14 +64,7 @@ def show_not_stated(visit: Visit) -> None:
         missing = [words("unknown.prerequisites")] if catalog.states_no_condition(level_id) else []
         missing += [
             words(f"unknown.{field}")
-            for field in (
-                "study_hours",
-                "sittings",
-                "results_days",
-                "fee_training",
-                "fee_materials",
-                "fee_exam",
-            )
+            for field in (*ASSUMPTIONS, *FEES)
             if getattr(exam, field) is None or exam.basis == "assumed"
         ]
         missing += [

@@ -14,7 +14,7 @@ from dashboard.planner.months import (
     whole_months,
 )
 from dashboard.planner.paths import Path, PathNames
-from dashboard.planner.people import DEFAULT_HOURS_PER_WEEK, People, Person, people_of
+from dashboard.planner.people import DEFAULT_HOURS_PER_WEEK, People, Person, people_of, person_at
 from dashboard.planner.plan import (
     ConditionMet,
     Plan,
@@ -72,6 +72,7 @@ __all__ = [
     "is_lower_bound",
     "open_today",
     "people_of",
+    "person_at",
     "segments",
     "sorted_paths",
     "spans",

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from dashboard.planner.months import NEVER, Days, Months, day_number
+from dashboard.planner.months import NEVER, Days, Months, calendar_date, day_number
 
 DEFAULT_HOURS_PER_WEEK = Decimal(6)
 
@@ -93,4 +93,31 @@ def people_of(persons: Sequence[Person], today: date, level_ids: Sequence[str]) 
         aigc_starts_on=np.maximum(days([person.aigc_starts_on for person in persons]), starts_on),
         held=held,
         tenths_per_week=column([int(person.hours_per_week * 10) for person in persons]),
+    )
+
+
+def person_at(people: People, row: int) -> Person:
+    """The person at a row, who has the same plans.
+
+    A start of today is one left open, and a level held since today one without a date: the arrays hold
+    no difference.
+    """
+
+    def day(number: int, usual: int) -> date | None:
+        return None if number == usual else calendar_date(number)
+
+    starts_on, aigc_starts_on = int(people.starts_on[row]), int(people.aigc_starts_on[row])
+    return Person(
+        work_months=int(people.work_months[row]),
+        aigc_months=int(people.aigc_months[row]),
+        work_percent=int(people.work_percent[row]),
+        aigc_percent=int(people.aigc_percent[row]),
+        starts_on=day(starts_on, people.today),
+        aigc_starts_on=day(aigc_starts_on, starts_on),
+        holds=tuple(
+            (level_id, day(int(days[row]), people.today))
+            for level_id, days in people.held.items()
+            if days[row] < NEVER
+        ),
+        hours_per_week=Decimal(int(people.tenths_per_week[row])) / 10,
     )

@@ -11,12 +11,6 @@ Holds = tuple[tuple[str, date | None], ...]
 """Levels held, each with its date if known."""
 
 
-def parse_name(cell: str) -> str:
-    if not cell:
-        raise fault("empty")
-    return cell
-
-
 def parse_bounded(cell: str, most: int, decimals: int, zero_allowed: bool = True) -> Decimal:
     """A number from 0 to `most` with at most so many decimals."""
     detail = {"most": str(most), "decimals": str(decimals)}

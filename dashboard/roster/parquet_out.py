@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import BinaryIO
 
-import pyarrow as pa  # type: ignore[import-untyped]
-import pyarrow.parquet as pq  # type: ignore[import-untyped]
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from dashboard.roster.columns_out import DAYS, NUMBERS, WHOLE_NUMBERS
 

@@ -57,7 +57,7 @@ class Visit:
     @property
     def rules(self) -> tuple[object, ...]:
         """What `catalog` depends on, as a key for caches."""
-        return self.tables.edition, self.choices.assumptions, self.choices.fees
+        return self.tables.edition, *self.choices.of_exams
 
 
 def words() -> Words:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.catalog import Catalog, CatalogError, RuleChange, kept_versions, past_catalog, rule_changes
 from dashboard.choices import Choices
-from dashboard.planner import ComparedPath, Plan, Standing, compared_paths, standing
+from dashboard.planner import Chances, ComparedPath, Plan, Standing, chances, compared_paths, standing
 from dashboard.session import caches
 from dashboard.session.caches import remembered
 from dashboard.session.visit import Visit
@@ -44,8 +44,7 @@ def paths(visit: Visit) -> tuple[ComparedPath, ...]:
 
 def _paths(tables: Catalog, choices: Choices) -> tuple[ComparedPath, ...]:
     person, reading = choices.person, choices.reading
-    rules = (tables.edition, choices.assumptions, choices.fees)
-    key = (*rules, person, choices.as_of, choices.target, reading)
+    key = (tables.edition, *choices.of_exams, person, choices.as_of, choices.target, reading)
 
     def find() -> tuple[ComparedPath, ...]:
         return compared_paths(choices.assumed(tables), person, choices.as_of, choices.target, reading)
@@ -68,6 +67,16 @@ def plan_of(tables: Catalog, choices: Choices) -> Plan | None:
     found = [row.plan for row in _paths(tables, choices) if choices.reading in row.readings]
     chosen = (each for each in found if {*each.path.names} == {*(choices.path or ())})
     return next(chosen, next(iter(found), None))
+
+
+def plan_chances(visit: Visit, plan: Plan) -> Chances | None:
+    """The chances of holding the target by each day, as the visitor may pass; `None`: too many to count."""
+    choices = visit.choices
+    return remembered(
+        "chances",
+        (*plan_key(visit), choices.pass_percents),
+        lambda: chances(visit.catalog, choices.person, choices.as_of, plan.path, dict(choices.pass_percents)),
+    )
 
 
 def path_is_chosen(visit: Visit) -> bool:

@@ -11,6 +11,7 @@ from dashboard.text.answers import (
     sittings_words,
     step_sentences,
     verdict_word,
+    without_plan,
 )
 from dashboard.text.chances import chance_words, chances_message, chances_sentence
 from dashboard.text.changes import change_sentence
@@ -248,6 +249,7 @@ __all__ = [
     "way_status",
     "ways_message",
     "ways_sentence",
+    "without_plan",
     "worth_answer",
     "worth_missing",
 ]

@@ -118,6 +118,17 @@ def verdict_word(words: Words, standing: Standing) -> str:
     return words(f"verdict.{standing.verdict}")
 
 
+def without_plan(words: Words, catalog: Catalog, standing: Standing) -> str:
+    """Why there is no plan: the target is held, is awaited, or is never reached."""
+    level = level_name(words, catalog, standing.level_id)
+    if standing.held_on is None:
+        return words("planner.never", level=level)
+    if not standing.dated:
+        return words("planner.held.undated", level=level)
+    key = "planner.awaited" if standing.awaited else "planner.held"
+    return words(key, level=level, date=words.date(standing.held_on))
+
+
 def card(words: Words, catalog: Catalog, standing: Standing, *, chosen: bool = False) -> Card:
     """`chosen` is as in `headline`."""
     verdict = verdict_word(words, standing)

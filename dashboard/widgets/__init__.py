@@ -1,6 +1,14 @@
 """Inputs and display blocks that more than one page uses."""
 
-from dashboard.widgets.blocks import show_chosen_path, show_drawing, show_sentences, show_table, tabs
+from dashboard.widgets.blocks import (
+    grid,
+    show_chosen_path,
+    show_drawing,
+    show_sentences,
+    show_table,
+    show_unclear,
+    tabs,
+)
 from dashboard.widgets.inputs import OCCUPATIONS, ask_language, ask_person, ask_team, occupation_of
 from dashboard.widgets.notes import show_notes
 
@@ -9,11 +17,13 @@ __all__ = [
     "ask_language",
     "ask_person",
     "ask_team",
+    "grid",
     "occupation_of",
     "show_chosen_path",
     "show_drawing",
     "show_notes",
     "show_sentences",
     "show_table",
+    "show_unclear",
     "tabs",
 ]

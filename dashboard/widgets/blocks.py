@@ -1,17 +1,22 @@
 """Display blocks: a chart, a table, and the sentences behind a fact."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from typing import TypeVar
 
 # Loaded before any page is drawn: Streamlit looks into a pandas that another visitor's run has half loaded.
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.elements.lib.mutable_tab_container import TabContainer
 
 from dashboard import session
+from dashboard.catalog.rows import Contradiction
 from dashboard.charts import Drawing
 from dashboard.session import Visit, keep
 from dashboard.text import against_best, plain
+
+T = TypeVar("T")
 
 
 def show_drawing(
@@ -96,6 +101,21 @@ def show_sentences(visit: Visit, cites: Sequence[str]) -> None:
         )
         st.markdown(f"**{plain(cited)}** {plain(text)}")
         st.caption(plain(where))
+
+
+def grid(things: Sequence[T], in_a_row: int) -> Iterator[tuple[DeltaGenerator, T]]:
+    """Each of `things` with a column for it, so many side by side; on a phone one below another."""
+    for start in range(0, len(things), in_a_row):
+        yield from zip(st.columns(in_a_row), things[start : start + in_a_row], strict=False)
+
+
+def show_unclear(visit: Visit, rows: Iterable[Contradiction]) -> None:
+    """What the source contradicts or leaves open, each with what follows from it here."""
+    words = visit.words
+    for row in rows:
+        st.markdown(f"**{plain(row.contradiction_id)}** {plain(words.of(row, 'text'))}")
+        effect = words.stated(words.of(row, "effect"))
+        st.caption(plain(words("contradictions.effect", effect=effect)))
 
 
 def tabs(key: str, titles: Sequence[str]) -> Sequence[TabContainer]:

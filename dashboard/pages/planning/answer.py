@@ -17,6 +17,7 @@ from dashboard.text import (
     plain,
     plan_fee,
     step_sentences,
+    without_plan,
 )
 
 
@@ -69,15 +70,10 @@ def show_without_plan(visit: Visit) -> None:
     """A target that is held, awaited, or that nothing leads to."""
     words, catalog = visit.words, visit.catalog
     standing = session.standings(visit)[visit.choices.target]
-    name = level_name(words, catalog, standing.level_id)
+    st.title(plain(without_plan(words, catalog, standing)), anchor=False)
     if standing.held_on is not None:
-        key = "planner.awaited" if standing.awaited else "planner.held"
-        if not standing.dated:
-            key = "planner.held.undated"
-        st.title(plain(words(key, level=name, date=words.date(standing.held_on))), anchor=False)
         st.markdown(words("planner.nothing_to_do"))
         return
-    st.title(plain(words("planner.never", level=name)), anchor=False)
     st.markdown(words("planner.never.why"))
     st.markdown("\n".join(f"- {plain(line)}" for line in missing_today(words, catalog, standing)))
     show_assumptions(visit, [standing.level_id])

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import session, widgets
 from dashboard.charts import draw_chances
 from dashboard.choices import LAST_DAY
-from dashboard.planner import Plan, chances
+from dashboard.planner import Plan
 from dashboard.session import WIDGET, Visit
 from dashboard.text import level_name, plain
 
@@ -25,12 +25,7 @@ def show_risk(visit: Visit, plan: Plan) -> None:
     words, choices = visit.words, visit.choices
     st.caption(words("chances.text"))
     ask_chances(visit, plan)
-    percents = dict(choices.pass_percents)
-    found = session.remembered(
-        "chances",
-        (*session.plan_key(visit), choices.pass_percents),
-        lambda: chances(visit.catalog, choices.person, choices.as_of, plan.path, percents),
-    )
+    found = session.plan_chances(visit, plan)
     if found is None:
         st.warning(words("chances.too_many"))
         return

@@ -94,8 +94,7 @@ def held_words(visit: Visit) -> str:
 def show_cards(visit: Visit) -> None:
     words, catalog = visit.words, visit.catalog
     standings = session.standings(visit)
-    in_rows = (catalog.level_ids[start : start + CARDS] for start in range(0, len(catalog.level_ids), CARDS))
-    for column, level_id in (pair for row in in_rows for pair in zip(st.columns(CARDS), row, strict=False)):
+    for column, level_id in widgets.grid(catalog.level_ids, CARDS):
         standing = standings[level_id]
         chosen = level_id == visit.choices.target and session.path_is_chosen(visit)
         said = card(words, catalog, standing, chosen=chosen)

@@ -129,7 +129,4 @@ def show_evidence(visit: Visit, cites: set[str]) -> None:
     )
     if details.open:
         with details:
-            for row in unclear:
-                st.markdown(f"**{plain(row.contradiction_id)}** {plain(words.of(row, 'text'))}")
-                effect = words.stated(words.of(row, "effect"))
-                st.caption(plain(words("contradictions.effect", effect=effect)))
+            widgets.show_unclear(visit, unclear)

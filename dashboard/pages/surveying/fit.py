@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import session, widgets
 from dashboard.pages.surveying.answer import CARDS, verdict_look
 from dashboard.session import WIDGET, Visit
 from dashboard.text import every_holder_sentence, fit, level_name, plain, verdict_word
@@ -14,11 +14,9 @@ def show_fit(visit: Visit) -> None:
     st.subheader(words("fit.title"), anchor=False)
     st.caption(words("fit.not_scored"))
     level_ids = [choices.level] if choices.level else visit.catalog.level_ids
-    for start in range(0, len(level_ids), CARDS):
-        row = level_ids[start : start + CARDS]
-        for column, level_id in zip(st.columns(min(len(level_ids), CARDS)), row, strict=False):
-            with column.container(border=True, height="stretch"):
-                show_level(visit, level_id)
+    for column, level_id in widgets.grid(level_ids, min(len(level_ids), CARDS)):
+        with column.container(border=True, height="stretch"):
+            show_level(visit, level_id)
     if every_holder := every_holder_sentence(words, visit.catalog):
         st.markdown(plain(every_holder))
 

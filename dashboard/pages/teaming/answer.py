@@ -62,8 +62,7 @@ def show_answer(visit: Visit, team: Team) -> None:
 
 def show_standings(visit: Visit, team: Team) -> None:
     words, catalog, level_ids = visit.words, visit.catalog, team.board.level_ids
-    in_rows = (level_ids[start : start + BOXES] for start in range(0, len(level_ids), BOXES))
-    for column, level_id in (pair for row in in_rows for pair in zip(st.columns(BOXES), row, strict=False)):
+    for column, level_id in widgets.grid(level_ids, BOXES):
         with column.container(border=True, height="stretch"):
             st.markdown(f"**{plain(level_name(words, catalog, level_id))}**")
             counts = team.standing(level_id)

@@ -4,7 +4,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import session, widgets
 from dashboard.roster import NAMES, Mapping, named_mapping
 from dashboard.session import ReadTable, Visit
 from dashboard.text import plain
@@ -36,11 +36,9 @@ def show_columns(visit: Visit, header: tuple[str, ...], mapping: Mapping, *, nee
         return
     with details:
         st.caption(words("team.columns.text"))
-        fields = list(NAMES)
-        for start in range(0, len(fields), IN_A_ROW):
-            for place, field in zip(st.columns(IN_A_ROW), fields[start : start + IN_A_ROW], strict=False):
-                with place:
-                    ask_column(visit, field, header, mapping)
+        for place, field in widgets.grid(list(NAMES), IN_A_ROW):
+            with place:
+                ask_column(visit, field, header, mapping)
         st.caption(words("team.defaults"))
 
 

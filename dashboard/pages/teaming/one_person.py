@@ -1,14 +1,12 @@
 """One person of a roster: where they stand, and the way to their plan, in place of the visitor's own."""
 
-from datetime import date
-from decimal import Decimal
 from typing import Any, Final
 
 import streamlit as st
 
 from dashboard import session
 from dashboard.choices import FIRST_DAY, LAST_DAY
-from dashboard.planner import NEVER, calendar_date
+from dashboard.planner import calendar_date, person_at
 from dashboard.session import STANDINGS, Team, Visit
 from dashboard.text import level_name, plain
 
@@ -73,30 +71,14 @@ def day_words(visit: Visit, team: Team, day: int) -> str:
 
 def answers_of(team: Team, place: int) -> dict[str, Any] | None:
     """What the planner would be told of the person; `None` for days that it can't be told."""
-    people, today = team.people, team.board.today
-
-    def day(number: int) -> date | None:
-        return calendar_date(number) if number > today else None
-
-    starts_on, aigc_starts_on = int(people.starts_on[place]), int(people.aigc_starts_on[place])
-    holds = [
-        (level_id, None if held[place] == today else calendar_date(int(held[place])))
-        for level_id, held in people.held.items()
-        if held[place] < NEVER
-    ]
+    person = person_at(team.people, place)
     answers: dict[str, Any] = {
-        "work_months": int(people.work_months[place]),
-        "aigc_months": int(people.aigc_months[place]),
-        "work_percent": int(people.work_percent[place]),
-        "aigc_percent": int(people.aigc_percent[place]),
-        "starts_on": day(starts_on),
-        "aigc_starts_on": day(aigc_starts_on) if aigc_starts_on > starts_on else None,
-        "holds": tuple(sorted(holds)),
-        "hours_per_week": Decimal(int(people.tenths_per_week[place])) / 10,
+        **vars(person),
+        "holds": tuple(sorted(person.holds)),
         "target": str(team.targets[place]),
         "path": None,
     }
-    days = [answers["starts_on"], answers["aigc_starts_on"], *(since for _, since in holds)]
+    days = [answers["starts_on"], answers["aigc_starts_on"], *(since for _, since in person.holds)]
     return answers if all(FIRST_DAY <= each <= LAST_DAY for each in days if each) else None
 
 

@@ -91,8 +91,7 @@ def show_each_claim(visit: Visit) -> None:
         return
     st.subheader(plain(claims_summary(words, claims)), anchor=False)
     st.caption(words("claims.read"))
-    in_rows = (claims[start : start + IN_A_ROW] for start in range(0, len(claims), IN_A_ROW))
-    for column, claim in (pair for row in in_rows for pair in zip(st.columns(IN_A_ROW), row, strict=False)):
+    for column, claim in widgets.grid(claims, IN_A_ROW):
         with column.container(border=True, height="stretch"):
             show_claim(visit, claim)
 

@@ -10,7 +10,7 @@ from dashboard.pages.weighing.result import show_result
 from dashboard.pages.weighing.weighed import weigh
 from dashboard.planner import Plan
 from dashboard.session import Visit
-from dashboard.text import level_name, path_levels, plain, worth_answer
+from dashboard.text import path_levels, plain, without_plan, worth_answer
 from dashboard.worth import benefits_of
 
 
@@ -45,14 +45,7 @@ def show_without_plan(visit: Visit) -> None:
     """A target that is held, awaited, or that nothing leads to: nothing is to be paid."""
     words = visit.words
     standing = session.standings(visit)[visit.choices.target]
-    name = level_name(words, visit.catalog, standing.level_id)
-    if standing.held_on is None:
-        st.title(plain(words("planner.never", level=name)), anchor=False)
-    else:
-        key = "planner.awaited" if standing.awaited else "planner.held"
-        if not standing.dated:
-            key = "planner.held.undated"
-        st.title(plain(words(key, level=name, date=words.date(standing.held_on))), anchor=False)
+    st.title(plain(without_plan(words, visit.catalog, standing)), anchor=False)
     st.markdown(words("worth.no_plan"))
 
 

@@ -102,15 +102,13 @@ def show_topic(visit: Visit, rows: Sequence[Benchmark], scheme: Scheme | None) -
     st.subheader(plain(title), anchor=False)
     groups = [(row,) for row in by_figure(rows)] if topic in SPREADS else figure_groups(rows)
     charts = [group for group in groups if len(group) > 1]
-    for start in range(0, len(charts), CHARTS):
-        for column, group in zip(st.columns(CHARTS), charts[start : start + CHARTS], strict=False):
-            with column.container(border=True, height="stretch"):
-                show_bars(visit, group)
+    for column, group in widgets.grid(charts, CHARTS):
+        with column.container(border=True, height="stretch"):
+            show_bars(visit, group)
     cards = [row for group in groups if len(group) == 1 for row in group]
-    for start in range(0, len(cards), CARDS):
-        for column, row in zip(st.columns(CARDS), cards[start : start + CARDS], strict=False):
-            with column.container(border=True, height="stretch"):
-                show_card(visit, row)
+    for column, row in widgets.grid(cards, CARDS):
+        with column.container(border=True, height="stretch"):
+            show_card(visit, row)
     label = words("claims.sources")
     details = st.expander(label, key=f"market.sources.{topic}", on_change=session.keep)
     if details.open:

@@ -19,11 +19,7 @@ def show_standing(visit: Visit) -> None:
     st.subheader(plain(words("standing.title", scheme=words.name(own))), anchor=False)
     with st.container(border=True):
         show_scheme(visit, own)
-        for unclear in tables.contradictions:
-            if set(unclear.cites) & set(own.cites):
-                st.markdown(f"**{plain(unclear.contradiction_id)}** {plain(words.of(unclear, 'text'))}")
-                effect = words.stated(words.of(unclear, "effect"))
-                st.caption(plain(words("contradictions.effect", effect=effect)))
+        widgets.show_unclear(visit, (row for row in tables.contradictions if {*row.cites} & {*own.cites}))
         show_scheme_sentences(visit, own)
     others = [scheme for scheme in tables.schemes if scheme.scheme_id != own.scheme_id]
     if others:
@@ -34,8 +30,7 @@ def show_others(visit: Visit, others: list[Scheme]) -> None:
     words = visit.words
     st.subheader(words.count("standing.others", len(others)), anchor=False)
     with_levels = {level.scheme_id for level in visit.tables.levels}
-    in_rows = (others[start : start + IN_A_ROW] for start in range(0, len(others), IN_A_ROW))
-    for column, scheme in (pair for row in in_rows for pair in zip(st.columns(IN_A_ROW), row, strict=False)):
+    for column, scheme in widgets.grid(others, IN_A_ROW):
         with column.container(border=True, height="stretch"):
             st.markdown(f"**{plain(words.name(scheme))}**")
             if scheme.scheme_id in with_levels:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dashboard import session
-from dashboard.planner import Chances, Plan, chances
+from dashboard.planner import Chances, Plan
 from dashboard.session import Visit
 from dashboard.text import worth_missing
 from dashboard.worth import Benefits, Costs, Payback, benefits_of, costs_of, payback
@@ -28,11 +28,7 @@ def weigh(visit: Visit, plan: Plan) -> Weighed:
     choices = visit.choices
     costs = costs_of(plan, dict(choices.resits), choices.hour_value)
     benefits = benefits_of(choices)
-    passed = session.remembered(
-        "chances",
-        (*session.plan_key(visit), choices.pass_percents),
-        lambda: chances(visit.catalog, choices.person, choices.as_of, plan.path, dict(choices.pass_percents)),
-    )
+    passed = session.plan_chances(visit, plan)
     found = session.remembered(
         "payback",
         weighed_key(visit),
