@@ -7,7 +7,6 @@ import numpy as np
 
 from dashboard.board import (
     MONTHS,
-    VERDICTS,
     Board,
     ByMonth,
     Missing,
@@ -19,6 +18,7 @@ from dashboard.board import (
 from dashboard.catalog import Catalog, Certificate, Experience
 from dashboard.planner import (
     NEVER,
+    VERDICTS,
     Person,
     Verdict,
     add_months_to,

@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.board import (
-    VERDICTS,
     Board,
     board_of,
     by_month,
@@ -18,6 +17,7 @@ from dashboard.board import (
 )
 from dashboard.catalog import Catalog, Certificate, Condition
 from dashboard.planner import (
+    VERDICTS,
     ConditionMet,
     People,
     Standing,

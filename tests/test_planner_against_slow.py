@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from dashboard.catalog import Catalog, Certificate
 from dashboard.planner import (
+    VERDICTS,
     BestPaths,
     Plan,
     Standing,
@@ -54,7 +55,7 @@ def test_many_people_at_once_get_what_each_gets_alone_in_any_order(
             level_id,
             best_paths(catalog, people, [level_id] * len(team), situation.reading).target_held_on,
         )
-        assert [Verdict(verdict) for verdict in verdicts] == [
+        assert [VERDICTS[code] for code in verdicts] == [
             standing(catalog, someone.person(), situation.today, level_id, situation.reading).verdict
             for someone, _ in team
         ]

@@ -15,11 +15,10 @@ from dashboard.board.by_month import MONTHS, ByMonth, LevelByMonth, by_month
 from dashboard.board.goals import GoalMet, GoalPlan, Nearest, Serving, Sitting, goal_plan
 from dashboard.board.groups import groups
 from dashboard.board.missing import Lacked, Missing, RouteLacks, missing
-from dashboard.board.standings import VERDICTS, Board, LevelStandings, board_of
+from dashboard.board.standings import Board, LevelStandings, board_of
 
 __all__ = [
     "MONTHS",
-    "VERDICTS",
     "Action",
     "AigcPost",
     "Board",

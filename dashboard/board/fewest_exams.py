@@ -8,9 +8,8 @@ from numpy.typing import NDArray
 
 from dashboard.catalog import Catalog, Reading
 from dashboard.planner import NEVER, Path, People
-from dashboard.planner.best import alike
 from dashboard.planner.months import Days
-from dashboard.planner.paths import paths_to
+from dashboard.planner.path_groups import path_groups
 from dashboard.planner.schedule import schedules
 
 NO_WAY: Final = -1
@@ -46,18 +45,17 @@ def fewest_exams(
     exams = np.full(n, NO_WAY)
     held_on, soonest = np.full(n, NEVER), np.full(n, NEVER)
     numbers: dict[Path, int] = {}
-    for rows, _, held, awaited in alike(people, [level_id] * n):
-        group = people.take(rows)
-        if level_id in held | awaited:
-            had_on = group.held[level_id]
+    for group in path_groups(catalog, people, [level_id] * n, reading):
+        rows, paths = group.rows, group.paths
+        if group.has_target:
+            had_on = people.held[level_id][rows]
             in_time = had_on <= by_day
             exams[rows[in_time]] = 0
             held_on[rows[in_time]] = had_on[in_time]
             soonest[rows] = had_on
             continue
-        paths = paths_to(catalog, level_id, reading, held, awaited)
         place_of = np.full(len(rows), len(paths))
-        for place, steps in schedules(catalog, paths, group):
+        for place, steps in schedules(catalog, paths, people.take(rows)):
             on, count = steps[-1].held, len(steps)
             soonest[rows] = np.minimum(soonest[rows], on)
             fewest, best_on = exams[rows], held_on[rows]

@@ -2,17 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.catalog import Catalog, Reading
-from dashboard.planner import Path, People, Verdict, best_paths, verdicts_on
+from dashboard.planner import VERDICTS, Path, People, Verdict, best_paths, verdicts_on
 from dashboard.planner.months import Days
-
-VERDICTS: Final = tuple(Verdict)
-"""What the verdict codes stand for: code 0 is the first."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,10 +78,7 @@ def board_of(catalog: Catalog, people: People, reading: Reading) -> Board:
 
 def _standings(catalog: Catalog, people: People, level_id: str, reading: Reading) -> LevelStandings:
     best = best_paths(catalog, people, [level_id] * len(people), reading)
-    verdicts = verdicts_on(catalog, people, level_id, best.target_held_on)
-    codes = np.full(len(people), -1, dtype=np.int8)
-    for code, verdict in enumerate(VERDICTS):
-        codes[verdicts == verdict] = code
+    codes = verdicts_on(catalog, people, level_id, best.target_held_on)
     now = np.isin(codes, [VERDICTS.index(verdict) for verdict in _possible_now(reading)])
     planned = best.path_of >= 0
     return LevelStandings(

@@ -27,12 +27,13 @@ from dashboard.planner.plan import (
 from dashboard.planner.segments import Doing, Segment, segments, spans
 from dashboard.planner.sensitivity import Question, Sensitivity, by_hours, by_share
 from dashboard.planner.totals import fee, is_lower_bound, study_hours
-from dashboard.planner.verdicts import Verdict, open_today, verdicts_on
+from dashboard.planner.verdicts import VERDICTS, Verdict, open_today, verdicts_on
 
 __all__ = [
     "DEFAULT_HOURS_PER_WEEK",
     "NEVER",
     "SORTS",
+    "VERDICTS",
     "Advice",
     "BestPaths",
     "BreakEven",

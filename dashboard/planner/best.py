@@ -1,6 +1,6 @@
 """The best path of every person: the one engine that plans one person and a whole team."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,12 +8,10 @@ from numpy.typing import NDArray
 
 from dashboard.catalog import Catalog, Reading
 from dashboard.planner.months import NEVER, Days
-from dashboard.planner.paths import Path, paths_to
+from dashboard.planner.path_groups import path_groups
+from dashboard.planner.paths import Path
 from dashboard.planner.people import People
 from dashboard.planner.schedule import schedules
-
-_AWAITED, _HELD = 1, 2
-_FEW = 2**16
 
 
 @dataclass(frozen=True)
@@ -40,71 +38,40 @@ def best_paths(
     """The best path of each person to their target: held first, and of equals the preferred.
 
     `targets` has one level id a person; a path that takes a level of `avoiding` does not count.
-    People who hold and await the same levels share the same paths, and each of those paths is dated
-    for all of them at once.
+    Each path is dated at once for all those who have the same paths before them.
     """
     n = len(people)
-    best = BestPaths(
-        paths=(),
-        path_of=np.full(n, -1),
-        first_exam_on=np.full(n, NEVER),
-        target_exam_on=np.full(n, NEVER),
-        target_held_on=np.full(n, NEVER),
-    )
-    found: list[Path] = []
-    for rows, target, held, awaited in alike(people, targets):
-        group = people.take(rows)
-        if target in held | awaited:
-            best.target_held_on[rows] = group.held[target]
+    path_of = np.full(n, -1)
+    first_exam_on, target_exam_on, target_held_on = (np.full(n, NEVER) for _ in range(3))
+    numbers: dict[Path, int] = {}
+    for group in path_groups(catalog, people, targets, reading):
+        rows = group.rows
+        if group.has_target:
+            target_held_on[rows] = people.held[group.target][rows]
             continue
-        paths = [
-            path
-            for path in paths_to(catalog, target, reading, held, awaited)
-            if avoiding.isdisjoint(path.levels)
-        ]
-        place_of = np.full(len(rows), len(paths))
-        for place, steps in schedules(catalog, paths, group):
-            held_on, best_so_far = steps[-1].held, best.target_held_on[rows]
-            better = (held_on < best_so_far) | ((held_on == best_so_far) & (place < place_of))
-            better &= held_on < NEVER
-            if not better.any():
-                continue
-            chosen = rows[better]
-            place_of[better] = place
-            best.path_of[chosen] = len(found)
-            found.append(paths[place])
-            best.first_exam_on[chosen] = np.minimum.reduce([step.sat for step in steps])[better]
-            best.target_exam_on[chosen] = steps[-1].sat[better]
-            best.target_held_on[chosen] = steps[-1].held[better]
-    return BestPaths(tuple(found), best.path_of, best.first_exam_on, best.target_exam_on, best.target_held_on)
+        paths = [path for path in group.paths if avoiding.isdisjoint(path.levels)]
+        best = _best_of(catalog, paths, people.take(rows))
+        first_exam_on[rows], target_exam_on[rows] = best.first_exam_on, best.target_exam_on
+        target_held_on[rows] = best.target_held_on
+        number_of = np.full(len(paths) + 1, -1)  # the last place is that of those without a path
+        for place in np.unique(best.path_of[best.path_of >= 0]).tolist():
+            number_of[place] = numbers.setdefault(paths[place], len(numbers))
+        path_of[rows] = number_of[best.path_of]
+    return BestPaths(tuple(numbers), path_of, first_exam_on, target_exam_on, target_held_on)
 
 
-def alike(
-    people: People, targets: Sequence[str]
-) -> Iterator[tuple[NDArray[np.int64], str, frozenset[str], frozenset[str]]]:
-    """The people by target, levels held, and levels awaited: the rows of each group, and what they share."""
-    target_ids = sorted(set(targets))
-    place_of = {target: place for place, target in enumerate(target_ids)}
-    target_of = np.fromiter(map(place_of.__getitem__, targets), dtype=np.int64, count=len(targets))
-    level_ids = sorted(people.held)
-    held_on = [people.held[level_id] for level_id in level_ids]
-    states = [np.where(days <= people.today, _HELD, np.where(days < NEVER, _AWAITED, 0)) for days in held_on]
-    code, codes = target_of, len(target_ids)
-    for state in states:
-        code, codes = code * 3 + state, codes * 3
-        if codes > _FEW:
-            # Renumbered, so that the code stays small however many levels there are.
-            found, code = np.unique(code, return_inverse=True)
-            codes = len(found)
-    # Few codes fit into 16 bits, and those are sorted by counting.
-    order = np.argsort(code.astype(np.uint16) if codes <= _FEW else code, kind="stable")
-    for rows in np.split(order, np.flatnonzero(np.diff(code[order])) + 1):
-        if len(rows):
-            first = rows[0]
-            of_first = [(level_id, state[first]) for level_id, state in zip(level_ids, states, strict=True)]
-            yield (
-                rows,
-                target_ids[target_of[first]],
-                frozenset(level_id for level_id, state in of_first if state == _HELD),
-                frozenset(level_id for level_id, state in of_first if state == _AWAITED),
-            )
+def _best_of(catalog: Catalog, paths: Sequence[Path], people: People) -> BestPaths:
+    """The best of `paths`, the preferred first, for each of some people."""
+    n = len(people)
+    place_of = np.full(n, -1)
+    first_exam_on, target_exam_on, target_held_on = (np.full(n, NEVER) for _ in range(3))
+    for place, steps in schedules(catalog, paths, people):
+        last = steps[-1]
+        # A place of -1 is before every other, so that a path that is never held is never chosen.
+        better = (last.held < target_held_on) | ((last.held == target_held_on) & (place < place_of))
+        place_of[better] = place
+        first_on = last.sat if len(steps) == 1 else np.minimum.reduce([step.sat for step in steps])
+        np.copyto(first_exam_on, first_on, where=better)
+        np.copyto(target_exam_on, last.sat, where=better)
+        np.copyto(target_held_on, last.held, where=better)
+    return BestPaths(tuple(paths), place_of, first_exam_on, target_exam_on, target_held_on)

@@ -1,10 +1,12 @@
 """When a condition opens, and with it a route and a level: for all people at once."""
 
 from collections.abc import Mapping
+from functools import reduce
 
 import numpy as np
+from numpy.typing import NDArray
 
-from dashboard.catalog import Catalog, Certificate, Condition, Experience, Reading, Route
+from dashboard.catalog import Certificate, Condition, Experience, Route
 from dashboard.planner.months import NEVER, Days, Months, add_months, months_between
 from dashboard.planner.people import People
 
@@ -33,18 +35,20 @@ def condition_opens(people: People, condition: Condition, held: Held) -> Days:
 
 def route_opens(people: People, route: Route, held: Held) -> Days:
     """The day on which all the route's conditions are met."""
-    opens = np.full(len(people), people.today, dtype=np.int64)
+    opens = [condition_opens(people, condition, held) for condition in route.conditions]
+    return reduce(np.maximum, opens) if opens else np.full(len(people), people.today, dtype=np.int64)
+
+
+def route_is_open(people: People, route: Route) -> NDArray[np.bool_]:
+    """Whether all the route's conditions are met today."""
+    is_open = np.ones(len(people), dtype=bool)
     for condition in route.conditions:
-        opens = np.maximum(opens, condition_opens(people, condition, held))
-    return opens
-
-
-def level_opens(people: People, catalog: Catalog, level_id: str, reading: Reading) -> Days:
-    """The day on which the level opens through what is held or awaited now, no exam taken."""
-    opens = np.full(len(people), NEVER)
-    for route in catalog.routes(level_id, reading):
-        opens = np.minimum(opens, route_opens(people, route, people.held))
-    return opens
+        if isinstance(condition, Experience):
+            # What is missing takes a month at the least: nothing opens today that is not had today.
+            is_open &= months_missing(people, condition) == 0
+        elif isinstance(condition, Certificate):
+            is_open &= _certificate_opens(people, condition, people.held) <= people.today
+    return is_open
 
 
 def _experience_opens(people: People, condition: Experience) -> Days:
@@ -73,8 +77,8 @@ def _certificate_opens(people: People, condition: Certificate, held: Held) -> Da
     for level_id in condition.levels:
         if level_id in held:
             earliest = np.minimum(earliest, held[level_id])
+    if not condition.months:
+        return np.maximum(earliest, people.today)
     ever = earliest < NEVER
-    since = np.where(ever, earliest, people.today)
-    met = add_months(since, condition.months) if condition.months else since
-    opens = np.where(ever, met, NEVER)
+    opens = np.where(ever, add_months(np.where(ever, earliest, people.today), condition.months), NEVER)
     return np.maximum(opens, people.today)

@@ -56,6 +56,19 @@ def paths_to(
     return sorted(found, key=lambda path: _preference(catalog, path))
 
 
+def levels_towards(catalog: Catalog, target: str, reading: Reading) -> frozenset[str]:
+    """The target, and every level that a path to it could take or build on."""
+    found, to_look_at = {target}, [target]
+    while to_look_at:
+        for route in catalog.routes(to_look_at.pop(), reading):
+            for condition in route.conditions:
+                if isinstance(condition, Certificate):
+                    further = set(condition.levels) - found
+                    found |= further
+                    to_look_at += further
+    return frozenset(found)
+
+
 def _preference(catalog: Catalog, path: Path) -> tuple[int, Decimal, tuple[str, ...], tuple[str, ...]]:
     hours = sum((catalog.exam(level_id).study_hours or Decimal(0) for level_id in path.levels), Decimal(0))
     return len(path.steps), hours, path.levels, path.routes

@@ -25,7 +25,7 @@ from dashboard.planner.paths import Path, paths_to
 from dashboard.planner.people import People, Person, people_of
 from dashboard.planner.schedule import StepDates, schedule, schedules
 from dashboard.planner.totals import fee, is_lower_bound, study_hours
-from dashboard.planner.verdicts import Verdict, verdicts_on
+from dashboard.planner.verdicts import VERDICTS, Verdict, verdicts_on
 
 
 class SetBy(StrEnum):
@@ -169,7 +169,7 @@ def standing(catalog: Catalog, person: Person, today: date, level_id: str, readi
     """The verdict on a level and the best plan for it, for a team of one."""
     people = people_of([person], today, catalog.level_ids)
     best = best_paths(catalog, people, [level_id], reading)
-    verdict = Verdict(verdicts_on(catalog, people, level_id, best.target_held_on)[0])
+    verdict = VERDICTS[verdicts_on(catalog, people, level_id, best.target_held_on)[0]]
     path = best.paths[best.path_of[0]] if best.path_of[0] >= 0 else None
     return Standing(
         level_id=level_id,

@@ -67,7 +67,7 @@ def _take(catalog: Catalog, people: People, step: tuple[str, Route], before: _Ta
     studied = people.today + study_days(hours, people)
     opens = route_opens(people, route, held)
     sat = next_sitting(exam.sittings, np.maximum(studied, opens), people.today)
-    held_on = np.where(sat < NEVER, sat + (exam.results_days or 0), NEVER)
+    held_on = np.minimum(sat + (exam.results_days or 0), NEVER)
     dates = StepDates(studied, opens, sat, held_on)
     return _Taken(step, hours, {**held, level_id: held_on}, dates)
 

@@ -27,8 +27,18 @@ def next_sitting(sittings: Sittings | None, ready: Days, today: int) -> Days:
     last = horizon(today)
     if sittings is None or sittings == "any":
         return np.where(ready <= last, ready, NEVER)
+    next_of = _next_of(sittings, today, last)
+    return next_of[np.minimum(ready - today, len(next_of) - 1)]
+
+
+@lru_cache(maxsize=64)
+def _next_of(sittings: Sittings, today: int, last: int) -> Days:
+    """The next sitting by the days from `today`, the last place that of every day after `last`."""
     days = sitting_days(sittings, today, last)
-    return np.append(days, NEVER)[np.searchsorted(days, ready)]
+    after = np.searchsorted(days, np.arange(today, last + 2))
+    next_of: Days = np.append(days, NEVER)[after]
+    next_of.setflags(write=False)  # everybody who asks is given the same
+    return next_of
 
 
 @lru_cache(maxsize=64)

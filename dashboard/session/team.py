@@ -9,11 +9,11 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from dashboard.board import VERDICTS, Board, board_of
+from dashboard.board import Board, board_of
 from dashboard.catalog import Catalog, Fault, NoneStated
 from dashboard.charts import Drawing
-from dashboard.planner import NEVER, People
-from dashboard.planner.conditions import route_opens
+from dashboard.planner import NEVER, VERDICTS, People
+from dashboard.planner.conditions import route_is_open
 from dashboard.roster import Mapping, ReadRoster, RosterError, guess_mapping, read_roster, read_table
 from dashboard.session.caches import in_theme, ink
 from dashboard.session.visit import Visit
@@ -194,7 +194,7 @@ def _standings(catalog: Catalog, board: Board, people: People, level_id: str) ->
     for_a_reason = np.zeros(len(people), dtype=bool)
     for route in catalog.routes(level_id, "strict"):
         if not all(isinstance(condition, NoneStated) for condition in route.conditions):
-            for_a_reason |= route_opens(people, route, people.held) <= people.today
+            for_a_reason |= route_is_open(people, route)
     found[(found == STANDINGS.index("open")) & ~for_a_reason] = STANDINGS.index(UNSTATED)
     held_on = people.held[level_id]
     found[(held_on > board.today) & (held_on < NEVER)] = STANDINGS.index(AWAITED)
