@@ -3,6 +3,7 @@
 import argparse
 import gc
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -11,6 +12,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,17 +24,20 @@ from dashboard.choices import FIRST_DAY, LAST_DAY
 from dashboard.roster import (
     FORMATS,
     NAMES,
-    Columns,
+    Engine,
     OutputError,
+    PartPlanner,
+    PlannedPart,
     RosterError,
     Table,
     Writer,
     named_mapping,
-    plan_roster,
-    read_parts,
+    part_reader,
     read_table,
+    rows_for,
     writer_for,
 )
+from dashboard.roster.dask_engine import SCHEME, EngineError, is_installed, plan_on_dask
 from dashboard.text import Words, fault_sentence
 
 DATA = Path(__file__).parent.parent / "data"
@@ -41,6 +46,7 @@ FAULTY = 2
 STOPPED = 130
 """The exit status after Ctrl-C; as shells have it."""
 CSV = ".csv"
+NUMPY, DASK = "numpy", "dask"
 _FORMATS = f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}"
 _EPILOG = f"""\
 columns of ROSTER, in English or in Chinese; all but the first may be missing:
@@ -56,8 +62,15 @@ exit status:
        what is wrong, one fault a line with file, row, column, value and what would be right
   130  stopped by Ctrl-C: nothing is written
 
+engines, which give the same plans:
+  numpy             this process
+  dask              workers of dask.distributed, one for each core of this machine
+  dask://HOST:PORT  the workers of that scheduler; each has this project, at this version, and what
+                    requirements.txt asks for
+  Both of dask need the package `distributed`. The roster is read, and the plans are written, here.
+
 Plans go to standard output or to --out, everything else to standard error. While it works, it counts the
-rows on a terminal, and nowhere else. CSV and Parquet are read and written chunk by chunk, in memory that
+rows on a terminal, and nowhere else. CSV and Parquet are read and written part by part, in memory that
 does not grow with the roster; a workbook is unpacked whole. In CSV, a cell that a spreadsheet would run
 as a formula is written with an apostrophe before it.
 """
@@ -75,6 +88,16 @@ def _as_of(text: str) -> date:
     if not FIRST_DAY <= day <= LAST_DAY:
         raise argparse.ArgumentTypeError(f"{text!r} is not between {FIRST_DAY} and {LAST_DAY}")
     return day
+
+
+def _engine(text: str) -> Engine:
+    if text == NUMPY:
+        return map
+    if text != DASK and not re.fullmatch(rf"{SCHEME}\S+:[0-9]{{1,5}}", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is neither {NUMPY}, {DASK} nor {SCHEME}HOST:PORT")
+    if not is_installed():
+        raise argparse.ArgumentTypeError(f"{text!r} needs the package distributed, which is not installed")
+    return partial(plan_on_dask, "" if text == DASK else text)
 
 
 def _file(text: str) -> Path:
@@ -105,6 +128,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--skip-bad", action="store_true", help="plan the rows without faults, and say which are not"
+    )
+    parser.add_argument(
+        "--engine", type=_engine, default=NUMPY, help="numpy, dask or dask://HOST:PORT (default: numpy)"
     )
     return parser
 
@@ -145,17 +171,21 @@ def _plan(options: argparse.Namespace, catalog: Catalog, words: Words) -> None:
     progress = _Progress()
     bad_rows = array("q")
     with _said(words, progress), _output(options.out) as file:
+        suffix = options.out.suffix.lower() if options.out else CSV
         table = read_table(options.roster.name, options.roster)
         _say_what_is_read(table)
-        with closing(_Plans(file, options.out.suffix.lower() if options.out else CSV, today)) as plans:
-            for part in read_parts(table, named_mapping(table.header), catalog, today, options.target):
+        mapping = named_mapping(table.header)
+        reader, parts = part_reader(table, mapping, catalog, today, options.target)
+        planner = PartPlanner(reader, catalog, options.reading, rows_for(suffix), options.skip_bad)
+        with closing(_Plans(file, suffix, today)) as plans:
+            for part in options.engine(planner, parts):
                 if part.faults:
                     progress.clear()
                     print(_listed(part.faults, words), file=sys.stderr)
-                    bad_rows.extend(part.bad.rows.tolist())
+                    bad_rows.extend(part.bad_rows)
                 if options.skip_bad or not bad_rows:
-                    plans.write(plan_roster(catalog, part.roster, options.reading))
-                progress.add(part.roster.total_rows)
+                    plans.add(part)
+                progress.add(part.total_rows)
         progress.clear()
         if bad_rows and not options.skip_bad:
             raise _CommandError
@@ -175,6 +205,9 @@ def _said(words: Words, progress: "_Progress") -> Iterator[None]:
     except OutputError as error:
         progress.clear()
         raise _CommandError(f"--out: {error}") from None
+    except EngineError as error:
+        progress.clear()
+        raise _CommandError(f"--engine: {error}") from None
 
 
 def _say_what_is_read(table: Table) -> None:
@@ -192,10 +225,10 @@ class _Plans:
         self._file, self._suffix, self._today = file, suffix, today
         self._writer: Writer | None = None
 
-    def write(self, columns: Columns) -> None:
+    def add(self, part: PlannedPart) -> None:
         if self._writer is None:
-            self._writer = writer_for(self._suffix, self._file, list(columns), self._today)
-        self._writer.write(list(columns.values()))
+            self._writer = writer_for(self._suffix, self._file, part.names, self._today)
+        self._writer.add(part.rows)
 
     def close(self) -> None:
         if self._writer:

@@ -90,6 +90,14 @@ def parquet_of(**columns: Any) -> bytes:
     return file.getvalue()
 
 
+MAKE: Final[dict[str, Callable[..., bytes]]] = {
+    ".csv": csv_file,
+    ".xlsx": xlsx_file,
+    ".parquet": parquet_file,
+}
+"""What makes a roster's file of a header and rows, by its ending."""
+
+
 def _array(cells: list[Cell]) -> Any:
     kinds = {type(cell) for cell in cells if cell is not None}
     if kinds in ({Decimal}, {date}):

@@ -1,6 +1,7 @@
 """The README tells the truth: what it must name is named, and what it names is there."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,15 @@ def test_every_requirement_is_pinned_and_says_why(name: str) -> None:
     for line in lines:
         if not line.startswith("#"):
             assert re.fullmatch(r"[\w-]+~=[\d.]+ +# .+", line), line
+
+
+def test_the_optional_package_is_the_same_wherever_it_is_named() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    (package,) = project["dependency-groups"]["dask"]
+    assert re.search(
+        rf"^{re.escape(package)} +#", (ROOT / "tests" / "requirements.txt").read_text("utf-8"), re.M
+    )
+    assert README.count(f'pip install "{package}"') == 2
 
 
 def test_nothing_else_shows_at_the_top() -> None:

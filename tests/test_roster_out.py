@@ -21,6 +21,7 @@ from dashboard.planner import Verdict, is_lower_bound, people_of, standing
 from dashboard.roster import (
     FORMATS,
     NAMES,
+    Columns,
     OutputError,
     Roster,
     bad_rows_file,
@@ -30,6 +31,7 @@ from dashboard.roster import (
     plan_roster,
     read_roster,
     read_table,
+    rows_for,
     template,
     writer_for,
 )
@@ -96,7 +98,8 @@ def written(suffix: str, names: Sequence[str], *parts: Sequence[Sequence[str]]) 
     file = io.BytesIO()
     with closing(writer_for(suffix, file, names, TODAY)) as writer:
         for rows in parts:
-            writer.write([[row[place] for row in rows] for place in range(len(names))])
+            columns: Columns = {name: [row[place] for row in rows] for place, name in enumerate(names)}
+            writer.add(rows_for(suffix)(columns))
     return file.getvalue()
 
 
@@ -143,9 +146,9 @@ def test_what_a_workbook_does_not_hold_is_refused() -> None:
             written(".xlsx", ["note"], [[cell]])
         assert written(".csv", ["note"], [[cell]])
     with closing(writer_for(".xlsx", io.BytesIO(), ["note"], TODAY)) as writer:
-        writer.write([[""] * (MAX_SHEET_ROWS - 1)])
+        writer.add({"note": [""] * (MAX_SHEET_ROWS - 1)})
         with pytest.raises(OutputError, match="1,048,576"):
-            writer.write([[""]])
+            writer.add({"note": [""]})
 
 
 HARMLESS: Final = {

@@ -3,8 +3,7 @@
 from io import BytesIO
 
 from dashboard.exports.team_takeaway import TeamTakeaway
-from dashboard.roster import plan_roster, writer_for
-from dashboard.roster.table import CHUNK_ROWS
+from dashboard.roster import plan_roster, rows_for, writer_for
 
 
 def people_file(team: TeamTakeaway, suffix: str) -> bytes:
@@ -15,8 +14,6 @@ def people_file(team: TeamTakeaway, suffix: str) -> bytes:
     columns = plan_roster(team.catalog, team.roster, team.reading)
     file = BytesIO()
     writer = writer_for(suffix, file, list(columns), team.today)
-    # Part by part, as the command does: a part is a row group of a Parquet file.
-    for start in range(0, max(len(team), 1), CHUNK_ROWS):
-        writer.write([column[start : start + CHUNK_ROWS] for column in columns.values()])
+    writer.add(rows_for(suffix)(columns))
     writer.close()
     return file.getvalue()

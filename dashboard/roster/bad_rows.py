@@ -1,10 +1,9 @@
 """The rows of a roster that can't be planned, as a file to put right and send in again."""
 
-from collections.abc import Callable
-from io import BytesIO
+from collections.abc import Callable, Sequence
 
 from dashboard.catalog import Fault
-from dashboard.roster.csv_out import CsvWriter
+from dashboard.roster.csv_out import typed_csv
 from dashboard.roster.people_in import ReadRoster
 
 
@@ -21,14 +20,9 @@ def bad_rows_file(
         sentences.setdefault(fault.line, []).append(sentence(fault))
     rows = read.bad.rows.tolist()
     names = [row_name, fault_name]
-    columns = [list(map(str, rows)), [" ".join(sentences[row]) for row in rows]]
+    columns: list[Sequence[str]] = [list(map(str, rows)), [" ".join(sentences[row]) for row in rows]]
     for name, column in zip(read.bad.header, read.bad.columns, strict=True):
         if name not in (row_name, fault_name):
             names.append(name)
-            columns.append(list(column))
-    file = BytesIO(b"\xef\xbb\xbf")
-    file.seek(0, 2)
-    writer = CsvWriter(file, names)
-    writer.write(columns)
-    writer.close()
-    return file.getvalue()
+            columns.append(column)
+    return b"\xef\xbb\xbf" + typed_csv(names, columns)

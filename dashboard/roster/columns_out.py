@@ -1,7 +1,7 @@
 """What the columns of the plans hold, and what writes them into a file, part by part."""
 
 from collections.abc import Sequence
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from dashboard.roster.people_in import OUTPUT_ONLY
 
@@ -17,11 +17,15 @@ class OutputError(Exception):
     """The plans do not fit into a file of this format."""
 
 
+Columns = dict[str, Sequence[str]]
+"""The columns of a file by name, in their order, all of one length."""
+
+
 class Writer(Protocol):
     """Writes a file part by part, under the names that it was opened with."""
 
-    def write(self, columns: Sequence[Sequence[str]]) -> None:
-        """Adds rows, given as one list of texts a column."""
+    def add(self, rows: Any) -> None:
+        """Adds rows, as the format's own function has made them of columns: see `rows_for`."""
 
     def close(self) -> None:
         """Completes the file, and leaves it open."""

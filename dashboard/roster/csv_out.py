@@ -3,10 +3,10 @@
 import csv
 import re
 from collections.abc import Sequence
-from io import TextIOWrapper
-from typing import IO, BinaryIO, Final
+from io import StringIO
+from typing import BinaryIO, Final
 
-from dashboard.roster.columns_out import OWN
+from dashboard.roster.columns_out import OWN, Columns
 
 _FORMULA: Final = re.compile(r"^[=+\-@\t\r＝＋－＠]", re.MULTILINE)
 _PLAIN_NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?%?")
@@ -18,32 +18,38 @@ def harmless(text: str) -> str:
 
 
 class CsvWriter:
-    """UTF-8 with LF line ends."""
+    """UTF-8 with LF line ends, the names in the first line."""
 
     def __init__(self, file: BinaryIO, names: Sequence[str]) -> None:
-        self._text = TextIOWrapper(file, encoding="utf-8", newline="")
-        self._typed = [name not in OWN for name in names]
-        self._write([[harmless(name)] for name in names])
+        self._file = file
+        self.add(_lines([[harmless(name)] for name in names]))
 
-    def write(self, columns: Sequence[Sequence[str]]) -> None:
-        self._write(
-            [
-                _all_harmless(column) if typed else column
-                for typed, column in zip(self._typed, columns, strict=True)
-            ]
-        )
+    def add(self, rows: bytes) -> None:
+        self._file.write(rows)
 
     def close(self) -> None:
-        self._text.flush()
-        self._text.detach()
+        """All is written already."""
 
-    def _write(self, columns: Sequence[Sequence[str]]) -> None:
-        rows = zip(*columns, strict=True)
-        if any("\r" in "".join(column) for column in columns):
-            # With lines that end in CRLF, csv puts a cell with a lone carriage return in quotes; with LF not.
-            csv.writer(_LineFeeds(self._text), lineterminator="\r\n").writerows(rows)
-        else:
-            csv.writer(self._text, lineterminator="\n").writerows(rows)
+
+def csv_rows(columns: Columns) -> bytes:
+    """The lines of some rows, without the names."""
+    return _lines([cells if name in OWN else _all_harmless(cells) for name, cells in columns.items()])
+
+
+def typed_csv(names: Sequence[str], columns: Sequence[Sequence[str]]) -> bytes:
+    """A whole file of cells as somebody typed them, whatever their columns are called."""
+    return _lines([[harmless(name)] for name in names]) + _lines(list(map(_all_harmless, columns)))
+
+
+def _lines(columns: Sequence[Sequence[str]]) -> bytes:
+    text = StringIO(newline="")
+    rows = zip(*columns, strict=True)
+    if any("\r" in "".join(column) for column in columns):
+        # With lines that end in CRLF, csv puts a cell with a lone carriage return in quotes; with LF not.
+        csv.writer(_LineFeeds(text), lineterminator="\r\n").writerows(rows)
+    else:
+        csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue().encode()
 
 
 def _all_harmless(column: Sequence[str]) -> Sequence[str]:
@@ -52,9 +58,9 @@ def _all_harmless(column: Sequence[str]) -> Sequence[str]:
 
 
 class _LineFeeds:
-    """A file to which csv writes one line at a time."""
+    """A text to which csv writes one line at a time."""
 
-    def __init__(self, to: IO[str]) -> None:
+    def __init__(self, to: StringIO) -> None:
         self._to = to
 
     def write(self, line: str) -> None:

@@ -1,6 +1,7 @@
 """A Parquet file as a table, batch by batch, every value as the text that a roster would have."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from decimal import Decimal
 from math import isnan
 
@@ -39,32 +40,53 @@ def read_parquet(name: str, open_file: Open) -> Table:
     except _BROKEN:
         raise RosterError(fault_at(name, 0, "", "not_parquet")) from None
     check_columns(name, 0, len(schema.names))
-    for field in schema:
-        if not any(is_read(_value_type(field.type)) for is_read in _IS_READ):
-            raise RosterError(fault_at(name, 0, field.name, "column_not_text", str(field.type)))
+    for column in schema:
+        if not any(is_read(_value_type(column.type)) for is_read in _IS_READ):
+            raise RosterError(fault_at(name, 0, column.name, "column_not_text", str(column.type)))
     header = tuple(each.strip() for each in schema.names)
     if not header:
         raise RosterError(fault_at(name, 0, "", "file_empty"))
     # As dictionaries, however many rows repeat a long text, it is held once.
-    texts = [field.name for field in schema if pa.types.is_string(field.type)]
-    return Table(name, header, 0, _chunks(name, open_file, texts))
+    texts = [column.name for column in schema if pa.types.is_string(column.type)]
+    return Table(name, header, 0, _parts(name, open_file, texts))
 
 
 def _value_type(kind: pa.DataType) -> pa.DataType:
     return kind.value_type if pa.types.is_dictionary(kind) else kind
 
 
-def _chunks(name: str, open_file: Open, texts: list[str]) -> Iterator[Chunk]:
+@dataclass(frozen=True)
+class ParquetPart:
+    """Some rows of a Parquet file as they are stored, those before them counted."""
+
+    name: str
+    rows_before: int
+    batch: pa.RecordBatch = field(repr=False)
+
+    def chunk(self) -> Chunk:
+        """The rows, every value as a text."""
+        first = self.rows_before + 1
+        try:
+            columns = tuple(map(_texts, self.batch.columns))
+        except _BROKEN:
+            raise _broken(self.name, self.rows_before) from None
+        return Chunk(np.arange(first, first + len(self.batch), dtype=np.int64), columns)
+
+
+def _parts(name: str, open_file: Open, texts: list[str]) -> Iterator[ParquetPart]:
     rows_before = 0
     try:
         with open_file() as file, pq.ParquetFile(file, read_dictionary=texts) as parquet:
             for batch in parquet.iter_batches(batch_size=CHUNK_ROWS):
                 if len(batch):
-                    rows = np.arange(rows_before + 1, rows_before + len(batch) + 1, dtype=np.int64)
+                    yield ParquetPart(name, rows_before, batch)
                     rows_before += len(batch)
-                    yield Chunk(rows, tuple(map(_texts, batch.columns)))
     except _BROKEN:
-        raise RosterError(fault_at(name, 0, "", "parquet_broken", str(rows_before))) from None
+        raise _broken(name, rows_before) from None
+
+
+def _broken(name: str, rows_before: int) -> RosterError:
+    return RosterError(fault_at(name, 0, "", "parquet_broken", str(rows_before)))
 
 
 def _texts(column: pa.Array) -> list[str]:

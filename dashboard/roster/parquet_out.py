@@ -1,4 +1,4 @@
-"""Columns of text into a Parquet file, each part a row group: days as days, numbers as numbers."""
+"""Columns of text into a Parquet file: days as days, numbers as numbers."""
 
 from collections.abc import Sequence
 from typing import BinaryIO
@@ -6,7 +6,8 @@ from typing import BinaryIO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from dashboard.roster.columns_out import DAYS, NUMBERS, WHOLE_NUMBERS
+from dashboard.roster.columns_out import DAYS, NUMBERS, WHOLE_NUMBERS, Columns
+from dashboard.roster.table import CHUNK_ROWS
 
 _KINDS = {
     **dict.fromkeys(DAYS, pa.date32()),
@@ -16,16 +17,33 @@ _KINDS = {
 
 
 class ParquetWriter:
-    def __init__(self, file: BinaryIO, names: Sequence[str]) -> None:
-        self._schema = pa.schema([(name, _KINDS.get(name, pa.string())) for name in names])
-        self._writer = pq.ParquetWriter(file, self._schema)
+    """Row groups of `CHUNK_ROWS` rows, however the rows come."""
 
-    def write(self, columns: Sequence[Sequence[str]]) -> None:
-        arrays = [_array(column, kind) for column, kind in zip(columns, self._schema.types, strict=True)]
-        self._writer.write_table(pa.Table.from_arrays(arrays, schema=self._schema))
+    def __init__(self, file: BinaryIO, names: Sequence[str]) -> None:
+        self._waiting = _schema(names).empty_table()
+        self._writer = pq.ParquetWriter(file, self._waiting.schema)
+
+    def add(self, rows: pa.Table) -> None:
+        self._waiting = pa.concat_tables([self._waiting, rows])
+        while len(self._waiting) >= CHUNK_ROWS:
+            self._writer.write_table(self._waiting.slice(0, CHUNK_ROWS))
+            self._waiting = self._waiting.slice(CHUNK_ROWS)
 
     def close(self) -> None:
+        if len(self._waiting):
+            self._writer.write_table(self._waiting)
         self._writer.close()
+
+
+def parquet_rows(columns: Columns) -> pa.Table:
+    """Some rows, each column of its own type."""
+    schema = _schema(list(columns))
+    arrays = [_array(cells, kind) for cells, kind in zip(columns.values(), schema.types, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _schema(names: Sequence[str]) -> pa.Schema:
+    return pa.schema([(name, _KINDS.get(name, pa.string())) for name in names])
 
 
 def _array(column: Sequence[str], kind: pa.DataType) -> pa.Array:

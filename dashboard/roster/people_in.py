@@ -21,7 +21,7 @@ from dashboard.planner import DEFAULT_HOURS_PER_WEEK, NEVER, People, day_number
 from dashboard.planner.months import Days, Months
 from dashboard.roster.cells_in import EXCEL_ERRORS, Levels, day, months_had, percent, tenths_per_week
 from dashboard.roster.headers import NAMES, Mapping, column_named, header_faults, is_header_again, plain_name
-from dashboard.roster.table import Chunk, RosterError, Table
+from dashboard.roster.table import Chunk, Part, RosterError, Table
 from dashboard.roster.templates import TEMPLATE_PEOPLE
 
 OUTPUT_ONLY: Final = (
@@ -79,19 +79,27 @@ class ReadRoster:
 def read_parts(
     table: Table, mapping: Mapping, catalog: Catalog, today: date, target: str | None
 ) -> Iterator[ReadRoster]:
-    """The roster chunk by chunk; at least one part, which may be empty.
+    """The roster part by part; at least one, which may be empty. Arguments and errors: `part_reader`."""
+    reader, parts = part_reader(table, mapping, catalog, today, target)
+    return map(reader.read, parts)
+
+
+def part_reader(
+    table: Table, mapping: Mapping, catalog: Catalog, today: date, target: str | None
+) -> tuple["PartReader", Iterator[Part]]:
+    """What reads each part of a table, and its parts: at least one, which may be empty.
 
     `mapping` says which column of the roster each column of the table is; `target` is that of those
     whose row names none. Raises `RosterError` for a header that does not do and for a broken file.
     """
-    reader = _Reader(table, mapping, catalog, today, target or catalog.default_target)
-    first = next(table.chunks, Chunk(np.array([], dtype=np.int64), tuple([] for _ in table.header)))
+    empty = Chunk(np.array([], dtype=np.int64), tuple([] for _ in table.header))
+    first = next(table.parts, empty)
     if faults := header_faults(table.name, table.header_row, table.header, mapping, ("target", *OUTPUT_ONLY)):
-        if "person" not in mapping and (below := _names_below(table.name, first)):
+        if "person" not in mapping and (below := _names_below(table.name, first.chunk())):
             faults = [below]
         raise RosterError(*faults)
-    for chunk in chain([first], table.chunks):
-        yield reader.read(chunk)
+    reader = PartReader(table.name, table.header, mapping, catalog, today, target or catalog.default_target)
+    return reader, chain([first], table.parts)
 
 
 def _names_below(file: str, chunk: Chunk) -> Fault | None:
@@ -134,18 +142,28 @@ def _read(name: str, texts: Sequence[str], parse: Callable[[str], T], empty: T) 
     return _Read(name, texts, values, value_of, errors)
 
 
-class _Reader:
-    """Reads chunk after chunk of one table."""
+class PartReader:
+    """Reads any part of one table; a value that can be sent elsewhere."""
 
-    def __init__(self, table: Table, mapping: Mapping, catalog: Catalog, today: date, target: str) -> None:
-        self._file, self._header = table.name, table.header
+    def __init__(
+        self,
+        file: str,
+        header: tuple[str, ...],
+        mapping: Mapping,
+        catalog: Catalog,
+        today: date,
+        target: str,
+    ) -> None:
+        self._file, self._header = file, header
         self._place_of = {column: place for place, column in enumerate(mapping) if column}
-        self._carried = {name: place for place, name in enumerate(table.header) if mapping[place] is None}
+        self._carried = {name: place for place, name in enumerate(header) if mapping[place] is None}
         self._levels = Levels(catalog)
         self._today = day_number(today)
         self._target = self._levels.place(target)
 
-    def read(self, chunk: Chunk) -> ReadRoster:
+    def read(self, part: Part) -> ReadRoster:
+        """The people of a part. Raises `RosterError` where it turns out to be broken."""
+        chunk = part.chunk()
         faults = _Faults(self._file, chunk)
         names = self._names(chunk, faults)
         people, targets = self._people(chunk, faults)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from dashboard.catalog import Catalog, Reading
 from dashboard.planner import (
     NEVER,
+    VERDICTS,
     BestPaths,
     Path,
     People,
@@ -23,37 +24,34 @@ from dashboard.planner import (
     verdicts_on,
 )
 from dashboard.planner.months import Days
+from dashboard.planner.path_groups import by_target
+from dashboard.roster.columns_out import Columns
 from dashboard.roster.people_in import Roster
-
-Columns = dict[str, Sequence[str]]
-"""The columns of a file by name, in their order, all of one length."""
 
 
 @dataclass(frozen=True)
 class Plans:
     """For each of n people: the best path to the target, the verdict on it, and what is open now.
 
-    `verdicts` are of `Verdict`; `is_open` has for each level whether its verdict is `open`.
+    `verdict_codes` are places in `VERDICTS`; `is_open` has for each level whether its verdict is `open`.
     """
 
     best: BestPaths
-    verdicts: NDArray[np.object_]
+    verdict_codes: NDArray[np.int8]
     is_open: dict[str, NDArray[np.bool_]]
 
 
 def plan_people(catalog: Catalog, people: People, targets: Sequence[str], reading: Reading) -> Plans:
     """The plans of all people at once; `targets` has one level id a person."""
     best = best_paths(catalog, people, targets, reading)
-    verdicts = np.empty(len(people), dtype=object)
-    target_of = np.array(targets, dtype=object)
-    for target in set(targets):
-        rows = np.flatnonzero(target_of == target)
-        verdicts[rows] = verdicts_on(catalog, people.take(rows), target, best.target_held_on[rows])
+    codes = np.empty(len(people), dtype=np.int8)
+    for target, rows in by_target(targets):
+        codes[rows] = verdicts_on(catalog, people, target, best.target_held_on)[rows]
     is_open = {
         level_id: open_today(catalog, people, level_id, "strict") & (people.held[level_id] > people.today)
         for level_id in catalog.level_ids
     }
-    return Plans(best, verdicts, is_open)
+    return Plans(best, codes, is_open)
 
 
 def plan_roster(catalog: Catalog, roster: Roster, reading: Reading) -> Columns:
@@ -71,7 +69,7 @@ def plan_roster(catalog: Catalog, roster: Roster, reading: Reading) -> Columns:
         "person": roster.names,
         **roster.carried,
         "target": roster.targets,
-        "verdict": list(map(str, plans.verdicts)),
+        "verdict": np.array(list(map(str, VERDICTS)), dtype=object)[plans.verdict_codes].tolist(),
         "open_now": _open_now(plans),
         "path": of_path.pop("path"),
         "first_exam_on": _iso(best.first_exam_on),
@@ -110,7 +108,7 @@ def _totals(catalog: Catalog, path: Path) -> PathTotals:
 def _open_now(plans: Plans) -> list[str]:
     """For each person the levels whose verdict is `open`, sorted."""
     sets: list[tuple[str, ...]] = [()]
-    set_of = np.zeros(len(plans.verdicts), dtype=np.int64)
+    set_of = np.zeros(len(plans.verdict_codes), dtype=np.int64)
     for level_id in sorted(plans.is_open):
         # Renumbered level by level, so that the sets are as many as there are, not as there could be.
         found, set_of = np.unique(set_of * 2 + plans.is_open[level_id], return_inverse=True)

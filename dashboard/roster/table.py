@@ -1,11 +1,11 @@
 """A file as a table of texts, whatever its format: a header, then rows in chunks, column by column."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +19,7 @@ MAX_COLUMNS: Final = 200
 MAX_ROWS: Final = 100_000
 """Of a roster on the page; the command has no limit."""
 CHUNK_ROWS: Final = 50_000
-"""Rows that are in memory at once where the format allows it."""
+"""Rows of a part, where the format allows it to be read part by part."""
 
 _LONGEST_PLAIN: Final = 1e21
 """Larger numbers keep their exponent."""
@@ -44,26 +44,42 @@ class Chunk:
     """
 
     rows: NDArray[np.int64]
-    columns: tuple[Sequence[str], ...]
+    columns: tuple[Sequence[str], ...] = field(repr=False)
     faults: tuple[Fault, ...] = ()
+
+    def chunk(self) -> "Chunk":
+        """Itself: what was read whole is a part that is read."""
+        return self
+
+
+class Part(Protocol):
+    """Some rows of a file as they came: a value that is made, and sent elsewhere, with little work."""
+
+    def chunk(self) -> Chunk:
+        """The rows, read. Raises `RosterError` where the part turns out to be broken."""
 
 
 @dataclass(frozen=True)
 class Table:
-    """The header of a file, and its rows, which can be gone through once.
+    """The header of a file, and its rows part by part, which can be gone through once.
 
     `header_row` is 0 where the names stand in no row of the file. `encoding` is that of a text,
     `sheet` the one that is read of a workbook, `other_sheets` are those that are not. Going through
-    `chunks` raises `RosterError` where the file turns out to be broken.
+    `parts` raises `RosterError` where the file turns out to be broken.
     """
 
     name: str
     header: tuple[str, ...]
     header_row: int
-    chunks: Iterator[Chunk]
+    parts: Iterator[Part]
     encoding: str = ""
     sheet: str = ""
     other_sheets: tuple[str, ...] = ()
+
+    @property
+    def chunks(self) -> Iterator[Chunk]:
+        """The parts, read."""
+        return (part.chunk() for part in self.parts)
 
 
 def opener(data: bytes | Path) -> Open:

@@ -7,7 +7,7 @@ from typing import BinaryIO, Final
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import XlsxWriterException
 
-from dashboard.roster.columns_out import DAYS, NUMBERS, WHOLE_NUMBERS, OutputError
+from dashboard.roster.columns_out import DAYS, NUMBERS, WHOLE_NUMBERS, Columns, OutputError
 
 MAX_SHEET_ROWS: Final = 1_048_576
 """Of a worksheet, the header among them."""
@@ -15,6 +15,11 @@ MAX_CELL: Final = 32_767
 """UTF-16 units in a cell of a workbook."""
 _FIRST_OF_SHEETS: Final = date(1900, 3, 1)
 """The first day on which a workbook's calendar and ours agree for good."""
+
+
+def xlsx_rows(columns: Columns) -> Columns:
+    """Some rows: a workbook is written cell by cell, and nothing of it can be made beforehand."""
+    return columns
 
 
 class XlsxWriter:
@@ -32,8 +37,8 @@ class XlsxWriter:
         for column, name in enumerate(names):
             self._text(column, name)
 
-    def write(self, columns: Sequence[Sequence[str]]) -> None:
-        for cells in zip(*columns, strict=True):
+    def add(self, rows: Columns) -> None:
+        for cells in zip(*rows.values(), strict=True):
             self._row += 1
             if self._row == MAX_SHEET_ROWS:
                 raise OutputError(f"a workbook holds {MAX_SHEET_ROWS:,} rows; write .csv or .parquet")
