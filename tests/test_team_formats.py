@@ -219,6 +219,7 @@ class OnATerminal:
             cwd=ROOT,
             stderr=terminal,
             stdout=subprocess.DEVNULL,
+            start_new_session=True,
         )
         os.close(terminal)
 
@@ -229,6 +230,10 @@ class OnATerminal:
         self.process.kill()
         self.process.wait()
         os.close(self._screen)
+
+    def press_control_c(self) -> None:
+        """A terminal tells every process of the command."""
+        os.killpg(self.process.pid, signal.SIGINT)
 
     def shown(self) -> Iterator[str]:
         """What comes up on the screen, until the command ends."""
@@ -253,13 +258,14 @@ def test_rows_are_counted_on_a_terminal(tmp_path: Path) -> None:
     assert screen.endswith("\r\x1b[K")
 
 
-def test_control_c_leaves_nothing_behind(tmp_path: Path) -> None:
+@pytest.mark.parametrize("engine", ["numpy", "dask"])
+def test_control_c_leaves_nothing_behind(tmp_path: Path, engine: str) -> None:
     # So long that it still works when the signal comes, however busy the machine is.
     roster, out = big_roster(tmp_path / "roster.csv", CHUNK_ROWS * 60), tmp_path / "plans.csv"
-    with OnATerminal(str(roster), "--out", str(out)) as command:
+    with OnATerminal(str(roster), "--out", str(out), "--engine", engine) as command:
         shown = command.shown()
         next(text for text in shown if "rows" in text)
-        command.process.send_signal(signal.SIGINT)
+        command.press_control_c()
         rest = "".join(shown)
         assert command.process.wait() == 130
     assert "Traceback" not in rest

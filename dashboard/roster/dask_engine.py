@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import signal
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -101,7 +102,9 @@ def _client(address: str, answer_within: float) -> Iterator[Any]:
             "dashboard_address": "127.0.0.1:0",  # any free port: two commands may run at once
             "silence_logs": logging.CRITICAL + 1,
         }
-        with LocalCluster(**options) as cluster, Client(cluster, set_as_default=False) as client:
+        with _without_ctrl_c():
+            started = LocalCluster(**options)
+        with started as cluster, Client(cluster, set_as_default=False) as client:
             yield client
         return
     at = f"tcp://{address.removeprefix(SCHEME)}"
@@ -111,6 +114,16 @@ def _client(address: str, answer_within: float) -> Iterator[Any]:
         raise EngineError(f"no dask scheduler answers at {address}: {error}") from None
     with client:
         yield client
+
+
+@contextmanager
+def _without_ctrl_c() -> Iterator[None]:
+    """Processes that are started meanwhile leave Ctrl-C, which a terminal sends to all, to this one."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _check_workers(client: Any, answer_within: float) -> None:
@@ -139,4 +152,4 @@ def _asked(ask: Callable[..., Any], *what: Any, **how: Any) -> Any:
     try:
         return ask(*what, **how)
     except (KilledWorker, CancelledError, OSError) as error:
-        raise EngineError(f"the dask workers are lost: {error}") from None
+        raise EngineError(f"the dask workers are lost ({type(error).__name__})") from None
