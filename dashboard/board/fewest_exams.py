@@ -45,7 +45,7 @@ def fewest_exams(
     exams = np.full(n, NO_WAY)
     held_on, soonest = np.full(n, NEVER), np.full(n, NEVER)
     numbers: dict[Path, int] = {}
-    for group in path_groups(catalog, people, [level_id] * n, reading):
+    for group in path_groups(catalog, people, [(level_id, np.arange(n))], reading):
         rows, paths = group.rows, group.paths
         if group.has_target:
             had_on = people.held[level_id][rows]

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from dashboard.catalog import Catalog, Reading
 from dashboard.planner.months import NEVER, Days
-from dashboard.planner.path_groups import path_groups
+from dashboard.planner.path_groups import Wanted, by_target, path_groups
 from dashboard.planner.paths import Path
 from dashboard.planner.people import People
 from dashboard.planner.schedule import schedules
@@ -38,13 +38,26 @@ def best_paths(
     """The best path of each person to their target: held first, and of equals the preferred.
 
     `targets` has one level id a person; a path that takes a level of `avoiding` does not count.
+    """
+    return best_paths_to(catalog, people, by_target(targets), reading, avoiding)
+
+
+def best_paths_to(
+    catalog: Catalog,
+    people: People,
+    wanted: Wanted,
+    reading: Reading,
+    avoiding: frozenset[str] = frozenset(),
+) -> BestPaths:
+    """As `best_paths`, of people by their target; who wants nothing has no path.
+
     Each path is dated at once for all those who have the same paths before them.
     """
     n = len(people)
     path_of = np.full(n, -1)
     first_exam_on, target_exam_on, target_held_on = (np.full(n, NEVER) for _ in range(3))
     numbers: dict[Path, int] = {}
-    for group in path_groups(catalog, people, targets, reading):
+    for group in path_groups(catalog, people, wanted, reading):
         rows = group.rows
         if group.has_target:
             target_held_on[rows] = people.held[group.target][rows]
@@ -54,7 +67,7 @@ def best_paths(
         first_exam_on[rows], target_exam_on[rows] = best.first_exam_on, best.target_exam_on
         target_held_on[rows] = best.target_held_on
         number_of = np.full(len(paths) + 1, -1)  # the last place is that of those without a path
-        for place in np.unique(best.path_of[best.path_of >= 0]).tolist():
+        for place in np.flatnonzero(np.bincount(best.path_of + 1)[1:]).tolist():
             number_of[place] = numbers.setdefault(paths[place], len(numbers))
         path_of[rows] = number_of[best.path_of]
     return BestPaths(tuple(numbers), path_of, first_exam_on, target_exam_on, target_held_on)
@@ -69,7 +82,7 @@ def _best_of(catalog: Catalog, paths: Sequence[Path], people: People) -> BestPat
         last = steps[-1]
         # A place of -1 is before every other, so that a path that is never held is never chosen.
         better = (last.held < target_held_on) | ((last.held == target_held_on) & (place < place_of))
-        place_of[better] = place
+        np.copyto(place_of, place, where=better)
         first_on = last.sat if len(steps) == 1 else np.minimum.reduce([step.sat for step in steps])
         np.copyto(first_exam_on, first_on, where=better)
         np.copyto(target_exam_on, last.sat, where=better)

@@ -28,11 +28,13 @@ class PathGroup:
     paths: tuple[Path, ...]
 
 
-def path_groups(
-    catalog: Catalog, people: People, targets: Sequence[str], reading: Reading
-) -> Iterator[PathGroup]:
-    """Everyone in exactly one group; `targets` has one level id a person."""
-    for target, rows in by_target(targets):
+Wanted = Sequence[tuple[str, Rows]]
+"""Targets, each with the rows of those who want it, ascending; nobody wants two."""
+
+
+def path_groups(catalog: Catalog, people: People, wanted: Wanted, reading: Reading) -> Iterator[PathGroup]:
+    """Everyone who wants something, in exactly one group."""
+    for target, rows in wanted:
         had = people.held[target][rows] < NEVER
         if had.any():
             yield PathGroup(rows[had], target, has_target=True, paths=())
@@ -41,16 +43,14 @@ def path_groups(
             yield from _by_paths(catalog, people, rows, target, reading)
 
 
-def by_target(targets: Sequence[str]) -> Iterator[tuple[str, Rows]]:
-    """Each target, in the order of the ids, with the rows of those who want it, ascending."""
+def by_target(targets: Sequence[str]) -> Wanted:
+    """What people want, of one level id a person; in the order of the ids."""
     target_ids = sorted(set(targets))
     if len(target_ids) == 1:
-        yield target_ids[0], np.arange(len(targets))
-        return
+        return [(target_ids[0], np.arange(len(targets)))]
     place_of = {target: place for place, target in enumerate(target_ids)}
     target_of = np.fromiter(map(place_of.__getitem__, targets), dtype=np.int64, count=len(targets))
-    for place, target in enumerate(target_ids):
-        yield target, np.flatnonzero(target_of == place)
+    return [(target, np.flatnonzero(target_of == place)) for place, target in enumerate(target_ids)]
 
 
 def _by_paths(

@@ -15,18 +15,20 @@ from dashboard.planner import (
     BestPaths,
     Path,
     People,
-    best_paths,
+    Verdict,
     calendar_date,
     fee,
     is_lower_bound,
-    open_today,
     study_hours,
     verdicts_on,
 )
+from dashboard.planner.best import best_paths_to
 from dashboard.planner.months import Days
 from dashboard.planner.path_groups import by_target
 from dashboard.roster.columns_out import Columns
 from dashboard.roster.people_in import Roster
+
+_OPEN: Final = VERDICTS.index(Verdict.OPEN)
 
 
 @dataclass(frozen=True)
@@ -43,15 +45,17 @@ class Plans:
 
 def plan_people(catalog: Catalog, people: People, targets: Sequence[str], reading: Reading) -> Plans:
     """The plans of all people at once; `targets` has one level id a person."""
-    best = best_paths(catalog, people, targets, reading)
-    codes = np.empty(len(people), dtype=np.int8)
-    for target, rows in by_target(targets):
-        codes[rows] = verdicts_on(catalog, people, target, best.target_held_on)[rows]
-    is_open = {
-        level_id: open_today(catalog, people, level_id, "strict") & (people.held[level_id] > people.today)
-        for level_id in catalog.level_ids
-    }
-    return Plans(best, codes, is_open)
+    wanted = by_target(targets)
+    best = best_paths_to(catalog, people, wanted, reading)
+    rows_of = dict(wanted)
+    verdict_codes = np.empty(len(people), dtype=np.int8)
+    is_open = {}
+    for level_id in catalog.level_ids:
+        codes = verdicts_on(catalog, people, level_id, best.target_held_on)
+        is_open[level_id] = codes == _OPEN
+        if level_id in rows_of:
+            verdict_codes[rows_of[level_id]] = codes[rows_of[level_id]]
+    return Plans(best, verdict_codes, is_open)
 
 
 def plan_roster(catalog: Catalog, roster: Roster, reading: Reading) -> Columns:

@@ -1,0 +1,161 @@
+"""How fast a team is planned, each figure as a ratio to a floor or a rival that runs beside it.
+
+`python -m tests.benchmark_team [--people N] [--page]`; README says what came of it. Every rival has to give
+the planner's own answers, or there is no figure. Seconds are of the processor, the least of several turns:
+a machine that does other things at the same time changes them little.
+"""
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from dashboard.catalog import Catalog, load
+from dashboard.planner import NEVER, VERDICTS, People
+from dashboard.planner.sittings import horizon, sitting_days
+from dashboard.roster import Plans, plan_people
+from dashboard.roster.table import CHUNK_ROWS
+from tests.planning_floor import LEVELS, PATHS, Floor, floor
+from tests.planning_floor import VERDICTS as WORDS
+from tests.scalar_rules import Planned, frame_of, plan_row
+
+DATA: Final = Path(__file__).parent.parent / "data"
+TODAY: Final = date(2026, 11, 25)
+TURNS: Final = 5
+APPLIED: Final = 2_000
+"""Rows that `DataFrame.apply` is given; its seconds for all are told from these."""
+
+
+def people_made_up(rows: int, seed: int = 0) -> tuple[People, list[str]]:
+    """People of every kind, and a target for each; the same for the same seed."""
+    draw = np.random.default_rng(seed)
+    today = (TODAY - date(1970, 1, 1)).days
+
+    def some(values: Sequence[int]) -> np.ndarray:
+        return draw.choice(np.array(values, dtype=np.int64), rows)
+
+    starts_on = np.maximum(today + draw.integers(-400, 400, rows), today)
+    held = {
+        level: np.where(draw.random(rows) < share, today + draw.integers(-1500, 60, rows), NEVER)
+        for level, share in zip(LEVELS, (0.3, 0.15, 0.05, 0.1), strict=True)
+    }
+    people = People(
+        today=today,
+        work_months=draw.integers(0, 240, rows),
+        aigc_months=some([0, 0, 0, 3, 6, 11, 12, 20, 35, 36, 60]),
+        work_percent=some([100, 100, 50, 0]),
+        aigc_percent=some([0, 0, 20, 33, 50, 100]),
+        starts_on=starts_on,
+        aigc_starts_on=np.maximum(starts_on, today + draw.integers(-200, 500, rows)),
+        held=held,
+        tenths_per_week=draw.integers(1, 400, rows),
+    )
+    return people, draw.choice(np.array(LEVELS), rows, p=(0.1, 0.3, 0.5, 0.1)).tolist()
+
+
+def next_sittings(today: int) -> np.ndarray:
+    """The next quarterly sitting on or after each day, as `floor` asks for it."""
+    last = horizon(today)
+    days = sitting_days("quarterly", today, last)
+    found: np.ndarray = np.append(days, NEVER)[np.searchsorted(days, np.arange(today, last + 2))]
+    return found
+
+
+def assert_floor_agrees(found: Floor, plans: Plans) -> None:
+    """Raises `AssertionError` where the floor's answers are not the planner's."""
+    best = plans.best
+    places = np.array([*(PATHS.index(path.names) for path in best.paths), -1])
+    assert (found.path_of == places[best.path_of]).all()
+    assert (found.first_exam_on == best.first_exam_on).all()
+    assert (found.target_exam_on == best.target_exam_on).all()
+    assert (found.target_held_on == best.target_held_on).all()
+    assert [WORDS[code] for code in range(len(WORDS))] == list(map(str, VERDICTS))
+    assert (found.verdict_of == plans.verdict_codes).all()
+    assert all((found.is_open[level] == plans.is_open[level]).all() for level in LEVELS)
+
+
+def assert_row_agrees(found: Planned, plans: Plans, row: int) -> None:
+    """Raises `AssertionError` where the scalar rules' answer for a person is not the planner's."""
+    best = plans.best
+    place = int(best.path_of[row])
+    days = [best.first_exam_on[row], best.target_exam_on[row], best.target_held_on[row]]
+    assert found.path == (best.paths[place].names if place >= 0 else ())
+    assert [found.first_exam_on, found.target_exam_on, found.target_held_on] == [
+        date(1970, 1, 1) + timedelta(days=int(day)) if day < NEVER else None for day in days
+    ]
+    assert found.verdict == VERDICTS[plans.verdict_codes[row]]
+    assert found.open_now == tuple(level for level in sorted(LEVELS) if plans.is_open[level][row])
+
+
+def least(*works: Callable[[], object], turns: int = TURNS) -> list[float]:
+    """The least seconds of the processor that each of some works takes, in turns."""
+    seconds = [float("inf")] * len(works)
+    for _ in range(turns):
+        for place, work in enumerate(works):
+            begin = time.process_time()
+            work()
+            seconds[place] = min(seconds[place], time.process_time() - begin)
+    return seconds
+
+
+def parts_of(people: People, targets: Sequence[str]) -> list[tuple[People, list[str], np.ndarray]]:
+    """The people part by part, as the command plans them: each with targets, by id and by place."""
+    places = np.array([LEVELS.index(target) for target in targets])
+    rows = [
+        np.arange(start, min(start + CHUNK_ROWS, len(people))) for start in range(0, len(people), CHUNK_ROWS)
+    ]
+    return [(people.take(each), [targets[row] for row in each.tolist()], places[each]) for each in rows]
+
+
+def planning(catalog: Catalog, rows: int, say: Callable[[str], None]) -> None:
+    people, targets = people_made_up(rows)
+    next_of = next_sittings(people.today)
+    parts = parts_of(people, targets)
+    for some, of_some, places in parts:
+        assert_floor_agrees(floor(some, places, next_of), plan_people(catalog, some, of_some, "strict"))
+
+    def by_floor() -> None:
+        for some, _, places in parts:
+            floor(some, places, next_of)
+
+    def by_planner() -> None:
+        for some, of_some, _ in parts:
+            plan_people(catalog, some, of_some, "strict")
+
+    bare, planner = least(by_floor, by_planner)
+    say(
+        f"planning {rows:,} people: NumPy floor {bare:.3f} s, planner {planner:.3f} s: "
+        f"{planner / bare:.2f} x the floor"
+    )
+
+    applied = min(APPLIED, rows)
+    frame = frame_of(people, targets, applied)
+    today = TODAY
+    sittings = [date(1970, 1, 1) + timedelta(days=int(day)) for day in np.unique(next_of) if day < NEVER]
+    whole = plan_people(catalog, people.take(np.arange(applied)), targets[:applied], "strict")
+    for row, found in enumerate(frame.apply(plan_row, axis=1, args=(today, sittings), result_type="reduce")):
+        assert_row_agrees(found, whole, row)
+    (each,) = least(
+        lambda: frame.apply(plan_row, axis=1, args=(today, sittings), result_type="reduce"), turns=3
+    )
+    by_rows = each / applied * rows
+    say(
+        f"row by row, DataFrame.apply of the scalar rules: {by_rows:.1f} s for {rows:,} "
+        f"(told from {applied:,}): {by_rows / planner:.0f} x the planner"
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmark_team", description=__doc__)
+    parser.add_argument("--people", type=int, default=1_000_000)
+    options = parser.parse_args(arguments)
+    planning(load(DATA), options.people, lambda line: print(line, file=sys.stdout, flush=True))  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
