@@ -4,17 +4,10 @@ Where there is no Chromium these tests are skipped, and pytest says so at its en
 REQUIRE_BROWSER=1 they fail instead.
 """
 
-import http.client
 import os
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
 import warnings
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Final, Protocol
 from urllib.parse import urlsplit
 
@@ -25,21 +18,9 @@ from dashboard.catalog import Catalog
 from dashboard.choices import Language
 from dashboard.text import Words
 from tests.browser import DESKTOP, LOCALE, PATIENCE, Visitor
+from tests.browser.running import BROWSER_ARGUMENTS, Server, find_chromium, serving
 
-ROOT: Final = Path(__file__).parents[2]
 NOT_RUN: Final = "browser tests did NOT run: no Chromium found"
-START_WITHIN: Final = 180
-"""Seconds that the server may take to start."""
-BROWSER_ARGUMENTS: Final = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-default-apps",
-    "--disable-dev-shm-usage",
-    "--disable-sync",
-    "--no-first-run",
-)
 # Streamlit's own page looks beside itself for the server when a page other than the first is opened
 # by its address, finds nothing there, and looks further up.
 _PROBE: Final = re.compile(r"http://127\.0\.0\.1:[0-9]+/[a-z]+/_stcore/(health|host-config)")
@@ -47,10 +28,7 @@ _PROBE: Final = re.compile(r"http://127\.0\.0\.1:[0-9]+/[a-z]+/_stcore/(health|h
 
 @pytest.fixture(scope="session")
 def chromium_path(request: pytest.FixtureRequest) -> str:
-    found = os.environ.get("CHROMIUM") or next(
-        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-    )
-    if found:
+    if found := find_chromium():
         return found
     if os.environ.get("REQUIRE_BROWSER") == "1":
         pytest.fail(NOT_RUN, pytrace=False)
@@ -72,75 +50,11 @@ def chromium(chromium_path: str) -> Iterator[Browser]:
         browser.close()
 
 
-class Server:
-    """The app's address, and what its server has printed."""
-
-    def __init__(self, base: str, log: Path) -> None:
-        self.base = base
-        self._log = log
-
-    def printed(self) -> str:
-        return self._log.read_text(encoding="utf-8", errors="replace")
-
-
 @pytest.fixture(scope="session")
 def server(chromium_path: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The app, started once for each worker."""
-    port = _free_port()
-    log = tmp_path_factory.mktemp("server") / "server.log"
-    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
-    options = {
-        "port": str(port),
-        "address": "127.0.0.1",
-        "headless": "true",
-        "fileWatcherType": "none",
-    }
-    for name, value in options.items():
-        command += [f"--server.{name}", value]
-    with log.open("wb") as file:
-        process = subprocess.Popen(command, cwd=ROOT, stdout=file, stderr=subprocess.STDOUT)
-    running = Server(f"http://127.0.0.1:{port}", log)
-    try:
-        _wait_for(process, port, running)
+    with serving(tmp_path_factory.mktemp("server") / "server.log") as running:
         yield running
-        if process.poll() is not None:
-            pytest.fail(f"the server died:\n{running.printed()}", pytrace=False)
-    finally:
-        process.terminate()
-        try:
-            process.wait(20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
-
-
-def _wait_for(process: "subprocess.Popen[bytes]", port: int, running: Server) -> None:
-    give_up_at = time.monotonic() + START_WITHIN
-    while not _is_healthy(port):
-        try:
-            process.wait(0.2)
-        except subprocess.TimeoutExpired:
-            if time.monotonic() < give_up_at:
-                continue
-        pytest.fail(f"the server did not start:\n{running.printed()}", pytrace=False)
-
-
-def _is_healthy(port: int) -> bool:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-    try:
-        connection.request("GET", "/_stcore/health")
-        return connection.getresponse().status == 200
-    except OSError:
-        return False
-    finally:
-        connection.close()
 
 
 class Visit(Protocol):
