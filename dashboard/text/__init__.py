@@ -81,6 +81,7 @@ from dashboard.text.team import (
     by_month_point,
     by_month_sentence,
     is_bounded,
+    person_labels,
     standing_words,
     team_title,
 )
@@ -218,6 +219,7 @@ __all__ = [
     "payback_title",
     "period_and_grade",
     "period_words",
+    "person_labels",
     "plain",
     "plan_date",
     "plan_fee",

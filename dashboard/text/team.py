@@ -1,6 +1,7 @@
 """A team in words: how many can sit each level now, and how many hold it by when."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from dashboard.board import Board, ByMonth
 from dashboard.catalog import Catalog
@@ -108,3 +109,12 @@ def by_month_point(words: Words, found: ByMonth, level_id: str, place: int) -> s
         can_sit=words.number(int(level.can_sit[place])),
         check=words.number(int(level.check[place])),
     )
+
+
+def person_labels(words: Words, names: Sequence[str], rows: Iterable[int]) -> list[str]:
+    """The names of people where each is told by name: a name that several have, with the roster's row."""
+    several = {name for name, number in Counter(names).items() if number > 1}
+    return [
+        words("team.person", name=name, row=words.number(row)) if name in several else name
+        for name, row in zip(names, rows, strict=True)
+    ]
