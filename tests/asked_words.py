@@ -14,6 +14,7 @@ from dashboard.charts.team_by_month import BANDS
 from dashboard.exports.plan_file import PlanFileFault
 from dashboard.pages.planning.take_away import FILES
 from dashboard.pages.planning.what_if import KINDS
+from dashboard.pages.teaming.doubts import DEFAULTS
 from dashboard.planner import SORTS, Doing, SetBy, Verdict
 from dashboard.text import SPREADS
 from dashboard.widgets import OCCUPATIONS
@@ -146,7 +147,8 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "take_away.*": tuple(name for name, *_ in FILES),
     "take_away.*.text": tuple(name for name, *_ in FILES),
     "team.band.*": BANDS,
-    "team.tab.*": ("people", "lacks", "actions", "goals", "groups", "take_away"),
+    "team.default.*": DEFAULTS,
+    "team.tab.*": ("by_month", "people", "lacks", "actions", "goals", "groups", "take_away"),
     "timeline.kind.*": (*Doing, "sitting"),
     "unknown.*": ("study_hours", "sittings", "results_days", *FEES, "suits", "subjects", "industries"),
     "way.*": CLOCKS,

@@ -194,7 +194,7 @@ def test_the_step_that_helps_most_is_told_with_whom_it_helps_and_for_what(
     best, *_ = ranked(found)
     said = best_action_sentence(words, shipped, TODAY, found)
     assert effect_sentence(words, shipped, TODAY, best) in said
-    for number in (best.helped, best.unlocked, best.sooner, best.days, abs(best.more_exams)):
+    for number in (best.helped, best.unlocked, best.sooner, abs(best.more_exams)):
         assert not number or number in numbers(said)
     assert words("team.action.fee.not_stated") in said
     hours = action_words(words, shipped, MoreHours(20))

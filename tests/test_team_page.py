@@ -216,7 +216,7 @@ def test_a_column_of_another_name_is_guessed_and_told(language: Language) -> Non
 
 
 def test_columns_nobody_could_guess_are_mapped_by_hand(shipped: Catalog) -> None:
-    app = paste(team({"reading": "lenient"}), "who,how long,where\nAnn,5,here\nBo,0,there\n")
+    app = paste(team({"reading": "lenient"}, tab="people"), "who,how long,where\nAnn,5,here\nBo,0,there\n")
     assert titles(app) == [Words("en")("team.title.refused")]
     app.selectbox(key="team.column.person").set_value(0).run()
     assert "0 can" not in str(titles(healthy(app)))
@@ -233,7 +233,9 @@ def test_columns_nobody_could_guess_are_mapped_by_hand(shipped: Catalog) -> None
 
 
 def test_nothing_of_a_roster_is_in_the_link_and_no_other_visitor_sees_it() -> None:
-    app = paste(team(), SMALL.replace("Ann", "Zhang-San-Very-Private").replace("sales", "Secret-Branch"))
+    app = paste(
+        team(tab="people"), SMALL.replace("Ann", "Zhang-San-Very-Private").replace("sales", "Secret-Branch")
+    )
     assert "Zhang-San-Very-Private" in list(frame(app, "person")["person"])
     app.session_state["team.filters"] = True
     app.run().selectbox(key="team.filter.0").set_value("Secret-Branch").run()
@@ -246,7 +248,7 @@ def test_nothing_of_a_roster_is_in_the_link_and_no_other_visitor_sees_it() -> No
 
 
 def test_a_roster_stays_on_other_pages_and_in_another_language_and_goes_when_removed() -> None:
-    app = paste(team(), SMALL)
+    app = paste(team(tab="people"), SMALL)
     app.session_state["team.filters"] = True
     app.run().selectbox(key="team.filter.0").set_value("design").run()
     app = healthy(on(on(app, "overview"), "team"))
@@ -269,7 +271,8 @@ def test_no_part_of_the_page_uses_a_cache_that_visitors_share() -> None:
 
 def test_names_and_columns_with_markup_are_shown_letter_by_letter() -> None:
     odd = "<b>**x** :red[y] $z$ `q`"
-    app = paste(team(), f"person,{odd},department\n{odd},{odd},a\nBo,other,b\n")
+    rows = f"{odd},{odd},a\nBo,other,b\nCy,other,b\n"
+    app = paste(team(tab="people"), f"person,{odd},department\n{rows}")
     assert odd in list(frame(app, "person")["person"])
     app.session_state["team.filters"] = True
     assert as_read(healthy(app.run()).selectbox(key="team.filter.0").label) == odd
@@ -283,7 +286,7 @@ def test_names_and_columns_with_markup_are_shown_letter_by_letter() -> None:
 
 def test_of_many_people_the_first_are_listed_and_the_page_says_so() -> None:
     names = "\n".join(f"P{number}" for number in range(SHOWN + 1))
-    app = paste(team(), f"person\n{names}\n")
+    app = paste(team(tab="people"), f"person\n{names}\n")
     assert len(frame(app, "person")) == SHOWN
     assert any("first 5,000 of 5,001" in caption for caption in said(app, "caption"))
 

@@ -45,7 +45,7 @@ def test_everyone_stands_in_the_table_with_a_verdict_and_a_day_for_each_level(
     language: Language, shipped: Catalog
 ) -> None:
     words = Words(language)
-    app = load_example(team(language=language))
+    app = load_example(team(language=language, tab="people"))
     found, listed = core(app, shipped, example_roster()), frame(app, "person")
     assert list(listed["person"]) == list(found.read.roster.names)
     assert list(listed["column.0"]) == list(found.read.roster.carried["department"])
@@ -58,7 +58,7 @@ def test_everyone_stands_in_the_table_with_a_verdict_and_a_day_for_each_level(
 
 
 def test_filters_leave_those_who_pass_all_of_them_and_say_how_many(shipped: Catalog) -> None:
-    app = load_example(team())
+    app = load_example(team(tab="people"))
     everyone = frame(app, "person")
     app.session_state["team.filters"] = True
     app.run().selectbox(key="team.filter.1").set_value("finance").run()
@@ -75,14 +75,15 @@ def test_filters_leave_those_who_pass_all_of_them_and_say_how_many(shipped: Cata
 
 def test_of_many_columns_three_can_be_filtered_by_and_which_can_be_chosen() -> None:
     names = ("a", "b", "c", "d")
-    app = paste(team(), "\n".join([f"person,{','.join(names)}", "Ann,1,1,1,1", "Bo,2,2,2,2"]))
+    rows = ("Ann,1,1,1,1", "Bo,2,2,2,2", "Cy,1,1,1,1")
+    app = paste(team(tab="people"), "\n".join([f"person,{','.join(names)}", *rows]))
     app.session_state["team.filters"] = True
     assert healthy(app.run()).multiselect(key="team.filter.columns").value == ["a", "b", "c"]
     app.multiselect(key="team.filter.columns").set_value(["d"]).run()
     app.selectbox(key="team.filter.3").set_value("2").run()
     assert list(frame(healthy(app), "person")["person"]) == ["Bo"]
     app.multiselect(key="team.filter.columns").set_value(["a"]).run()
-    assert len(frame(healthy(app), "person")) == 2
+    assert len(frame(healthy(app), "person")) == 3
 
 
 # One person
@@ -90,7 +91,7 @@ def test_of_many_columns_three_can_be_filtered_by_and_which_can_be_chosen() -> N
 
 def test_a_person_is_taken_to_the_planner_without_a_name_and_back_again(shipped: Catalog) -> None:
     own = {"work_months": "7", "hours_per_week": "3", "path": "aigc-advanced:experience"}
-    app = paste(team(own), SMALL)
+    app = paste(team(own, tab="people"), SMALL)
     before = link_of(app)
     read = core(app, shipped, SMALL.encode()).read
     for row, name in enumerate(read.roster.names):
@@ -108,7 +109,7 @@ def test_a_person_is_taken_to_the_planner_without_a_name_and_back_again(shipped:
 
 
 def test_answers_that_were_changed_in_the_planner_are_taken_back_only_when_asked(shipped: Catalog) -> None:
-    app = paste(team({"work_months": "7"}), SMALL)
+    app = paste(team({"work_months": "7"}, tab="people"), SMALL)
     pick(app, "Fay").button(key="team.person.plan").click().run()
     app.number_input(key="ask.work_months.years").set_value(5).run()
     on(app, "team")
@@ -120,7 +121,7 @@ def test_answers_that_were_changed_in_the_planner_are_taken_back_only_when_asked
 
 
 def test_a_row_that_was_ticked_is_no_other_persons_after_a_filter() -> None:
-    app = pick(paste(team(), SMALL), "Cy")
+    app = pick(paste(team(tab="people"), SMALL), "Cy")
     assert "team.person.plan" in [button.key for button in app.button]
     app.session_state["team.filters"] = True
     app.run().selectbox(key="team.filter.0").set_value("sales").run()
@@ -130,7 +131,7 @@ def test_a_row_that_was_ticked_is_no_other_persons_after_a_filter() -> None:
 def test_a_person_whose_days_no_link_can_say_is_shown_and_not_taken() -> None:
     rows = "person,starts_on,holds\nAnn,2250-01-01,\nBo,,aigc-junior@1850-01-01\n"
     for name in ("Ann", "Bo"):
-        app = pick(paste(team(), rows), name)
+        app = pick(paste(team(tab="people"), rows), name)
         assert "team.person.plan" not in [button.key for button in app.button]
         assert Words("en")("team.person.out_of_range") in [as_read(text.value) for text in app.caption]
 
@@ -151,14 +152,19 @@ def test_goals_are_answered_as_the_core_answers_them(
     wanted = dict(found.choices.goals)
     plan = goal_plan(found.catalog, found.read.roster.people, wanted, date(2027, 12, 31), "strict")
     answer = words.sentences(
-        [goals_answer(words, found.catalog, plan), goals_cost(words, found.catalog, plan)]
+        [
+            goals_answer(words, found.catalog, plan, len(found.read.roster.names)),
+            goals_cost(words, found.catalog, plan),
+            words("team.goals.fees") if plan.exams else "",
+        ]
     )
     assert answer in infos(app)
-    if not plan.exams:
-        assert not [each for each in app.dataframe if "sat_on" in each.value.columns]
-        return
-    listed = frame(app, "sat_on")
+    everyone = frame(app, "sat_on")
+    listed, already = everyone[everyone["sat_on"] != ""], everyone[everyone["sat_on"] == ""]
     assert len(listed) == plan.exams
+    assert len(already) == sum(len(each.rows) for each in plan.servings if each.path is None)
+    assert list(everyone["sat_on"] == "") == sorted(everyone["sat_on"] == "")
+    assert bool([each for each in app.dataframe if "days_late" in each.value.columns]) == bool(plan.short)
     sat = {(day.day.isoformat(), len(day.rows)) for day in plan.sittings}
     assert {(day, len(rows)) for (day, _), rows in listed.groupby(["sat_on", "exam"])} == sat
     assert list(listed["sat_on"]) == sorted(listed["sat_on"])
@@ -236,8 +242,12 @@ def test_groups_are_by_the_department_unless_another_column_is_chosen() -> None:
     assert list(frame(app, "group")["group"]) == ["x", "(empty)"]
     app.selectbox(key="team.group_column").set_value("city").run()
     assert list(frame(healthy(app), "group")["people"]) == [1, 2]
-    none = paste(team(tab="groups"), "person\nAnn\n")
-    assert Words("en")("team.group.none") in [as_read(text.value) for text in none.caption]
+    for text in ("person\nAnn\n", "person,no\nAnn,1\nBo,2\nCy,3\n"):
+        none = paste(team(tab="groups"), text)
+        assert Words("en")("team.group.none") in [as_read(each.value) for each in none.caption]
+    college = paste(team(tab="groups"), "person,no,年级,所在 院系\nAnn,1,x,a\nBo,2,y,b\nCy,3,x,b\nDi,4,x,b\n")
+    assert college.selectbox(key="team.group_column").options == ["年级", "所在 院系"]
+    assert college.selectbox(key="team.group_column").value == "所在 院系"
 
 
 def test_the_best_step_of_a_group_is_worked_out_for_it_alone(shipped: Catalog) -> None:

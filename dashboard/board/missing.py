@@ -1,13 +1,18 @@
 """Who is short of what: the conditions that people lack today, counted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from dashboard.board.groups import Rows
 from dashboard.catalog import Catalog, Certificate, Condition, Experience, Reading, Route
 from dashboard.planner import NEVER, People, open_today
 from dashboard.planner.conditions import condition_opens, months_missing
+
+
+def _nobody() -> Rows:
+    return np.array([], dtype=np.int64)
 
 
 @dataclass(frozen=True)
@@ -17,6 +22,7 @@ class Lacked:
     `only_this` of the `people` meet every other condition of the route. Of experience, `months` has
     how many months of the clock are missing, rising, each with its number of people. Of a
     certificate, `hold_none` have none of the levels named; the rest have not held one for long enough.
+    `rows` are the people, ascending.
     """
 
     condition: Condition
@@ -24,6 +30,7 @@ class Lacked:
     only_this: int
     months: tuple[tuple[int, int], ...] = ()
     hold_none: int = 0
+    rows: Rows = field(default_factory=_nobody, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -54,25 +61,26 @@ def missing(catalog: Catalog, people: People, reading: Reading) -> tuple[Missing
 
 def _of_level(catalog: Catalog, people: People, level_id: str, reading: Reading) -> Missing:
     short = (people.held[level_id] >= NEVER) & ~open_today(catalog, people, level_id, reading)
-    group = people.take(np.flatnonzero(short))
+    rows = np.flatnonzero(short)
+    group = people.take(rows)
     fewest = np.full(len(group), np.iinfo(np.int64).max)
     routes = []
     for route in catalog.routes(level_id, reading):
-        lacks, how_many = _of_route(group, route)
+        lacks, how_many = _of_route(group, route, rows)
         routes.append(lacks)
         fewest = np.minimum(fewest, how_many)
     return Missing(level_id, len(group), int((fewest == 1).sum()), tuple(routes))
 
 
-def _of_route(people: People, route: Route) -> tuple[RouteLacks, NDArray[np.int64]]:
-    """What is lacked on the route, and how many of its conditions each person lacks."""
+def _of_route(people: People, route: Route, rows: Rows) -> tuple[RouteLacks, NDArray[np.int64]]:
+    """What is lacked on the route, and how many of its conditions each person lacks; `rows` are theirs."""
     conditions = tuple(dict.fromkeys(route.conditions))
     lacking = [condition_opens(people, condition, people.held) > people.today for condition in conditions]
     how_many = np.zeros(len(people), dtype=np.int64)
     for lacks in lacking:
         how_many += lacks
     lacked = tuple(
-        _lacked(people, condition, lacks, how_many)
+        replace(_lacked(people, condition, lacks, how_many), rows=rows[lacks])
         for condition, lacks in zip(conditions, lacking, strict=True)
     )
     return RouteLacks(route, lacked), how_many

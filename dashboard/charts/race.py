@@ -77,8 +77,8 @@ def _warning(words: Words, catalog: Catalog, row: ComparedPath) -> str:
     said = []
     if row.beaten_by:
         said.append(words("race.beaten"))
-    if climbs_by_certificates_alone(row.plan):
-        doubt = question(catalog, CERTIFICATES_ALONE, certificate_cites(row.plan))
+    if climbs_by_certificates_alone(row.plan.path):
+        doubt = question(catalog, CERTIFICATES_ALONE, certificate_cites(row.plan.path))
         number = f" ({doubt.contradiction_id})" if doubt else ""
         said.append(words("race.certificates_alone") + number)
     return words("race.joint").join(said)

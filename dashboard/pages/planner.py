@@ -8,6 +8,7 @@ from dashboard.pages.planning.paths import show_break_evens, show_paths
 from dashboard.pages.planning.risk import show_risk
 from dashboard.pages.planning.take_away import show_opening, show_take_away
 from dashboard.pages.planning.what_if import show_what_if
+from dashboard.pages.teaming.one_person import show_whose_plan
 from dashboard.planner import Plan
 from dashboard.session import Visit
 
@@ -44,6 +45,7 @@ def show_more(visit: Visit, plan: Plan) -> None:
 
 
 visit = session.visit()
+show_whose_plan(visit)
 if plan := session.plan(visit):
     show_plan(visit, plan)
 else:

@@ -10,8 +10,9 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard import session, widgets
 from dashboard.pages.planning.assumptions import show_assumptions
 from dashboard.pages.teaming.actions import show_actions
-from dashboard.pages.teaming.answer import show_answer, show_title
+from dashboard.pages.teaming.answer import show_answer, show_by_month, show_title
 from dashboard.pages.teaming.columns import show_columns, show_guesses
+from dashboard.pages.teaming.doubts import show_defaults, show_more_aigc_than_work, show_namesakes
 from dashboard.pages.teaming.faults import show_bad_rows, show_file_faults
 from dashboard.pages.teaming.goals import show_goals
 from dashboard.pages.teaming.group import ask_group, group_column, group_of
@@ -21,6 +22,7 @@ from dashboard.pages.teaming.one_person import leave_or_come_back, show_way_back
 from dashboard.pages.teaming.people import show_people
 from dashboard.pages.teaming.take_away import show_take_away
 from dashboard.pages.teaming.ways_in import show_remove, show_roster, show_ways_in
+from dashboard.pages.weighing.costs import show_fees
 from dashboard.session import ReadTable, Team, Visit
 
 LARGE: Final = 1_000_000
@@ -68,12 +70,13 @@ def show_nobody(visit: Visit, table: ReadTable) -> None:
     st.title(visit.words("team.title.refused"), anchor=False)
     show_remove(visit)
     if table.read.roster.total_rows:
-        show_bad_rows(visit, table.read)
+        show_bad_rows(visit, table.read, told=True)
     elif table.read.faults:
         show_file_faults(visit, table.read.faults)
     else:
         st.error(visit.words("team.no_rows"), icon=":material/error:")
     show_columns(visit, table.header, table.mapping, needed="person" not in table.mapping)
+    show_ways_in(visit)
 
 
 def show_team(visit: Visit, table: ReadTable, everyone: Team) -> None:
@@ -82,6 +85,9 @@ def show_team(visit: Visit, table: ReadTable, everyone: Team) -> None:
     show_roster(visit, table.read)
     show_bad_rows(visit, table.read)
     show_guesses(visit, table)
+    show_namesakes(visit, everyone)
+    show_more_aigc_than_work(visit, everyone)
+    show_defaults(visit, table.mapping)
     show_columns(visit, table.header, table.mapping, needed=False)
     group, team = ask_group(visit, table), everyone
     column = group_column(visit, table)
@@ -91,15 +97,17 @@ def show_team(visit: Visit, table: ReadTable, everyone: Team) -> None:
         show_title(visit, team, group)
     show_answer(visit, team)
     show_parts(visit, team, everyone, group)
-    details = st.expander(visit.words("assume.title"), key="team.assumptions", on_change=session.keep)
+    details = st.expander(visit.words("team.assumptions"), key="team.assumptions", on_change=session.keep)
     if details.open:
         with details:
             show_assumptions(visit, visit.tables.level_ids)
+            show_fees(visit, visit.tables.level_ids)
 
 
 def show_parts(visit: Visit, team: Team, everyone: Team, group: str | None) -> None:
     """The rest, each part worked out only while it is open."""
     parts: dict[str, Callable[[], None]] = {
+        "by_month": partial(show_by_month, visit, team),
         "people": partial(show_people, visit, team),
         "lacks": partial(show_lacks, visit, team),
         "actions": partial(show_actions, visit, team),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.catalog import Certificate, Experience
+from dashboard.planner.paths import Path
 from dashboard.planner.plan import Plan
 
 
@@ -30,18 +31,19 @@ def advice(plans: Sequence[Plan]) -> Advice | None:
     )
 
 
-def certificate_cites(plan: Plan) -> frozenset[str]:
+def certificate_cites(path: Path) -> frozenset[str]:
     """What the route into the target rests on."""
-    return frozenset(cited for condition in plan.steps[-1].route.conditions for cited in condition.cites)
+    _, route = path.steps[-1]
+    return frozenset(cited for condition in route.conditions for cited in condition.cites)
 
 
-def climbs_by_certificates_alone(plan: Plan) -> bool:
+def climbs_by_certificates_alone(path: Path) -> bool:
     """Whether the target is reached by certificates only, with no experience counted on the way.
 
     The source both allows this and says that the level needs rich experience (C4).
     """
-    conditions = [condition for step in plan.steps for condition in step.route.conditions]
-    last = plan.steps[-1].route.conditions
-    return any(isinstance(condition, Certificate) for condition in last) and not any(
+    conditions = [condition for _, route in path.steps for condition in route.conditions]
+    _, last = path.steps[-1]
+    return any(isinstance(condition, Certificate) for condition in last.conditions) and not any(
         isinstance(condition, Experience) for condition in conditions
     )

@@ -84,6 +84,11 @@ class Team:
     def names(self) -> list[str]:
         return self.texts(self.table.read.roster.names)
 
+    def roster_rows(self, places: NDArray[np.int64]) -> list[int]:
+        """The roster's rows of the people at `places`, an index array."""
+        found: list[int] = self.table.read.roster.rows[self.rows[places]].tolist()
+        return found
+
     def texts(self, column: Sequence[str]) -> list[str]:
         """The cells of these people in a column of the roster."""
         return [column[row] for row in self.rows.tolist()]

@@ -81,8 +81,10 @@ from dashboard.text.team import (
     by_month_point,
     by_month_sentence,
     is_bounded,
+    lenient_sums,
     person_labels,
     standing_words,
+    team_by_certificates,
     team_title,
 )
 from dashboard.text.team_actions import (
@@ -205,6 +207,7 @@ __all__ = [
     "language_name",
     "language_of",
     "lead",
+    "lenient_sums",
     "level_name",
     "level_names",
     "missing_today",
@@ -242,6 +245,7 @@ __all__ = [
     "statements_title",
     "step_sentences",
     "study_words",
+    "team_by_certificates",
     "team_title",
     "topic_title",
     "total_fee_words",

@@ -9,6 +9,7 @@ from dashboard.choices import FEES, Fee
 from dashboard.planner import (
     BreakEven,
     ComparedPath,
+    Path,
     Plan,
     Worth,
     certificate_cites,
@@ -55,11 +56,16 @@ def _with_reading(words: Words, name: str, row: ComparedPath) -> str:
 
 def certificates_alone(words: Words, catalog: Catalog, plan: Plan) -> str:
     """What the source says against a path by certificates alone; "" for any other."""
-    if not climbs_by_certificates_alone(plan):
+    if not climbs_by_certificates_alone(plan.path):
         return ""
-    row = question(catalog, CERTIFICATES_ALONE, certificate_cites(plan))
-    told = f"{row.contradiction_id} {words.of(row, 'text')}" if row else ""
-    return words.sentences([words("planner.certificates_alone"), told])
+    said = said_against_certificates(words, catalog, plan.path)
+    return words.sentences([words("planner.certificates_alone"), said])
+
+
+def said_against_certificates(words: Words, catalog: Catalog, path: Path) -> str:
+    """The contradiction about a path by certificates alone, if the tables have it."""
+    row = question(catalog, CERTIFICATES_ALONE, certificate_cites(path))
+    return f"{row.contradiction_id} {words.of(row, 'text')}" if row else ""
 
 
 def fee_words(words: Words, amount: Decimal | None, currency: str) -> str:

@@ -7,6 +7,7 @@ from dashboard.board import Board, ByMonth
 from dashboard.catalog import Catalog
 from dashboard.planner import is_lower_bound
 from dashboard.text.conditions import level_name
+from dashboard.text.paths import said_against_certificates
 from dashboard.text.words import Words
 
 Standings = Mapping[str, Mapping[str, int]]
@@ -118,3 +119,31 @@ def person_labels(words: Words, names: Sequence[str], rows: Iterable[int]) -> li
         words("team.person", name=name, row=words.number(row)) if name in several else name
         for name, row in zip(names, rows, strict=True)
     ]
+
+
+def team_by_certificates(words: Words, catalog: Catalog, board: Board, target: str) -> str:
+    """How many reach the target by certificates alone, and what the source says against it; "" for nobody."""
+    found = board.levels[target].by_certificates_alone()
+    if not found:
+        return ""
+    said = {said_against_certificates(words, catalog, path): None for path in found}
+    level = level_name(words, catalog, target)
+    return words.sentences([words.count("team.certificates_alone", sum(found.values()), level=level), *said])
+
+
+def lenient_sums(words: Words, catalog: Catalog, board: Board, standings: Standings) -> str:
+    """How the boxes add up to those who can sit under the lenient wording; "" where they need not."""
+    if board.reading != "lenient":
+        return ""
+    sums = [
+        words(
+            "team.lenient.sum",
+            level=level_name(words, catalog, level_id),
+            open=words.number(standing.get("open", 0)),
+            check=words.number(standing["check"]),
+            number=words.number(_can_sit(board, standing)),
+        )
+        for level_id, standing in standings.items()
+        if standing.get("check")
+    ]
+    return words("team.lenient", sums=words("list.semicolon").join(sums)) if sums else ""

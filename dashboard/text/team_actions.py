@@ -27,6 +27,8 @@ def helped_words(words: Words, effect: Effect) -> str:
     helped = words.count("team.action.helped", effect.helped)
     if not effect.unlocked:
         return helped
+    if effect.unlocked == effect.helped:
+        return words.count("team.action.all_unlocked", effect.unlocked)
     return words.count("team.action.unlocked", effect.unlocked, helped=helped)
 
 
@@ -52,7 +54,6 @@ def sooner_words(words: Words, today: date, effect: Effect) -> str:
     return words.count(
         "team.action.sooner",
         effect.sooner,
-        days=words.days(effect.days),
         median=duration(words, today, today + median),
     )
 

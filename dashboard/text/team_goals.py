@@ -16,13 +16,18 @@ def goals_words(words: Words, catalog: Catalog, plan: GoalPlan) -> str:
     )
 
 
-def goals_answer(words: Words, catalog: Catalog, plan: GoalPlan) -> str:
-    """Whether the goals can be met by the day, and if not, how many are short at which level."""
+def goals_answer(words: Words, catalog: Catalog, plan: GoalPlan, people: int) -> str:
+    """Whether so many people can meet the goals by the day, and if not, how many are short at which level."""
     goals, day = goals_words(words, catalog, plan), words.date(plan.by)
     if not plan.feasible:
         missed = [_short(words, catalog, goal) for goal in plan.goals if goal.short]
         short = words("list.semicolon").join(missed)
-        return words.count("team.goals.short", plan.short, goals=goals, date=day, short=short)
+        said = words.count("team.goals.short", plan.short, goals=goals, date=day, short=short)
+        places = sum(goal.needed for goal in plan.goals)
+        if places <= people:
+            return said
+        too_many = words("team.goals.too_many", people=words.number(people), places=words.number(places))
+        return words.sentences([said, too_many])
     if not plan.exams:
         return words("team.goals.met", goals=goals, date=day)
     key = "team.goals.feasible.lower_bound" if goals_are_bounded(catalog, plan) else "team.goals.feasible"

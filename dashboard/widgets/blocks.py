@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import TypeVar
+from typing import Final, Literal, TypeVar
 
 # Loaded before any page is drawn: Streamlit looks into a pandas that another visitor's run has half loaded.
 import pandas as pd
@@ -17,6 +17,9 @@ from dashboard.session import Visit, keep
 from dashboard.text import against_best, plain
 
 T = TypeVar("T")
+MANY_ROWS: Final = 30
+LONG_TABLE: Final = 480
+"""Pixels of a table of many rows, which is then scrolled: what comes after it stays near."""
 
 
 def show_drawing(
@@ -40,7 +43,8 @@ def show_drawing(
     )
     details = st.expander(visit.words("chart.numbers"), key=f"{key}.numbers", on_change=keep)
     if details.open:
-        with details:
+        height: int | Literal["content"] = LONG_TABLE if len(drawing.rows) > MANY_ROWS else "content"
+        with details, st.container(height=height, border=False):
             show_table(drawing.columns, drawing.rows)
 
 

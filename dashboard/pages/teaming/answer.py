@@ -10,9 +10,11 @@ from dashboard.session import STANDINGS, Team, Visit
 from dashboard.text import (
     best_action_sentence,
     is_bounded,
+    lenient_sums,
     level_name,
     plain,
     standing_words,
+    team_by_certificates,
     team_title,
 )
 
@@ -54,10 +56,15 @@ def show_title(visit: Visit, team: Team, group: str | None) -> None:
 
 
 def show_answer(visit: Visit, team: Team) -> None:
-    """Where people stand with each level, the step that helps most, and the levels month by month."""
+    """Where people stand with each level, what speaks against the title, and the step that helps most."""
+    words, catalog, target = visit.words, visit.catalog, visit.choices.target
     show_standings(visit, team)
+    standings = {level_id: team.standing(level_id) for level_id in team.board.level_ids}
+    if said := lenient_sums(words, catalog, team.board, standings):
+        st.caption(plain(said))
+    if said := team_by_certificates(words, catalog, team.board, target):
+        st.warning(plain(said), icon=":material/report:")
     show_best_action(visit, team)
-    show_by_month(visit, team)
 
 
 def show_standings(visit: Visit, team: Team) -> None:

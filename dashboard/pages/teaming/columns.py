@@ -5,6 +5,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard import session, widgets
+from dashboard.pages.teaming.settings import shortened
 from dashboard.roster import NAMES, Mapping, named_mapping
 from dashboard.session import ReadTable, Visit
 from dashboard.text import plain
@@ -60,12 +61,13 @@ def ask_column(visit: Visit, field: str, header: tuple[str, ...], mapping: Mappi
 def show_guesses(visit: Visit, table: ReadTable) -> None:
     """Columns with names only like the roster's own, and what they were taken for; which sheet was read."""
     words = visit.words
+    is_chosen = session.roster_setting("mapping") is not None
     guessed = [
-        words("team.columns.guess", name=name, field=column_name(visit, field))
+        words("team.columns.guess", name=shortened(name), field=column_name(visit, field))
         for name, field, named in zip(table.header, table.mapping, named_mapping(table.header), strict=True)
         if field and field != named
     ]
-    if guessed:
+    if guessed and not is_chosen:
         st.info(plain(words("team.columns.guessed", columns=words.all_of(guessed))), icon=":material/help:")
     if table.other_sheets:
         others = words.all_of(table.other_sheets)

@@ -25,17 +25,20 @@ def show_file_faults(visit: Visit, faults: Sequence[Fault]) -> None:
         st.error(plain(fault_sentence(visit.words, fault)), icon=":material/error:")
 
 
-def show_bad_rows(visit: Visit, read: ReadRoster) -> None:
-    """How many rows are left out, what is wrong with them, and the same as a file to put right."""
+def show_bad_rows(visit: Visit, read: ReadRoster, *, told: bool = False) -> None:
+    """How many rows are left out, what is wrong with them, and the same as a file to put right.
+
+    `told`: what is wrong is shown unasked, for there is nothing else to see.
+    """
     words = visit.words
     bad = len(read.bad.rows)
     if not bad:
         return
     st.warning(words.count("team.bad", bad), icon=":material/rule:")
     details = st.expander(
-        words.count("team.bad.list", len(read.faults)), key="team.bad", on_change=session.keep
+        words.count("team.bad.list", len(read.faults)), expanded=told, key="team.bad", on_change=session.keep
     )
-    if details.open:
+    if details.open or told:
         with details:
             show_list(visit, read)
 

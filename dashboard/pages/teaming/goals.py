@@ -9,7 +9,8 @@ import streamlit as st
 from dashboard import session
 from dashboard.board import GoalMet, GoalPlan, goal_plan
 from dashboard.choices import LAST_DAY, MAX_GOAL, Choices
-from dashboard.planner import calendar_date
+from dashboard.pages.teaming.people import held_days, labels_of
+from dashboard.planner import NEVER, calendar_date
 from dashboard.session import WIDGET, Team, Visit
 from dashboard.text import (
     goals_answer,
@@ -37,9 +38,10 @@ def show_goals(visit: Visit, team: Team) -> None:
         st.caption(words("team.goals.none"))
         return
     plan = plan_of_goals(visit, team)
-    answer = goals_answer(words, visit.catalog, plan)
+    answer = goals_answer(words, visit.catalog, plan, len(team))
     cost = goals_cost(words, visit.catalog, plan)
-    said = plain(words.sentences([answer, cost]))
+    where = words("team.goals.fees") if plan.exams and plan.fee is None else ""
+    said = plain(words.sentences([answer, cost, where]))
     if plan.feasible:
         st.info(said, icon=":material/flag:")
     else:
@@ -47,7 +49,8 @@ def show_goals(visit: Visit, team: Team) -> None:
     show_sittings(visit, plan)
     show_who_sits(visit, team, plan)
     for goal in plan.goals:
-        show_nearest(visit, team, goal)
+        if goal.short:
+            show_nearest(visit, team, goal)
     st.caption(words("team.goals.note"))
 
 
@@ -120,7 +123,7 @@ def show_sittings(visit: Visit, plan: GoalPlan) -> None:
 
 
 def show_who_sits(visit: Visit, team: Team, plan: GoalPlan) -> None:
-    """Who sits what on which sitting: an exam a row, by day, then in the roster's order."""
+    """Who sits what on which sitting: an exam a row, by day, then as in the roster; last, who need not."""
     words = visit.words
     columns = {
         "person": words("team.column.person"),
@@ -148,14 +151,20 @@ def exams_of(visit: Visit, team: Team, plan: GoalPlan) -> list[tuple[str, str, s
     found = []
     for serving in plan.servings:
         goal = level_name(words, catalog, serving.level_id)
+        if serving.path is None:
+            already, days = words("team.goals.already"), held_days(words, team, serving.held_on)
+            found += [
+                (NEVER, row, (goal, already, "", day))
+                for row, day in zip(serving.rows.tolist(), days, strict=True)
+            ]
         for level_id, step in zip(serving.path.levels if serving.path else (), serving.steps, strict=True):
             exam = level_name(words, catalog, level_id)
             for row, sat, held in zip(
                 serving.rows.tolist(), step.sat.tolist(), step.held.tolist(), strict=True
             ):
                 found.append((sat, row, (goal, exam, day_text(sat), day_text(held))))
-    names = team.table.read.roster.names
-    return [(names[team.rows[row]], *said) for _, row, said in sorted(found, key=lambda each: each[:2])]
+    names = labels_of(visit, team)
+    return [(names[row], *said) for _, row, said in sorted(found, key=lambda each: each[:2])]
 
 
 def day_text(day: int) -> str:
@@ -165,7 +174,7 @@ def day_text(day: int) -> str:
 
 def show_nearest(visit: Visit, team: Team, goal: GoalMet) -> None:
     """Those who miss the day by the least, and serve no goal."""
-    words, names = visit.words, team.table.read.roster.names
+    words, names = visit.words, labels_of(visit, team)
     if not goal.nearest:
         return
     level = level_name(words, visit.catalog, goal.level_id)
@@ -177,7 +186,7 @@ def show_nearest(visit: Visit, team: Team, goal: GoalMet) -> None:
     st.subheader(plain(words("team.goals.nearest", level=level)), anchor=False)
     st.dataframe(
         pd.DataFrame(
-            [(names[team.rows[near.row]], words.date(near.held_on), near.days_late) for near in goal.nearest],
+            [(names[near.row], words.date(near.held_on), near.days_late) for near in goal.nearest],
             columns=list(columns),
         ),
         column_config=columns,

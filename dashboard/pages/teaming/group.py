@@ -1,5 +1,6 @@
 """The groups of a team: which column makes them, and which of them is looked at alone."""
 
+import re
 from typing import Final
 
 import numpy as np
@@ -12,8 +13,12 @@ from dashboard.session import ReadTable, Team, Visit
 
 MOST_VALUES: Final = 50
 """Different values of a column that people can be grouped or filtered by."""
-USUAL: Final = ("department", "dept", "部门", "科室", "团队", "team", "group", "班级")
-"""Names of the column that people are grouped by unless another is chosen."""
+USUAL: Final = (
+    *("department", "dept", "部门", "院系", "学院", "系", "科室", "团队", "team", "group"),
+    *("专业", "班级", "年级", "class"),
+)
+"""Names of the column that people are grouped by unless another is chosen, the first of them first."""
+_BETWEEN_WORDS: Final = re.compile(r"[\s()（）/_-]+")
 
 
 def columns_of_groups(table: ReadTable) -> dict[str, list[str]]:
@@ -24,18 +29,26 @@ def columns_of_groups(table: ReadTable) -> dict[str, list[str]]:
         found = {
             name: sorted({*cells}, key=lambda value: (not value, value)) for name, cells in carried.items()
         }
-        return {name: values for name, values in found.items() if 1 < len(values) <= MOST_VALUES}
+        # Where nobody shares a value, it tells people apart, as a number does, and makes no groups.
+        most = min(MOST_VALUES, len(table.read.roster.names) - 1)
+        return {name: values for name, values in found.items() if 1 < len(values) <= most}
 
     return session.remembered_here("columns", table.key, find)
 
 
 def group_column(visit: Visit, table: ReadTable) -> str | None:
-    """The column that makes the groups: as chosen, else a department's, else the first."""
+    """The column that makes the groups: as chosen, else a department's, else the one with the fewest."""
     columns = columns_of_groups(table)
-    usual = (name for name in columns if name.strip().casefold() in USUAL)
-    default = next(usual, next(iter(columns), None))
+    usual = [(USUAL.index(word), name) for name in columns for word in words_of(name) if word in USUAL]
+    fewest = min(columns, key=lambda name: len(columns[name]), default=None)
+    default = min(usual)[1] if usual else fewest
     chosen = session.roster_setting("group_column", default)
     return chosen if chosen in columns else default
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a column's name."""
+    return _BETWEEN_WORDS.split(name.casefold())
 
 
 def ask_group(visit: Visit, table: ReadTable) -> str | None:

@@ -1,12 +1,19 @@
 """Who is short of what: the conditions that people lack today, counted."""
 
+from collections.abc import Sequence
+
+import pandas as pd
 import streamlit as st
 
 from dashboard import session, widgets
 from dashboard.board import missing
+from dashboard.catalog import Experience
 from dashboard.charts import draw_team_missing
+from dashboard.pages.teaming.people import SHOWN, labels_of
+from dashboard.pages.teaming.settings import ask_one_of
+from dashboard.planner.conditions import months_missing
 from dashboard.session import Team, Visit
-from dashboard.text import ranked_lacks
+from dashboard.text import Lack, lack_sentence, lack_words, ranked_lacks
 
 
 def show_lacks(visit: Visit, team: Team) -> None:
@@ -24,3 +31,44 @@ def show_lacks(visit: Visit, team: Team) -> None:
     )
     widgets.show_drawing(visit, drawing, "team.lacks")
     st.caption(words("team.lacks.note"))
+    show_who(visit, team, lacks)
+
+
+def show_who(visit: Visit, team: Team, lacks: Sequence[Lack]) -> None:
+    """The people who lack one of the conditions, and by how much."""
+    words, catalog = visit.words, visit.catalog
+    chosen = ask_one_of(
+        "lacks",
+        words("team.lacks.who"),
+        range(len(lacks)),
+        lambda place: words.count(
+            "team.lacks.who.option",
+            lacks[place].lacked.people,
+            what=lack_words(words, catalog, lacks[place]),
+        ),
+        placeholder=words("team.lacks.who.none"),
+    )
+    if chosen is None:
+        return
+    lack = lacks[chosen]
+    rows = lack.lacked.rows
+    shown = rows[:SHOWN]
+    names = labels_of(visit, team)
+    columns = {"person": words("team.column.person")}
+    found: dict[str, list[str]] = {"person": [names[row] for row in shown.tolist()]}
+    condition = lack.lacked.condition
+    if isinstance(condition, Experience):
+        columns["short_by"] = words("team.column.short_by")
+        missing = months_missing(team.people.take(shown), condition).tolist()
+        found["short_by"] = [words.months(each) for each in missing]
+    for number, (name, cells) in enumerate(team.table.read.roster.carried.items()):
+        columns[f"column.{number}"] = name
+        found[f"column.{number}"] = [cells[row] for row in team.rows[shown].tolist()]
+    st.dataframe(
+        pd.DataFrame(found),
+        column_config=columns,
+        hide_index=True,
+        alt=lack_sentence(words, catalog, lack),
+    )
+    if len(rows) > len(shown):
+        st.caption(words("team.rows.more", shown=words.number(len(shown)), number=words.number(len(rows))))

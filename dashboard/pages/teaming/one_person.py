@@ -6,11 +6,13 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.choices import FIRST_DAY, LAST_DAY
+from dashboard.pages.teaming.settings import shortened
 from dashboard.planner import calendar_date, person_at
 from dashboard.session import STANDINGS, Team, Visit
 from dashboard.text import level_name, plain
 
 PLANNER: Final = "dashboard/pages/planner.py"
+TEAM: Final = "dashboard/pages/team.py"
 ANSWERS: Final = (
     "work_months",
     "aigc_months",
@@ -27,6 +29,7 @@ ANSWERS: Final = (
 _TAKEN: Final = "taken"
 """The setting that has the visitor's own answers, and those that were put in their place."""
 _GOING: Final = "going"
+_WHO: Final = "who"
 
 
 def show_person(visit: Visit, team: Team, place: int) -> None:
@@ -35,7 +38,8 @@ def show_person(visit: Visit, team: Team, place: int) -> None:
     roster = team.table.read.roster
     row = int(team.rows[place])
     with st.container(border=True):
-        where = words("team.person", name=roster.names[row], row=words.number(int(roster.rows[row])))
+        name, number = shortened(roster.names[row]), words.number(int(roster.rows[row]))
+        where = words("team.person", name=name, row=number)
         st.markdown(f"**{plain(where)}**")
         lines = [
             words(
@@ -56,7 +60,7 @@ def show_person(visit: Visit, team: Team, place: int) -> None:
             key="team.person.plan",
             icon=":material/route:",
             on_click=take_person,
-            args=(visit, answers),
+            args=(visit, answers, where),
         )
         st.caption(words("team.person.replaces"))
 
@@ -82,12 +86,13 @@ def answers_of(team: Team, place: int) -> dict[str, Any] | None:
     return answers if all(FIRST_DAY <= each <= LAST_DAY for each in days if each) else None
 
 
-def take_person(visit: Visit, answers: dict[str, Any]) -> None:
+def take_person(visit: Visit, answers: dict[str, Any], who: str) -> None:
     """Puts the answers in place of the visitor's own, which are kept, and goes to the planner."""
     before, _ = session.roster_setting(_TAKEN, (None, None))
     own = before or chosen_answers()
     session.press(visit.tables, **answers)
     session.set_roster_setting(_TAKEN, (own, chosen_answers()))
+    session.set_roster_setting(_WHO, who)
     session.set_roster_setting(_GOING, visit.choices.as_of)
 
 
@@ -95,6 +100,17 @@ def chosen_answers() -> dict[str, Any]:
     """What the planner is told about a person now."""
     chosen = session.chosen_now()
     return {field: getattr(chosen, field) for field in ANSWERS}
+
+
+def show_whose_plan(visit: Visit) -> None:
+    """On the planner: whose plan this is, where it is somebody's of the roster, and the way back to all."""
+    _, taken = session.roster_setting(_TAKEN, (None, None)) if session.roster_file() else (None, None)
+    if taken is None or taken != chosen_answers():
+        return
+    text, link = st.columns([3, 1], vertical_alignment="center")
+    who = session.roster_setting(_WHO)
+    text.info(plain(visit.words("team.person.whose", who=who)), icon=":material/person:")
+    link.page_link(TEAM, label=visit.words("team.person.back"), icon=":material/groups:")
 
 
 def leave_or_come_back(visit: Visit) -> None:

@@ -13,7 +13,7 @@ from dashboard.pages.teaming.one_person import show_person
 from dashboard.pages.teaming.settings import ask_one_of, label_of, take_setting
 from dashboard.planner import NEVER
 from dashboard.session import STANDINGS, Team, Visit
-from dashboard.text import Words, level_name
+from dashboard.text import Words, level_name, person_labels
 
 SHOWN: Final = 5_000
 """Rows that are sent to the page at once."""
@@ -40,10 +40,11 @@ def show_people(visit: Visit, team: Team) -> None:
         hide_index=True,
         key=f"team.people.{shown_again((*team.key, tuple(chosen.items())))}",
         on_select=session.keep,
-        selection_mode="single-row",
+        selection_mode=["single-row", "single-cell"],
         alt=words("team.people.alt"),
     )
-    rows = [row for row in picked.selection.rows if row < len(shown)]
+    picked_rows = [*picked.selection.rows, *(row for row, _ in picked.selection.cells)]
+    rows = [row for row in picked_rows if row < len(shown)]
     if rows:
         show_person(visit, team, int(shown[rows[0]]))
     else:
@@ -143,6 +144,17 @@ def rows_left(team: Team, chosen: dict[str, str]) -> NDArray[np.int64]:
     return np.flatnonzero(left)
 
 
+def labels_of(visit: Visit, team: Team) -> list[str]:
+    """What tells each of the people from all others of the roster: the name, and the row where it repeats."""
+    roster, language = team.table.read.roster, visit.words.language
+    labels = session.remembered_here(
+        "labels",
+        (*team.table.key, language),
+        lambda: person_labels(visit.words, roster.names, roster.rows.tolist()),
+    )
+    return team.texts(labels)
+
+
 def frame(visit: Visit, team: Team, places: NDArray[np.int64]) -> pd.DataFrame:
     """A row a person: the name, the roster's own columns, and for each level the verdict and the day held.
 
@@ -151,12 +163,12 @@ def frame(visit: Visit, team: Team, places: NDArray[np.int64]) -> pd.DataFrame:
     words, roster = visit.words, team.table.read.roster
     rows = team.rows[places].tolist()
     found: dict[str, Any] = {"person": [roster.names[row] for row in rows]}
-    for number, cells in enumerate(roster.carried.values()):
-        found[f"column.{number}"] = [cells[row] for row in rows]
     said = np.array([words(f"verdict.{standing}") for standing in STANDINGS], dtype=object)
     for level_id, level in team.board.levels.items():
         found[f"level.{level_id}"] = said[team.standings[level_id][places]]
         found[f"held.{level_id}"] = held_days(words, team, level.held_on[places])
+    for number, cells in enumerate(roster.carried.values()):
+        found[f"column.{number}"] = [cells[row] for row in rows]
     return pd.DataFrame(found)
 
 

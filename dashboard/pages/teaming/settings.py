@@ -9,12 +9,17 @@ from dashboard import session
 from dashboard.text import plain
 
 LONGEST_LABEL: Final = 60
-"""Letters of a column's name that are shown above an input."""
+"""Letters of a column's or a person's name that are shown on one line."""
+
+
+def shortened(name: str) -> str:
+    """A name that a file has for a column or a person, cut where it is too long for a line."""
+    return name if len(name) <= LONGEST_LABEL else f"{name[:LONGEST_LABEL]}…"
 
 
 def label_of(column: str) -> str:
     """The name that a file has for a column, as a label."""
-    return plain(column if len(column) <= LONGEST_LABEL else f"{column[:LONGEST_LABEL]}…")
+    return plain(shortened(column))
 
 
 def take_setting(name: str, key: str) -> None:

@@ -1,5 +1,7 @@
 """What the plan costs, level by level, as the visitor types it; the total is known once every part is."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from dashboard import session, widgets
@@ -103,6 +105,19 @@ def show_level(visit: Visit, weighed: Weighed, level_id: str) -> None:
         show_whose(words, typed=number is not None)
     st.markdown(plain(study_words(words, choices, weighed.plan, weighed.costs, level_id)))
     st.markdown(plain(words("worth.subtotal", amount=cost_words(words, costs, currency))))
+
+
+def show_fees(visit: Visit, level_ids: Sequence[str]) -> None:
+    """The fees of some levels, as the visitor types them: of one level, whoever sits it."""
+    words, tables = visit.words, visit.tables
+    st.subheader(words("fees.title"), anchor=False)
+    st.caption(words("fees.text"))
+    for level_id in level_ids:
+        with st.container(border=True):
+            st.markdown(f"**{plain(level_name(words, tables, level_id))}**")
+            for column, field in zip(st.columns(len(FEES)), FEES, strict=True):
+                with column:
+                    ask_fee(visit, level_id, field, visit.catalog.exam(level_id).currency)
 
 
 def ask_fee(visit: Visit, level_id: str, field: FeeField, currency: str) -> None:

@@ -1,0 +1,52 @@
+"""What a roster leaves open, or says in a way that should be looked at again."""
+
+from collections import Counter
+from typing import Final
+
+import numpy as np
+import streamlit as st
+
+from dashboard.pages.teaming.columns import column_name
+from dashboard.pages.teaming.settings import shortened
+from dashboard.roster import Mapping
+from dashboard.session import Team, Visit
+from dashboard.text import plain
+
+SHOWN: Final = 10
+"""Rows that are told by their number."""
+DEFAULTS: Final = ("work_years", "aigc_years", "work_share", "aigc_share", "hours_per_week")
+"""Columns without which everyone is taken to be alike in what moves dates most."""
+
+
+def show_defaults(visit: Visit, mapping: Mapping) -> None:
+    """What everyone is taken to be for want of a column."""
+    words = visit.words
+    said = [
+        words("team.default", column=column_name(visit, column), value=words(f"team.default.{column}"))
+        for column in DEFAULTS
+        if column not in mapping
+    ]
+    if said:
+        st.caption(plain(words("team.default.all", columns=words("list.semicolon").join(said))))
+
+
+def show_namesakes(visit: Visit, team: Team) -> None:
+    """Names that stand in more than one row: each row is a person."""
+    words, names = visit.words, team.names
+    several = [name for name, number in Counter(names).items() if number > 1]
+    if not several:
+        return
+    told = words.all_of([shortened(name) for name in several[:SHOWN]])
+    key = "team.namesakes.some" if len(several) > SHOWN else "team.namesakes"
+    st.info(plain(words.count(key, len(several), names=told)), icon=":material/help:")
+
+
+def show_more_aigc_than_work(visit: Visit, team: Team) -> None:
+    """Who has done AIGC work for longer than any work: the greater counts, and one may be a slip."""
+    words, people = visit.words, team.people
+    longer = np.flatnonzero(people.aigc_months > people.work_months)
+    if not len(longer) or "work_years" not in team.table.mapping:
+        return
+    rows = words.all_of(map(words.number, team.roster_rows(longer[:SHOWN])))
+    key = "team.more_aigc.some" if len(longer) > SHOWN else "team.more_aigc"
+    st.info(plain(words.count(key, len(longer), rows=rows)), icon=":material/help:")
