@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 
@@ -25,6 +26,7 @@ from dashboard.roster import (
     FORMATS,
     NAMES,
     Engine,
+    Mapping,
     OutputError,
     PartPlanner,
     PlannedPart,
@@ -32,6 +34,7 @@ from dashboard.roster import (
     Table,
     Writer,
     named_mapping,
+    near_misses,
     part_reader,
     read_table,
     rows_for,
@@ -167,14 +170,16 @@ def _plan(options: argparse.Namespace, catalog: Catalog, words: Words) -> None:
     """Reads, plans and writes part by part; what is written comes into sight when all of it is done."""
     if not options.roster.is_file():
         raise _CommandError(f"{options.roster}: there is no such file")
+    if options.out and options.out.exists() and options.out.samefile(options.roster):
+        raise _CommandError(f"--out: {options.out} is the roster itself, and it would be lost")
     today = options.as_of or datetime.now().astimezone().date()
     progress = _Progress()
     bad_rows = array("q")
     with _said(words, progress), _output(options.out) as file:
         suffix = options.out.suffix.lower() if options.out else CSV
         table = read_table(options.roster.name, options.roster)
-        _say_what_is_read(table)
         mapping = named_mapping(table.header)
+        _say_what_is_read(table, mapping)
         reader, parts = part_reader(table, mapping, catalog, today, options.target)
         planner = PartPlanner(reader, catalog, options.reading, rows_for(suffix), options.skip_bad)
         with closing(_Plans(file, suffix, today)) as plans:
@@ -190,8 +195,18 @@ def _plan(options: argparse.Namespace, catalog: Catalog, words: Words) -> None:
         if bad_rows and not options.skip_bad:
             raise _CommandError
     if bad_rows:
-        numbers = ", ".join(map(str, bad_rows))
+        numbers = ", ".join(_runs(bad_rows))
         print(f"{len(bad_rows)} of {progress.rows} rows left out: {numbers}", file=sys.stderr)
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[str]:
+    """Rising numbers, three or more in a row as their ends: 2, 4-7."""
+    for _, run in groupby(enumerate(numbers), key=lambda each: each[1] - each[0]):
+        (_, first), *rest = run
+        if len(rest) < 2:
+            yield from (str(number) for number in (first, *(number for _, number in rest)))
+        else:
+            yield f"{first}-{rest[-1][1]}"
 
 
 @contextmanager
@@ -210,7 +225,9 @@ def _said(words: Words, progress: "_Progress") -> Iterator[None]:
         raise _CommandError(f"--engine: {error}") from None
 
 
-def _say_what_is_read(table: Table) -> None:
+def _say_what_is_read(table: Table, mapping: Mapping) -> None:
+    for name, column in near_misses(table.header, mapping):
+        print(f"{table.name}: the column {name!r} is not read; is {column} meant?", file=sys.stderr)
     if table.encoding == "gb18030":
         print(f"{table.name}: not UTF-8, so it is read as GB18030", file=sys.stderr)
     if table.other_sheets:

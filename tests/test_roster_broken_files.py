@@ -44,7 +44,11 @@ CSV_FILES: dict[str, tuple[bytes, int, str, str]] = {
     "a BOM alone": (b"\xef\xbb\xbf", 0, "file_empty", ""),
     "NULs alone": (b"\0" * 1000, 1, "nul_byte", ""),
     "a NUL": (b"person\nAna\nB\0b\n", 3, "nul_byte", ""),
-    "UTF-16": ("person\nAna\n".encode("utf-16"), 1, "nul_byte", ""),
+    "UTF-16": ("person\nAna\n".encode("utf-16"), 1, "utf16", ""),
+    "UTF-16, the other way": (b"\xfe\xff" + "person\n张三\n".encode("utf-16-be"), 1, "utf16", ""),
+    "UTF-16 without a mark": ("person\nAna\n".encode("utf-16-le"), 1, "nul_byte", ""),
+    "Western letters": ("person,x\nFrançois,1\nHélène,2\n".encode("cp1252"), 2, "not_chinese", "Fran鏾is"),
+    "a Western word alone": ("person\nAna\nÖmer\n".encode("cp1252"), 3, "not_chinese", "謒er"),
     "neither encoding": (b"person\nAna\nB\xff\xfe\n", 3, "not_utf8_nor_gb18030", "ff fe"),
     "neither, far down": (MANY + b"\xff\xff\n", 300_002, "not_utf8_nor_gb18030", "ff ff"),
     "a NUL, far down": (MANY + b"\0\n", 300_002, "nul_byte", ""),
@@ -61,7 +65,9 @@ CSV_FILES: dict[str, tuple[bytes, int, str, str]] = {
     "a quote that takes too much": (
         *(b'person\n"' + b"a" * MAX_RECORD, 2, "broken_quotes", f"more than {MAX_RECORD:,} letters"),
     ),
-    "a workbook by another name": (SMALL, 1, "nul_byte", ""),
+    "a workbook by another name": (SMALL, 0, "misnamed", ".xlsx"),
+    "an old workbook by another name": (bytes.fromhex("d0cf11e0a1b11ae1") * 9, 0, "misnamed", ".xls"),
+    "Parquet by another name": (parquet_file(["person"], []), 0, "misnamed", ".parquet"),
     "a thousand columns": (csv_file(list(WIDE), [WIDE]), 1, "columns_too_many", "1000"),
     "no person": (b"name\nAna\n", 1, "column_missing", ""),
 }
@@ -72,6 +78,17 @@ def test_a_csv_file_that_is_no_roster_says_why(shipped: Catalog, name: str) -> N
     data, line, code, value = CSV_FILES[name]
     fault = one_fault("roster.csv", data, shipped)
     assert (fault.line, fault.code, fault.value) == (line, code, value)
+
+
+@pytest.mark.parametrize(
+    "text", ["姓名\n张三\n", "person\n朱镕基\n", "person,x\nAnn 镕,B张\n李喆,c\n", "person\n張三豐 Zhang\n"]
+)
+def test_chinese_of_any_kind_is_read_as_such(text: str, shipped: Catalog) -> None:
+    """镕 has a Latin letter for its second byte, as é in a Western word has."""
+    _, *rows = text.splitlines()
+    found = read("roster.csv", in_gb(text), shipped)
+    assert found.faults == ()
+    assert found.roster.names == [row.split(",")[0] for row in rows]
 
 
 def test_an_upload_that_is_too_large_is_not_looked_into(shipped: Catalog) -> None:

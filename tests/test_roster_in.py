@@ -17,6 +17,7 @@ from dashboard.roster import (
     RosterError,
     guess_mapping,
     named_mapping,
+    near_misses,
     plan_roster,
     read_roster,
     read_table,
@@ -246,6 +247,29 @@ def test_a_guess_takes_close_names_too_and_no_column_twice(
     header: str, mapping: tuple[str | None, ...]
 ) -> None:
     assert guess_mapping(header.split(",")) == mapping
+
+
+@pytest.mark.parametrize(
+    ("header", "missed"),
+    [
+        ("person,work_yeers", [("work_yeers", "work_years")]),
+        ("person,Work Years,AIGC_year", [("Work Years", "work_years"), ("AIGC_year", "aigc_years")]),
+        ("姓名,工龄,部门", [("工龄", "work_years")]),
+        ("姓名,工做年限", [("工做年限", "work_years")]),
+        ("person,work_years,工作年限", [("工作年限", "work_years")]),
+        ("person,work_years,work_yeers,years", []),
+        ("姓名,编号,department,note", []),
+        ("Name,team", [("Name", "person")]),
+    ],
+)
+def test_a_column_that_is_not_read_though_it_is_named_much_like_one_is_told(
+    header: str, missed: list[tuple[str, str]]
+) -> None:
+    names = header.split(",")
+    mapping = named_mapping(names)
+    if mapping.count("work_years") == 2:
+        mapping = guess_mapping(names)
+    assert near_misses(names, mapping) == missed
 
 
 @given(st.permutations(tuple(NAMES)), st.booleans())

@@ -12,7 +12,7 @@ from dashboard.pages.planning.assumptions import show_assumptions
 from dashboard.pages.teaming.actions import show_actions
 from dashboard.pages.teaming.answer import show_answer, show_by_month, show_title
 from dashboard.pages.teaming.columns import show_columns, show_guesses
-from dashboard.pages.teaming.doubts import show_defaults, show_more_aigc_than_work, show_namesakes
+from dashboard.pages.teaming.doubts import show_defaults, show_doubts
 from dashboard.pages.teaming.faults import show_bad_rows, show_file_faults
 from dashboard.pages.teaming.goals import show_goals
 from dashboard.pages.teaming.group import ask_group, group_column, group_of
@@ -85,10 +85,8 @@ def show_team(visit: Visit, table: ReadTable, everyone: Team) -> None:
     show_roster(visit, table.read)
     show_bad_rows(visit, table.read)
     show_guesses(visit, table)
-    show_namesakes(visit, everyone)
-    show_more_aigc_than_work(visit, everyone)
+    show_doubts(visit, everyone)
     show_defaults(visit, table.mapping)
-    show_columns(visit, table.header, table.mapping, needed=False)
     group, team = ask_group(visit, table), everyone
     column = group_column(visit, table)
     if column is not None and group is not None:
@@ -97,6 +95,7 @@ def show_team(visit: Visit, table: ReadTable, everyone: Team) -> None:
         show_title(visit, team, group)
     show_answer(visit, team)
     show_parts(visit, team, everyone, group)
+    show_columns(visit, table.header, table.mapping, needed=False)
     details = st.expander(visit.words("team.assumptions"), key="team.assumptions", on_change=session.keep)
     if details.open:
         with details:

@@ -2,9 +2,10 @@
 
 from dashboard.roster.bad_rows import bad_rows_file
 from dashboard.roster.columns_out import Columns, OutputError, Writer
+from dashboard.roster.csv_out import harmless
 from dashboard.roster.files_in import FORMATS, read_roster, read_table
 from dashboard.roster.files_out import rows_for, writer_for
-from dashboard.roster.headers import NAMES, Mapping, guess_mapping, named_mapping
+from dashboard.roster.headers import NAMES, Mapping, guess_mapping, named_mapping, near_misses
 from dashboard.roster.people_in import BadRows, ReadRoster, Roster, part_reader, read_parts
 from dashboard.roster.plan_parts import Engine, PartPlanner, PlannedPart
 from dashboard.roster.plans_out import Plans, plan_people, plan_roster
@@ -35,7 +36,9 @@ __all__ = [
     "bad_rows_file",
     "example_roster",
     "guess_mapping",
+    "harmless",
     "named_mapping",
+    "near_misses",
     "part_reader",
     "plan_people",
     "plan_roster",

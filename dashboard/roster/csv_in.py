@@ -1,8 +1,6 @@
 """A CSV file as a table: the encoding and the delimiter are found out, and rows are read as they come."""
 
 import csv
-import re
-from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,6 +14,7 @@ from numpy.typing import NDArray
 
 from dashboard.catalog import Fault
 from dashboard.catalog.faults import fault_at
+from dashboard.roster.encodings import encoding_of
 from dashboard.roster.headers import known_names
 from dashboard.roster.table import CHUNK_ROWS, Chunk, Open, RosterError, Table, check_columns
 
@@ -27,10 +26,6 @@ _QUOTE: Final = '"'
 _FEW_LINES: Final = 100
 _MOST_LETTERS: Final = 64 * 2**20
 """Of a part: lines can be long."""
-_BLOCK: Final = 2**20
-_BOM: Final = b"\xef\xbb\xbf"
-_UTF8_LETTERS: Final = re.compile(rb"(?:[\xe4-\xe9][\x80-\xbf]{2}){2,}")
-"""Two Chinese letters as UTF-8 has them; rare in a line of GB18030."""
 
 
 def read_csv(name: str, open_file: Open, part_lines: int = CHUNK_ROWS) -> Table:
@@ -39,7 +34,7 @@ def read_csv(name: str, open_file: Open, part_lines: int = CHUNK_ROWS) -> Table:
     Blank lines are left out. A part has `part_lines` lines, more where the last record goes on, fewer
     where they are long. Raises `RosterError` for a file that is not such a table.
     """
-    encoding = _encoding(name, open_file)
+    encoding = encoding_of(name, open_file)
     delimiter = _delimiter(name, open_file, encoding)
     row, cells = _first_record(name, open_file, encoding, delimiter)
     if not cells:
@@ -98,64 +93,6 @@ class CsvPart:
             records.append(cells)
             line = reader.line
         return np.array(lines, dtype=np.int64), records
-
-
-def _encoding(name: str, open_file: Open) -> str:
-    """`utf-8-sig` or `gb18030`, the whole file checked."""
-    with open_file() as file:
-        has_bom = file.read(len(_BOM)) == _BOM
-    not_utf8 = _first_undecodable(name, open_file, "utf-8")
-    if not not_utf8:
-        return "utf-8-sig"
-    line, found = not_utf8
-    if has_bom:
-        raise RosterError(fault_at(name, line, "", "not_utf8", found))
-    if other := _first_line_of_utf8(open_file):
-        raise RosterError(fault_at(name, line, "", "mixed_encodings", str(other)))
-    if _first_undecodable(name, open_file, "gb18030"):
-        raise RosterError(fault_at(name, line, "", "not_utf8_nor_gb18030", found))
-    return "gb18030"
-
-
-def _first_undecodable(name: str, open_file: Open, encoding: str) -> tuple[int, str] | None:
-    """The line and the bytes where the file is not in the encoding. A NUL is in none."""
-    decoder = getincrementaldecoder(encoding)()
-    lines = 0
-    with open_file() as file:
-        while True:
-            block = file.read(_BLOCK)
-            if (nul := block.find(b"\0")) >= 0:
-                line = lines + block.count(b"\n", 0, nul) + 1
-                raise RosterError(fault_at(name, line, "", "nul_byte"))
-            try:
-                decoder.decode(block, final=not block)
-            except UnicodeDecodeError as error:
-                found = error.object[error.start : error.start + 2].hex(" ")
-                return lines + error.object.count(b"\n", 0, error.start) + 1, found
-            if not block:
-                return None
-            lines += block.count(b"\n")
-
-
-def _first_line_of_utf8(open_file: Open) -> int | None:
-    """The first line that is plainly UTF-8, in a file that as a whole is not.
-
-    Bytes of UTF-8 can be read as GB18030 too, and give letters that nobody wrote.
-    """
-    with open_file() as file:
-        for number, line in enumerate(file, start=1):
-            if _UTF8_LETTERS.search(line) and _is_common(line, "utf-8") and not _is_common(line, "gb18030"):
-                return number
-    return None
-
-
-def _is_common(line: bytes, encoding: str) -> bool:
-    """Whether the line, read in this encoding, has common letters only: those of GB 2312."""
-    try:
-        line.decode(encoding).encode("gb2312")
-    except UnicodeError:
-        return False
-    return True
 
 
 def _delimiter(name: str, open_file: Open, encoding: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from typing import Final
 from unicodedata import normalize
 
@@ -53,6 +54,8 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
 Mapping = tuple[str | None, ...]
 """For each column of a file, the roster's column that it is; `None`: it is carried through."""
 
+_LIKE: Final = 0.75
+"""The share of letters in which two names agree that are taken for one, mistyped."""
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
 _BETWEEN_WORDS = re.compile(r"[\s_\-./:*]+")
 
@@ -110,6 +113,31 @@ def guess_mapping(header: Sequence[str]) -> Mapping:
     return tuple(None if column in guessed[:place] else column for place, column in enumerate(guessed))
 
 
+def near_misses(header: Sequence[str], mapping: Mapping) -> list[tuple[str, str]]:
+    """Columns that nothing is read from, though their names are much like those of columns not given.
+
+    Each with the column of the roster that may be meant; also where a second column has that name.
+    """
+    missing = [column for column in NAMES if column not in mapping]
+    found = []
+    for name, column in zip(header, mapping, strict=True):
+        if column is not None or not name:
+            continue
+        meant = _meant(name)
+        if meant in missing or (meant not in (None, "person") and column_named(name) == meant):
+            found.append((name, str(meant)))
+    return found
+
+
+def _meant(name: str) -> str | None:
+    """The column whose name, or a name like it, this one most resembles."""
+    for names in (_EXACT, _CLOSE):
+        if column := names.get(plain_name(name), names.get(_without_brackets(name))):
+            return column
+    like = get_close_matches(plain_name(name), _EXACT, n=1, cutoff=_LIKE)
+    return _EXACT[like[0]] if like else None
+
+
 def _without_brackets(name: str) -> str:
     return plain_name(_IN_BRACKETS.sub("", normalize("NFKC", name)))
 
@@ -130,11 +158,11 @@ def header_faults(
     taken = {*taken, "person"}
     seen: set[str] = set()
     source_of: dict[str, str] = {}
-    for name, column in zip(header, mapping, strict=True):
+    for place, (name, column) in enumerate(zip(header, mapping, strict=True), start=1):
         if name and name in seen:
             faults.append(fault_at(file, row, name, "column_twice", columns=wanted))
         elif column is None and not name:
-            faults.append(fault_at(file, row, name, "column_unnamed", columns=wanted))
+            faults.append(fault_at(file, row, name, "column_unnamed", columns=wanted, place=str(place)))
         elif column is None and name in taken:
             faults.append(fault_at(file, row, name, "column_of_output", value=name))
         elif column is not None and column in source_of:

@@ -49,7 +49,8 @@ class _Kept:
 class ReadTable:
     """A roster as it was read: its columns, what each was taken for, and its people and faults.
 
-    `key` says what it depends on. `sheet` and `other_sheets` are those of a workbook.
+    `key` says what it depends on. `sheet` and `other_sheets` are those of a workbook, `encoding` that of a
+    text.
     """
 
     key: tuple[object, ...]
@@ -58,6 +59,7 @@ class ReadTable:
     read: ReadRoster
     sheet: str
     other_sheets: tuple[str, ...]
+    encoding: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -156,7 +158,7 @@ def read_roster_of(visit: Visit, begin: Callable[[], None]) -> ReadTable | tuple
             return error.faults
         mapping = chosen or guess_mapping(table.header)
         read = read_roster(table, mapping, tables, choices.as_of, choices.target)
-        return ReadTable(key, table.header, mapping, read, table.sheet, table.other_sheets)
+        return ReadTable(key, table.header, mapping, read, table.sheet, table.other_sheets, table.encoding)
 
     return remembered_here("table", key, find)
 

@@ -2,6 +2,7 @@
 
 import datetime
 import gettext
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
@@ -23,6 +24,7 @@ LOCALES = Path(__file__).parent.parent / "locales"
 _LOCALE_OF: dict[Language, str] = {"zh": "zh_Hans", "en": "en_GB"}
 # CLDR has the Chinese long forms of units only as aliases of the short ones; Babel does not follow them.
 _UNIT_LENGTH: dict[Language, Literal["short", "long"]] = {"zh": "short", "en": "long"}
+_LATIN = re.compile("[0-9A-Za-z]")
 _MARKDOWN = str.maketrans({mark: f"\\{mark}" for mark in r"\`*_[]<>~$:"})
 
 
@@ -114,10 +116,19 @@ class Words:
         return format_unit(number, unit, length=_UNIT_LENGTH[self.language], locale=self._locale)
 
     def all_of(self, texts: Iterable[str]) -> str:
-        return format_list(list(texts), "standard", locale=self._locale)
+        return self._listed(list(texts), "standard")
 
     def any_of(self, texts: Iterable[str]) -> str:
-        return format_list(list(texts), "or", locale=self._locale)
+        return self._listed(list(texts), "or")
+
+    def _listed(self, texts: list[str], style: Literal["standard", "or"]) -> str:
+        found = format_list(texts, style, locale=self._locale)
+        if self.language != "zh" or len(texts) < 2 or not texts[-1]:
+            return found
+        # Babel has 和 without spaces; beside a digit or a Latin letter Chinese sets one.
+        before, joint, last = found[: -len(texts[-1]) - 1], found[-len(texts[-1]) - 1], texts[-1]
+        after = " " if _LATIN.match(last) else ""
+        return f"{before}{' ' if _LATIN.match(before[-1:]) else ''}{joint}{after}{last}"
 
     def sentences(self, texts: Iterable[str]) -> str:
         """Sentences one after another, spaced as the language spaces them."""

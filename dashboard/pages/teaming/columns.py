@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import session, widgets
 from dashboard.pages.teaming.settings import shortened
-from dashboard.roster import NAMES, Mapping, named_mapping
+from dashboard.roster import NAMES, Mapping, named_mapping, near_misses
 from dashboard.session import ReadTable, Visit
 from dashboard.text import plain
 
@@ -59,7 +59,7 @@ def ask_column(visit: Visit, field: str, header: tuple[str, ...], mapping: Mappi
 
 
 def show_guesses(visit: Visit, table: ReadTable) -> None:
-    """Columns with names only like the roster's own, and what they were taken for; which sheet was read."""
+    """What columns were taken for, or may be meant for; which encoding and which sheet was read."""
     words = visit.words
     is_chosen = session.roster_setting("mapping") is not None
     guessed = [
@@ -69,6 +69,17 @@ def show_guesses(visit: Visit, table: ReadTable) -> None:
     ]
     if guessed and not is_chosen:
         st.info(plain(words("team.columns.guessed", columns=words.all_of(guessed))), icon=":material/help:")
+    missed = [
+        words("team.columns.near", name=shortened(name), field=column_name(visit, field))
+        for name, field in near_misses(table.header, table.mapping)
+    ]
+    if missed:
+        said = words("team.columns.missed", columns=words("list.semicolon").join(missed))
+        st.warning(plain(said), icon=":material/help:")
+    if table.encoding == "gb18030":
+        name = next((each for each in table.read.roster.names if not each.isascii()), "")
+        said = words("team.encoding", name=shortened(name)) if name else words("team.encoding.plain")
+        st.caption(plain(said))
     if table.other_sheets:
         others = words.all_of(table.other_sheets)
         st.caption(plain(words("team.sheets", sheet=table.sheet, others=others)))

@@ -30,23 +30,30 @@ def show_defaults(visit: Visit, mapping: Mapping) -> None:
         st.caption(plain(words("team.default.all", columns=words("list.semicolon").join(said))))
 
 
-def show_namesakes(visit: Visit, team: Team) -> None:
-    """Names that stand in more than one row: each row is a person."""
-    words, names = visit.words, team.names
-    several = [name for name, number in Counter(names).items() if number > 1]
+def show_doubts(visit: Visit, team: Team) -> None:
+    """What may be meant, and may be a slip: told once, and counted as it stands."""
+    said = [each for each in (namesakes(visit, team), more_aigc_than_work(visit, team)) if each]
+    if said:
+        st.info("\n\n".join(map(plain, said)), icon=":material/help:")
+
+
+def namesakes(visit: Visit, team: Team) -> str:
+    """Names that stand in more than one row, each row a person; "" for none."""
+    words = visit.words
+    several = [name for name, number in Counter(team.names).items() if number > 1]
     if not several:
-        return
+        return ""
     told = words.all_of([shortened(name) for name in several[:SHOWN]])
     key = "team.namesakes.some" if len(several) > SHOWN else "team.namesakes"
-    st.info(plain(words.count(key, len(several), names=told)), icon=":material/help:")
+    return words.count(key, len(several), names=told)
 
 
-def show_more_aigc_than_work(visit: Visit, team: Team) -> None:
-    """Who has done AIGC work for longer than any work: the greater counts, and one may be a slip."""
+def more_aigc_than_work(visit: Visit, team: Team) -> str:
+    """Who has done AIGC work for longer than any work, where both are told; "" for nobody."""
     words, people = visit.words, team.people
     longer = np.flatnonzero(people.aigc_months > people.work_months)
     if not len(longer) or "work_years" not in team.table.mapping:
-        return
+        return ""
     rows = words.all_of(map(words.number, team.roster_rows(longer[:SHOWN])))
     key = "team.more_aigc.some" if len(longer) > SHOWN else "team.more_aigc"
-    st.info(plain(words.count(key, len(longer), rows=rows)), icon=":material/help:")
+    return words.count(key, len(longer), rows=rows)

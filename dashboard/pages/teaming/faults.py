@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.catalog import Fault
-from dashboard.roster import ReadRoster, bad_rows_file
+from dashboard.roster import ReadRoster, bad_rows_file, harmless
 from dashboard.session import Visit
 from dashboard.text import fault_problem, fault_right, fault_sentence, plain
 
@@ -59,7 +59,7 @@ def show_list(visit: Visit, read: ReadRoster) -> None:
                 (
                     fault.line,
                     fault.column,
-                    fault.value,
+                    harmless(fault.value),
                     fault_problem(words, fault),
                     fault_right(words, fault),
                 )

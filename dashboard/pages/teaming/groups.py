@@ -11,6 +11,7 @@ from dashboard.board import by_month, candidates, effects, goal_plan
 from dashboard.pages.teaming.answer import months_of
 from dashboard.pages.teaming.goals import deadline_of
 from dashboard.pages.teaming.group import group_column, parts_of
+from dashboard.roster import harmless
 from dashboard.session import Team, Visit
 from dashboard.text import A_YEAR, best_short, level_name, plain
 
@@ -65,7 +66,7 @@ def row_of(visit: Visit, label: str, part: Team) -> dict[str, Any]:
     actions = candidates(catalog, [int(choices.more_hours * 10)], [choices.post_percent])
     done = effects(catalog, part.people, part.targets, choices.reading, actions)
     found: dict[str, Any] = {
-        "group": label or words("team.empty_cell"),
+        "group": harmless(label) or words("team.empty_cell"),
         "people": len(part),
         "ahead": int(months.levels[choices.target].held[A_YEAR]),
         "action": best_short(words, catalog, done),

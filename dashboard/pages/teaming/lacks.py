@@ -12,6 +12,7 @@ from dashboard.charts import draw_team_missing
 from dashboard.pages.teaming.people import SHOWN, labels_of
 from dashboard.pages.teaming.settings import ask_one_of
 from dashboard.planner.conditions import months_missing
+from dashboard.roster import harmless
 from dashboard.session import Team, Visit
 from dashboard.text import Lack, lack_sentence, lack_words, ranked_lacks
 
@@ -63,7 +64,7 @@ def show_who(visit: Visit, team: Team, lacks: Sequence[Lack]) -> None:
         found["short_by"] = [words.months(each) for each in missing]
     for number, (name, cells) in enumerate(team.table.read.roster.carried.items()):
         columns[f"column.{number}"] = name
-        found[f"column.{number}"] = [cells[row] for row in team.rows[shown].tolist()]
+        found[f"column.{number}"] = [harmless(cells[row]) for row in team.rows[shown].tolist()]
     st.dataframe(
         pd.DataFrame(found),
         column_config=columns,

@@ -12,6 +12,7 @@ from dashboard.pages.teaming.group import columns_of_groups
 from dashboard.pages.teaming.one_person import show_person
 from dashboard.pages.teaming.settings import ask_one_of, label_of, take_setting
 from dashboard.planner import NEVER
+from dashboard.roster import harmless
 from dashboard.session import STANDINGS, Team, Visit
 from dashboard.text import Words, level_name, person_labels
 
@@ -145,14 +146,17 @@ def rows_left(team: Team, chosen: dict[str, str]) -> NDArray[np.int64]:
 
 
 def labels_of(visit: Visit, team: Team) -> list[str]:
-    """What tells each of the people from all others of the roster: the name, and the row where it repeats."""
+    """What tells each of the people from all others of the roster: the name, and the row where it repeats.
+
+    As all that a table shows, it is harmless to a spreadsheet: a table can be downloaded as it stands.
+    """
     roster, language = team.table.read.roster, visit.words.language
     labels = session.remembered_here(
         "labels",
         (*team.table.key, language),
         lambda: person_labels(visit.words, roster.names, roster.rows.tolist()),
     )
-    return team.texts(labels)
+    return list(map(harmless, team.texts(labels)))
 
 
 def frame(visit: Visit, team: Team, places: NDArray[np.int64]) -> pd.DataFrame:
@@ -162,13 +166,13 @@ def frame(visit: Visit, team: Team, places: NDArray[np.int64]) -> pd.DataFrame:
     """
     words, roster = visit.words, team.table.read.roster
     rows = team.rows[places].tolist()
-    found: dict[str, Any] = {"person": [roster.names[row] for row in rows]}
+    found: dict[str, Any] = {"person": [harmless(roster.names[row]) for row in rows]}
     said = np.array([words(f"verdict.{standing}") for standing in STANDINGS], dtype=object)
     for level_id, level in team.board.levels.items():
         found[f"level.{level_id}"] = said[team.standings[level_id][places]]
         found[f"held.{level_id}"] = held_days(words, team, level.held_on[places])
     for number, cells in enumerate(roster.carried.values()):
-        found[f"column.{number}"] = [cells[row] for row in rows]
+        found[f"column.{number}"] = [harmless(cells[row]) for row in rows]
     return pd.DataFrame(found)
 
 

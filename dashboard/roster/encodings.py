@@ -1,0 +1,119 @@
+"""How a text file is encoded, and what is no text though it is called one."""
+
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder
+from typing import Final
+
+from dashboard.catalog.faults import fault_at
+from dashboard.roster.table import Open, RosterError
+
+_BLOCK: Final = 2**20
+_OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
+_MARKS: Final = {b"PK\3\4": ".xlsx", _OLE: ".xls", b"PAR1": ".parquet"}
+"""What files begin with that are no text, and the ending that they should have."""
+_UTF8_LETTERS: Final = re.compile(rb"(?:[\xe4-\xe9][\x80-\xbf]{2}){2,}")
+"""Two Chinese letters as UTF-8 has them; rare in a line of GB18030."""
+_CHINESE: Final = re.compile(rb"[\x81-\xfe](?:[0-9][\x81-\xfe][0-9]|[\x40-\xfe])")
+"""A letter as GB18030 has it in two bytes or four."""
+_IN_A_WORD: Final = re.compile(rb"[A-Za-z][\x81-\xfe][A-Za-z]|[\x81-\xfe][A-Za-z][A-Za-z]")
+"""One byte above ASCII in a Latin word, as Western encodings have é: two of these can be read as Chinese."""
+
+_ENOUGH: Final = 10_000
+"""Chinese letters after which it is clear what a text is."""
+_ABOVE_ASCII: Final = 0x80
+
+
+def encoding_of(name: str, open_file: Open) -> str:
+    """`utf-8-sig` or `gb18030`, the whole file checked. Raises `RosterError` for what is neither."""
+    with open_file() as file:
+        start = file.read(len(_OLE))
+    if start.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        raise RosterError(fault_at(name, 1, "", "utf16"))
+    for mark, suffix in _MARKS.items():
+        if start.startswith(mark):
+            raise RosterError(fault_at(name, 0, "", "misnamed", suffix))
+    has_bom = start.startswith(BOM_UTF8)
+    not_utf8 = _first_undecodable(name, open_file, "utf-8")
+    if not not_utf8:
+        return "utf-8-sig"
+    line, found = not_utf8
+    if has_bom:
+        raise RosterError(fault_at(name, line, "", "not_utf8", found))
+    if other := _first_line_of_utf8(open_file):
+        raise RosterError(fault_at(name, line, "", "mixed_encodings", str(other)))
+    if _first_undecodable(name, open_file, "gb18030"):
+        raise RosterError(fault_at(name, line, "", "not_utf8_nor_gb18030", found))
+    if word := _latin_word(open_file):
+        raise RosterError(fault_at(name, line, "", "not_chinese", word))
+    return "gb18030"
+
+
+def _first_undecodable(name: str, open_file: Open, encoding: str) -> tuple[int, str] | None:
+    """The line and the bytes where the file is not in the encoding. A NUL is in none."""
+    decoder = getincrementaldecoder(encoding)()
+    lines = 0
+    with open_file() as file:
+        while True:
+            block = file.read(_BLOCK)
+            if (nul := block.find(b"\0")) >= 0:
+                line = lines + block.count(b"\n", 0, nul) + 1
+                raise RosterError(fault_at(name, line, "", "nul_byte"))
+            try:
+                decoder.decode(block, final=not block)
+            except UnicodeDecodeError as error:
+                found = error.object[error.start : error.start + 2].hex(" ")
+                return lines + error.object.count(b"\n", 0, error.start) + 1, found
+            if not block:
+                return None
+            lines += block.count(b"\n")
+
+
+def _first_line_of_utf8(open_file: Open) -> int | None:
+    """The first line that is plainly UTF-8, in a file that as a whole is not.
+
+    Bytes of UTF-8 can be read as GB18030 too, and give letters that nobody wrote.
+    """
+    with open_file() as file:
+        for number, line in enumerate(file, start=1):
+            if _UTF8_LETTERS.search(line) and _is_common(line, "utf-8") and not _is_common(line, "gb18030"):
+                return number
+    return None
+
+
+def _is_common(line: bytes, encoding: str) -> bool:
+    """Whether the line, read in this encoding, has common letters only: those of GB 2312."""
+    try:
+        line.decode(encoding).encode("gb2312")
+    except UnicodeError:
+        return False
+    return True
+
+
+def _latin_word(open_file: Open) -> str:
+    """A word that GB18030 makes of a Western text; "" where the text is Chinese.
+
+    Such bytes in the midst of Latin letters stand in Chinese text too, but hardly ever, and in Western
+    text hardly anywhere else.
+    """
+    chinese = latin = 0
+    word = ""
+    with open_file() as file:
+        for line in file:
+            for _ in _CHINESE.finditer(line):
+                chinese += 1
+            for found in _IN_A_WORD.finditer(line):
+                latin += 1
+                word = word or _word_at(line, found.start())
+            if chinese >= _ENOUGH:
+                break
+    return word if latin * 2 > chinese else ""
+
+
+def _word_at(line: bytes, at: int) -> str:
+    """The word around a place of a line, as GB18030 reads it."""
+    start, end = at, at
+    while start and line[start - 1 : start].isalpha():
+        start -= 1
+    while end < len(line) and (line[end : end + 1].isalpha() or line[end] >= _ABOVE_ASCII):
+        end += 1
+    return line[start:end].decode("gb18030", errors="replace")
