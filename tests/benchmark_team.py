@@ -1,26 +1,40 @@
 """How fast a team is planned, each figure as a ratio to a floor or a rival that runs beside it.
 
-`python -m tests.benchmark_team [--people N] [--page]`; README says what came of it. Every rival has to give
-the planner's own answers, or there is no figure. Seconds are of the processor, the least of several turns:
-a machine that does other things at the same time changes them little.
+`python -m tests.benchmark_team [--people N] [--only PART]`. Every rival of the planner has to give its answers,
+or there is no figure. Planning is told in seconds of the processor; the command and the page, which use
+more than one process, in seconds of the clock. Each is the least of several turns, but for the command's.
+
+The floor of planning is `planning_floor`: NumPy alone, written by hand for the shipped tables. It shares
+`add_months` with the planner, whose arithmetic it is; it searches no paths, reads no tables, and is given
+targets as numbers and not as texts.
 """
 
 import argparse
+import csv
+import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 import numpy as np
+import pandas as pd
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from dashboard.catalog import Catalog, load
 from dashboard.planner import NEVER, VERDICTS, People
 from dashboard.planner.sittings import horizon, sitting_days
 from dashboard.roster import Plans, plan_people
 from dashboard.roster.table import CHUNK_ROWS
-from tests.planning_floor import LEVELS, PATHS, Floor, floor
+from dashboard.text import Words
+from tests.browser import DESKTOP, LOCALE, PATIENCE, Visitor
+from tests.browser.running import BROWSER_ARGUMENTS, Server, find_chromium, serving
+from tests.conftest import ROOT
+from tests.planning_floor import HOURS, LEVELS, PATHS, Floor, floor
 from tests.planning_floor import VERDICTS as WORDS
 from tests.scalar_rules import Planned, frame_of, plan_row
 
@@ -150,11 +164,116 @@ def planning(catalog: Catalog, rows: int, say: Callable[[str], None]) -> None:
     )
 
 
+def command(catalog: Catalog, rows: int, say: Callable[[str], None]) -> None:
+    """A roster from a CSV file to a CSV file by each engine; the floor only reads and writes the cells."""
+    with tempfile.TemporaryDirectory() as folder:
+        roster, out = Path(folder) / "roster.csv", Path(folder) / "plans.csv"
+        people, targets = people_made_up(rows)
+        _write_roster(roster, people, targets)
+
+        def copied() -> None:
+            with roster.open(newline="", encoding="utf-8") as file, out.open("w", encoding="utf-8") as to:
+                csv.writer(to).writerows(csv.reader(file))
+
+        def planned(engine: str) -> None:
+            options = [str(roster), "--as-of", TODAY.isoformat(), "--engine", engine, "--out", str(out)]
+            ran = subprocess.run([sys.executable, "-m", "dashboard.team", *options], cwd=ROOT, check=False)
+            assert ran.returncode == 0
+
+        floor_s, here, on_dask = (
+            _clock(work) for work in (copied, partial(planned, "numpy"), partial(planned, "dask"))
+        )
+    say(
+        f"command, {rows:,} rows of CSV: {here:.1f} s, {here / floor_s:.1f} x csv.reader to csv.writer alone "
+        f"({floor_s:.1f} s); --engine dask on this machine {on_dask:.1f} s, {on_dask / here:.2f} x that"
+    )
+
+
+def _write_roster(path: Path, people: People, targets: Sequence[str]) -> None:
+    frame = frame_of(people, targets, len(people))
+    cells = pd.DataFrame(
+        {
+            "person": [f"示例 {row}" for row in range(len(frame))],
+            "department": [("市场", "研发", "人事", "客服")[row % 4] for row in range(len(frame))],
+            "work_years": (frame["work_months"].astype(float) / 12).round(4),
+            "aigc_years": (frame["aigc_months"].astype(float) / 12).round(4),
+            "aigc_share": frame["aigc_percent"].astype(float) / 100,
+            "holds": ["|".join(_holds(row)) for row in frame[[*HOURS]].itertuples(index=False)],
+            "hours_per_week": frame["hours_per_week"].astype(float).clip(0.1, 168),
+            "target": frame["target"],
+        }
+    )
+    cells.to_csv(path, index=False, lineterminator="\n")
+
+
+def _holds(days: Sequence[date | None]) -> list[str]:
+    return [f"{level}@{day}" for level, day in zip(HOURS, days, strict=True) if day]
+
+
+def page(catalog: Catalog, rows: int, say: Callable[[str], None]) -> None:
+    """A roster from upload to drawn chart in Chromium; the floor is the same page with 60 people."""
+    chromium = find_chromium()
+    if chromium is None:
+        say("page: not measured, for there is no Chromium")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        files = [Path(__file__).parent.parent / "dashboard" / "roster" / "example.csv"]
+        for number in sorted({min(rows, 10_000), min(rows, 100_000)}):
+            people, targets = people_made_up(number)
+            files.append(Path(folder) / f"{number}.csv")
+            _write_roster(files[-1], people, targets)
+        with serving(Path(folder) / "server.log") as server, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium, args=list(BROWSER_ARGUMENTS))
+            expect.set_options(timeout=PATIENCE * 4)
+            seconds = {file: [_uploaded(browser, server, catalog, file) for _ in range(3)] for file in files}
+            browser.close()
+    floor_s, *of_files = (min(each, key=sum) for each in seconds.values())
+    for file, (chart, tab) in zip(files[1:], of_files, strict=True):
+        say(
+            f"page, {int(file.stem):,} people: upload to drawn chart {chart:.2f} s, "
+            f"{chart / floor_s[0]:.2f} x the same with 60 people ({floor_s[0]:.2f} s); "
+            f"then another tab {tab:.2f} s ({floor_s[1]:.2f} s)"
+        )
+
+
+def _uploaded(browser: Browser, server: Server, catalog: Catalog, file: Path) -> tuple[float, float]:
+    """Seconds of the clock from the upload to the drawn chart, and from a click to the open tab of people."""
+    context = browser.new_context(viewport={"width": DESKTOP[0], "height": DESKTOP[1]}, locale=LOCALE["en"])
+    visitor = Visitor(context.new_page(), server.base, Words("en"), catalog)
+    visitor.open("team")
+    begin = time.perf_counter()
+    visitor.page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(file)
+    expect(visitor.page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+    visitor.settled()
+    drawn = time.perf_counter()
+    visitor.open_tab("team.tab.people")
+    visitor.settled()
+    opened = time.perf_counter()
+    context.close()
+    return drawn - begin, opened - drawn
+
+
+def _clock(work: Callable[[], object]) -> float:
+    begin = time.perf_counter()
+    work()
+    return time.perf_counter() - begin
+
+
+PARTS: Final = {"planning": planning, "command": command, "page": page}
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(prog="python -m tests.benchmark_team", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.benchmark_team",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("--people", type=int, default=1_000_000)
+    parser.add_argument("--only", choices=PARTS, action="append", help="one part; may be given again")
     options = parser.parse_args(arguments)
-    planning(load(DATA), options.people, lambda line: print(line, file=sys.stdout, flush=True))  # noqa: T201
+    catalog = load(DATA)
+    for part in options.only or PARTS:
+        PARTS[part](catalog, options.people, partial(print, flush=True))
 
 
 if __name__ == "__main__":
