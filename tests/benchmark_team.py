@@ -1,8 +1,9 @@
 """How fast a team is planned, each figure as a ratio to a floor or a rival that runs beside it.
 
-`python -m tests.benchmark_team [--people N] [--only PART]`. Every rival of the planner has to give its answers,
-or there is no figure. Planning is told in seconds of the processor; the command and the page, which use
-more than one process, in seconds of the clock. Each is the least of several turns, but for the command's.
+`python -m tests.benchmark_team [--people N] [--only PART]`. Every rival of the planner has to give its
+answers, or there is no figure. Planning is told in seconds of the processor; the command and the page,
+which use more than one process, in seconds of the clock. Each is the least of several turns, but for the
+command's.
 
 The floor of planning is `planning_floor`: NumPy alone, written by hand for the shipped tables. It shares
 `add_months` with the planner, whose arithmetic it is; it searches no paths, reads no tables, and is given

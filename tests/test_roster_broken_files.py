@@ -81,7 +81,14 @@ def test_a_csv_file_that_is_no_roster_says_why(shipped: Catalog, name: str) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["姓名\n张三\n", "person\n朱镕基\n", "person,x\nAnn 镕,B张\n李喆,c\n", "person\n張三豐 Zhang\n"]
+    "text",
+    [
+        "姓名\n张三\n",
+        "person\n朱镕基\n",
+        "person,x\nAnn 镕,B张\n李喆,c\n",
+        "person\n張三豐 Zhang\n",
+        "person\nx镕f\n张三\n",
+    ],
 )
 def test_chinese_of_any_kind_is_read_as_such(text: str, shipped: Catalog) -> None:
     """镕 has a Latin letter for its second byte, as é in a Western word has."""

@@ -5,7 +5,7 @@ from typing import Final
 import pytest
 
 from dashboard.board import missing
-from dashboard.catalog import Catalog
+from dashboard.catalog import Catalog, Experience
 from dashboard.choices import LANGUAGES, Language
 from dashboard.planner import climbs_by_certificates_alone, standing
 from dashboard.roster import example_roster
@@ -100,8 +100,10 @@ def test_who_lacks_a_condition_is_listed_by_name_and_by_how_much(
         assert list(listed["person"]) == [found.read.roster.names[row] for row in lack.lacked.rows]
         assert len(listed) == lack.lacked.people
         if lack.lacked.months:
-            wanted = [words.months(months) for months, number in lack.lacked.months for _ in range(number)]
-            assert sorted(listed["short_by"]) == sorted(wanted)
+            people, clock = persons(found.read), lack.lacked.condition
+            assert isinstance(clock, Experience)
+            had = [people[row].aigc_months for row in lack.lacked.rows]
+            assert list(listed["short_by"]) == [words.months(clock.months - each) for each in had]
 
 
 def test_names_that_repeat_have_their_row_wherever_a_person_is_told_by_name() -> None:
@@ -121,7 +123,7 @@ def test_more_places_than_people_is_told_as_such() -> None:
 
 
 def test_no_table_of_the_page_holds_a_cell_that_a_spreadsheet_would_run() -> None:
-    rows = 'person,aigc_years,team\n"=HYPERLINK(""http://x"",""y"")",1,@SUM(A1)\n+1+1,0,@SUM(A1)\nBo,0,-x\n=2,x,\n'
+    rows = 'person,aigc_years,team\n"=HYPERLINK(""http://x"",""y"")",1,@SUM(A1)\n+1+1,0,@SUM(A1)\nBo,0,-x\nEve,=2,\n'
     for tab in ("people", "goals", "groups", "lacks"):
         app = paste(team({"goals": "aigc-intermediate:3"}, tab=tab), rows)
         app.session_state["team.bad"] = True
@@ -154,6 +156,10 @@ def test_the_planner_says_whose_plan_it_is_and_leads_back() -> None:
     healthy(app.run()).button(key="team.person.plan").click().run()
     whose = words("team.person.whose", who=words("team.person", name="Cy", row=4))
     assert whose in told(healthy(app), "info")
+    on(app, "planner")
+    assert whose in told(healthy(app), "info")
     app.number_input(key="ask.work_months.years").set_value(9).run()
+    on(app, "planner")
+    assert app.query_params["work_months"] == "108"
     assert whose not in told(healthy(app), "info")
     assert whose not in told(healthy(on(app, "overview")), "info")
