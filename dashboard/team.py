@@ -54,7 +54,7 @@ columns of ROSTER, in English or in Chinese; all but the first may be missing:
   Every other column is carried through. CSV is UTF-8 or GB18030, its cells parted by a comma, a semicolon
   or a tab; of a workbook, the first sheet that can be seen is read. Years are 1.5, 18个月 or
   1 year 6 months; shares 0.4 or 40%; days 2026-05-01, 2026/5/1 or 2026年5月; levels an id or a name, and
-  in holds several of them with their days: aigc-junior@2026-05-01|prompt-engineer.
+  in holds several of them with their days: aigc-junior@2026-05-01|prompt-engineer, or 无 or none.
 
 exit status:
   0    the plans are written; with --skip-bad, those of the rows without faults

@@ -164,6 +164,30 @@ def test_certificates_are_named_by_id_or_by_a_name_of_either_language(
     assert list(levels.holds(cell)) == expected
 
 
+NOTHING = (
+    *("无", "没有", "暂无", "未持有", "none", "n/a", "no", "-", "—", "——", "/"),
+    *("None", "NONE", "N/A", "No", "ｎｏｎｅ", "Ｎ／Ａ", "－", "／", " 无 ", " none ", "\u3000没有\u3000"),
+)
+
+
+@pytest.mark.parametrize("cell", NOTHING)
+def test_what_people_write_for_no_certificate_is_none_and_no_target(shipped: Catalog, cell: str) -> None:
+    levels = Levels(shipped)
+    assert levels.holds(cell) == ()
+    assert code_of(levels.place, cell) == "unknown_level"
+    assert code_of(levels.holds, f"初级|{cell}") == code_of(levels.holds, f"{cell}、初级") == "unknown_level"
+    assert code_of(levels.holds, f"{cell}@2026-05-01") == "unknown_level"
+
+
+@pytest.mark.parametrize(
+    ("cell", "wanted"), [("none", "none"), ("无", "a"), ("no", "no"), ("没有", None), ("None", None)]
+)
+def test_a_level_that_is_called_none_is_held(cell: str, wanted: str | None) -> None:
+    rows = ({**level_row("none"), "name_zh": "初级"}, {**level_row("a"), "name_zh": "无"}, level_row("no"))
+    levels = Levels(Tables(rows, (), ()).catalog())
+    assert levels.holds(cell) == (((levels.ids.index(wanted), None),) if wanted else ())
+
+
 @pytest.mark.parametrize(
     ("cell", "code", "part"),
     [

@@ -36,6 +36,8 @@ _DAY: Final = re.compile(
     r")(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)?"
 )
 _BETWEEN_HOLDS: Final = re.compile(r"[|;；、，,\n]")
+_HOLDS_NOTHING: Final = frozenset({"无", "没有", "暂无", "未持有", "none", "n/a", "no", "-", "—", "——", "/"})
+"""What people write where there is no certificate; a Chinese keyboard gives the dash twice."""
 
 
 def _usual(cell: str) -> str:
@@ -118,10 +120,18 @@ class Levels:
         return self._place_of[level_id]
 
     def holds(self, cell: str) -> tuple[tuple[int, int | None], ...]:
-        """`aigc-junior@2026-05-01|中级`: levels by their place in `ids`, each with its day if it has one."""
-        if "@" not in cell and plain_name(cell) in self._named:
+        """`aigc-junior@2026-05-01|中级`: levels by their place in `ids`, each with its day if it has one.
+
+        `无` is none at all, unless it names a level.
+        """
+        if self._is_level(cell):
             return ((self.place(cell), None),)  # one name, though it may have a comma
+        if _usual(cell).strip().casefold() in _HOLDS_NOTHING:
+            return ()
         return tuple(self._hold(part.strip()) for part in _BETWEEN_HOLDS.split(cell))
+
+    def _is_level(self, cell: str) -> bool:
+        return cell in self._place_of or plain_name(cell) in self._named
 
     def _hold(self, part: str) -> tuple[int, int | None]:
         level, at, held_on = (piece.strip() for piece in part.replace("＠", "@").partition("@"))
