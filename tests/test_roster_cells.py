@@ -1,6 +1,7 @@
 """What one cell of a roster may hold, however people write it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -162,6 +163,83 @@ def test_certificates_are_named_by_id_or_by_a_name_of_either_language(
     place_of = {level_id: place for place, level_id in enumerate(levels.ids)}
     expected = [(place_of[level_id], held and day_number(held)) for level_id, held in wanted]
     assert list(levels.holds(cell)) == expected
+
+
+LONGER = {
+    "aigc-junior": (
+        *("AIGC应用工程师（初级）", "AIGC应用工程师(初级)", "AIGC应用工程师初级", "初级AIGC应用工程师"),
+        *("AIGC Application Engineer (Junior)", "AIGC application engineer (Junior)"),
+        *("Junior AIGC application engineer", "ＡＩＧＣ应用工程师【初级】", "《AIGC应用工程师》 初级"),
+        *("AIGC应用工程师职业技术认证（初级）", "AIGC应用工程师 - 初级", "AIGC应用工程师 Junior"),
+    ),
+    "aigc-advanced": (
+        *("AIGC应用工程师（高级）", "高级AIGC应用工程师", "AIGC Application Engineer - Advanced"),
+        "AIGC Application Engineer vocational-technical certification (Advanced)",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("cell", "level_id"), [(cell, level_id) for level_id, cells in LONGER.items() for cell in cells]
+)
+def test_a_level_may_have_the_name_of_its_scheme_beside_its_own(
+    shipped: Catalog, cell: str, level_id: str
+) -> None:
+    levels = Levels(shipped)
+    place, day_held = levels.ids.index(level_id), day_number(date(2026, 5, 1))
+    assert levels.place(cell) == place
+    assert levels.holds(f"{cell}@2026-05-01、中级、{cell}") == (
+        *((place, day_held), (levels.ids.index("aigc-intermediate"), None), (place, None)),
+    )
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("AIGC应用工程师", "AIGC初级", "AI大模型应用工程师（初级）", "生成式人工智能应用工程师（高级）"),
+        *(
+            "AIGC提示工程师（初级）",
+            "人工智能训练师（高级）",
+            "AIGC应用工程师（初级）（中级）",
+            "职业技术认证初级",
+        ),
+    ],
+)
+def test_a_level_of_another_scheme_or_of_part_of_a_name_is_unknown(shipped: Catalog, cell: str) -> None:
+    assert code_of(Levels(shipped).place, cell) == "unknown_level"
+
+
+def renamed(catalog: Catalog, **names: str) -> Catalog:
+    """A catalog whose schemes have other Chinese names, by their ids; `_` stands for `-`."""
+    name_of = {scheme_id.replace("_", "-"): name for scheme_id, name in names.items()}
+    schemes = tuple(
+        scheme.model_copy(update={"name_zh": name_of.get(scheme.scheme_id, scheme.name_zh)})
+        for scheme in catalog.schemes
+    )
+    return replace(catalog, schemes=schemes)
+
+
+def test_longer_names_are_those_of_the_tables(shipped: Catalog) -> None:
+    levels = Levels(renamed(shipped, aigc_application_engineer="数据分析师，甲类（职业技能等级证书）"))
+    wanted = levels.ids.index("aigc-junior")
+    assert levels.place("数据分析师，甲类初级") == wanted
+    assert levels.holds("数据分析师，甲类（初级）") == ((wanted, None),)
+    assert code_of(levels.place, "AIGC应用工程师（初级）") == "unknown_level"
+
+
+def test_a_longer_name_of_two_levels_is_refused_and_one_that_is_a_levels_own_is_its() -> None:
+    names = {"a": "初级", "b": "初级", "c": "乙初级"}
+    rows = tuple(
+        {**level_row(level_id), "scheme_id": f"of-{level_id}", "name_zh": name}
+        for level_id, name in names.items()
+    )
+    catalog = Tables(rows, (), ()).catalog()
+    levels = Levels(renamed(catalog, of_a="甲认证", of_b="甲证书"))
+    with pytest.raises(PydanticCustomError) as refused:
+        levels.holds("甲（初级）")
+    assert (refused.value.type, (refused.value.context or {})["levels"]) == ("ambiguous_level", "a, b")
+    assert levels.ids[levels.place("甲证书（初级）")] == "b"
+    assert levels.ids[Levels(renamed(catalog, of_a="乙认证")).place("乙初级")] == "c"
 
 
 NOTHING = (

@@ -5,14 +5,16 @@ Years as `1.5`, `1年6个月`, `18 months`; shares as `0.4`, `40%`; days as `202
 """
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from itertools import product
 from typing import Final
 from unicodedata import normalize
 
 from pydantic_core import PydanticCustomError
 
-from dashboard.catalog import Catalog
+from dashboard.catalog import Catalog, Level
 from dashboard.catalog.cells import fault
 from dashboard.planner import day_number, whole_months
 from dashboard.planner.person_cells import parse_bounded, parse_hours_per_week, parse_share, parse_years
@@ -38,6 +40,11 @@ _DAY: Final = re.compile(
 _BETWEEN_HOLDS: Final = re.compile(r"[|;；、，,\n]")
 _HOLDS_NOTHING: Final = frozenset({"无", "没有", "暂无", "未持有", "none", "n/a", "no", "-", "—", "——", "/"})
 """What people write where there is no certificate; a Chinese keyboard gives the dash twice."""
+_BRACKETS: Final = re.compile(r"[()\[\]【】《》]")
+_KIND_OF_PAPER: Final = re.compile(
+    r"(?:职业|专业|技术|技能|资格|等级|认证|证书|vocational|professional|technical|certificate|certification)+$"
+)
+"""How a scheme's name may end: in what kind of paper it gives, which people leave out."""
 
 
 def _usual(cell: str) -> str:
@@ -95,23 +102,43 @@ def day(cell: str) -> int:
         raise fault("not_a_date") from None
 
 
+def _without_brackets(name: str) -> str:
+    return _BRACKETS.sub("", plain_name(name))
+
+
+def _longer_names(catalog: Catalog, level: Level) -> Iterator[str]:
+    """The names of a level with that of its scheme before or after: `AIGC应用工程师初级`."""
+    scheme = catalog.scheme_of(level.level_id)
+    of_scheme = {_without_brackets(name) for name in (scheme.name_zh, scheme.name_en)}
+    of_scheme |= {_KIND_OF_PAPER.sub("", name) for name in of_scheme}
+    of_level = {_without_brackets(name) for name in (level.name_zh, level.name_en)}
+    for long, short in product(of_scheme - {""}, of_level - {""}):
+        yield from (long + short, short + long)
+
+
 class Levels:
-    """The levels of a catalog as a roster may name them: by id, or by a name in either language."""
+    """The levels of a catalog as a roster may name them: by id, or by a name in either language.
+
+    A name may have that of the level's scheme beside it; such a name counts where it is no level's own.
+    """
 
     def __init__(self, catalog: Catalog) -> None:
         self.ids = catalog.level_ids
         self._place_of = {level_id: place for place, level_id in enumerate(self.ids)}
         self._named: dict[str, set[str]] = {}
+        self._named_with_scheme: dict[str, set[str]] = {}
         for level in catalog.levels:
             for name in (level.name_zh, level.name_en):
                 if name:
                     self._named.setdefault(plain_name(name), set()).add(level.level_id)
+            for name in _longer_names(catalog, level):
+                self._named_with_scheme.setdefault(name, set()).add(level.level_id)
 
     def place(self, cell: str) -> int:
         """The place in `ids` of the level that the cell names."""
         if cell in self._place_of:
             return self._place_of[cell]
-        named = self._named.get(plain_name(cell), set())
+        named = self._so_named(cell)
         if len(named) > 1:
             raise fault("ambiguous_level", part=cell, levels=", ".join(sorted(named)))
         if not named:
@@ -131,7 +158,12 @@ class Levels:
         return tuple(self._hold(part.strip()) for part in _BETWEEN_HOLDS.split(cell))
 
     def _is_level(self, cell: str) -> bool:
-        return cell in self._place_of or plain_name(cell) in self._named
+        return cell in self._place_of or bool(self._so_named(cell))
+
+    def _so_named(self, cell: str) -> set[str]:
+        """The ids of all levels of this name; of two kinds of names, a level's own comes first."""
+        named = self._named.get(plain_name(cell))
+        return named or self._named_with_scheme.get(_without_brackets(cell), set())
 
     def _hold(self, part: str) -> tuple[int, int | None]:
         level, at, held_on = (piece.strip() for piece in part.replace("＠", "@").partition("@"))
