@@ -39,6 +39,26 @@ YEARS = {
     "１.５": 18,
     "１年６个月": 18,
     "79年12个月": 960,
+    "半年": 6,
+    "半": 6,
+    "一年": 12,
+    "两年": 24,
+    "二年": 24,
+    "三年半": 42,
+    "1年半": 18,
+    "１ 年半": 18,
+    "十年": 120,
+    "十二年": 144,
+    "二十年": 240,
+    "七十九年半": 954,
+    "三个月": 3,
+    "六个月": 6,
+    "十八个月": 18,
+    "一年六个月": 18,
+    "一年零三个月": 15,
+    "三": 36,
+    "half a year": 6,
+    "A year and a half": 18,
 }
 SHARES = {"0.4": 40, "1": 100, "0": 0, "40%": 40, "40 %": 40, "４０％": 40, "100%": 100, "0%": 0}
 DAYS = {
@@ -88,11 +108,31 @@ def test_days_are_read_however_they_are_written(cell: str, found: date) -> None:
         ),
         *((months_had, cell, "out_of_range") for cell in ("-6个月", "9" * 5000, "999999999个月")),
         *((months_had, cell, "too_many_decimals") for cell in ("1.23456", "1.23456年")),
+        *((months_had, cell, "not_years") for cell in ("two", "1,5", "年", "年半", "6 months 1 year", "1e1")),
+        *((months_had, cell, "not_years") for cell in ("1.5个月", "2026-05", "#N/A", "9" * 5000 + "个月")),
         *(
             (months_had, cell, "not_years")
-            for cell in ("two", "1,5", "年", "1年半", "6 months 1 year", "1e1")
+            for cell in (
+                "三五年",
+                "一二年",
+                "十几年",
+                "三年多",
+                "1二个月",
+                "一2年",
+                "2十年",
+                "三.五年",
+                "三月",
+            )
         ),
-        *((months_had, cell, "not_years") for cell in ("1.5个月", "2026-05-01", "#N/A", "9" * 5000 + "个月")),
+        *(
+            (months_had, cell, "not_years")
+            for cell in ("1.5年半", "1年半年", "半个月", "一年半载", "无", "零")
+        ),
+        *(
+            (months_had, cell, "out_of_range")
+            for cell in ("八十一年", "八十年半", "2026年", "2026", "2026年13月")
+        ),
+        *((months_had, cell, "date_for_years") for cell in DAYS),
         *((percent, cell, "out_of_range") for cell in ("1.1", "40", "101%", "-1%", "-0.1")),
         *((percent, cell, "too_many_decimals") for cell in ("0.123", "12.5%")),
         *((percent, cell, "not_a_share") for cell in ("%", "half", "4 0%", "40%%")),
@@ -114,6 +154,24 @@ def test_what_is_none_of_these_is_refused(read: Callable[[str], object], cell: s
 @unhurried
 def test_what_the_planner_reads_as_a_number_a_roster_reads_alike(years: Decimal) -> None:
     assert months_had(f"{years:f}") == whole_months(parse_years(f"{years:f}"))
+
+
+def in_chinese(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    digits = " 一二三四五六七八九"
+    if not tens:
+        return digits[ones]
+    return ("十" if tens == 1 else f"{digits[tens]}十") + digits[ones].strip()
+
+
+@given(st.integers(1, 79), st.integers(1, 99))
+@unhurried
+def test_years_and_months_in_chinese_numbers_are_those_in_digits(years: int, months: int) -> None:
+    year, month = in_chinese(years), in_chinese(months)
+    assert months_had(f"{year}年") == months_had(year) == months_had(f"{years}年") == 12 * years
+    assert months_had(f"{year}年半") == months_had(f"{years}年半") == 12 * years + 6
+    assert months_had(f"{month}个月") == months
+    assert months_had(f"{year}年{in_chinese(months % 11 + 1)}个月") == 12 * years + months % 11 + 1
 
 
 @given(st.integers(0, 100))

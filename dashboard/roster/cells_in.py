@@ -1,6 +1,6 @@
 """What one cell of a roster may hold: everything that `person_cells` reads, and how people write it.
 
-Years as `1.5`, `1年6个月`, `18 months`; shares as `0.4`, `40%`; days as `2026-05-01`, `2026/5/1`,
+Years as `1.5`, `1年6个月`, `一年半`, `18 months`; shares as `0.4`, `40%`; days as `2026-05-01`, `2026/5/1`,
 `2026年5月`; levels by id or by name. Each function gives the number that `People` holds.
 """
 
@@ -27,10 +27,25 @@ EXCEL_ERRORS: Final = frozenset(
 
 _MAX_YEARS: Final = 80
 _YEARS_AND_MONTHS: Final = re.compile(
-    r"(?:(?P<years>-?[0-9]+(?:\.[0-9]+)?) ?(?:年|years?|yrs?|y)(?: ?and)?)?"
+    r"(?:(?P<years>-?[0-9]+(?:\.[0-9]+)?) ?(?:年|years?|yrs?|y)(?: ?and|零)?)?"
     r" ?(?:(?P<months>-?[0-9]{1,9}) ?(?:个?月|months?|mths?|m))?",
     re.IGNORECASE,
 )
+_HALVES: Final = {"半": "6个月", "半年": "6个月", "half a year": "6个月", "a year and a half": "18个月"}
+_AND_A_HALF: Final = re.compile(r"(?<![0-9.])([0-9]+ ?年) ?半")
+_ONES: Final = ("", *"一二三四五六七八九")
+_TENS: Final = ("", *(f"{ten}十" for ten in ("", *_ONES[2:])))
+_CHINESE: Final = {
+    "两": "2",
+    **{
+        f"{ten}{one}": f"{10 * tens + ones}"
+        for tens, ten in enumerate(_TENS)
+        for ones, one in enumerate(_ONES)
+    },
+}
+"""The numbers below a hundred as Chinese writes them: `十二` is 12."""
+_CHINESE_NUMBER: Final = re.compile(r"(?<![0-9.])[一二两三四五六七八九十]++(?![0-9.]|月)")
+"""A number in front of `年` or `个月`: 三月 is March."""
 _DAY: Final = re.compile(
     r"([0-9]{4})(?:"
     r"-([0-9]{1,2})-([0-9]{1,2})|/([0-9]{1,2})/([0-9]{1,2})|\.([0-9]{1,2})\.([0-9]{1,2})"
@@ -52,19 +67,28 @@ def _usual(cell: str) -> str:
     return cell if cell.isascii() else re.sub(r"\s+", " ", normalize("NFKC", cell)).strip()
 
 
+def _with_digits(cell: str) -> str:
+    """Years in words as years in digits: `一年半` as `1年6个月`. 三五年 names no one number, and stays."""
+    cell = _CHINESE_NUMBER.sub(lambda found: _CHINESE.get(found[0], found[0]), cell)
+    return _HALVES.get(cell.casefold()) or _AND_A_HALF.sub(r"\g<1>6个月", cell)
+
+
 def months_had(cell: str) -> int:
     """Months of experience: years as a decimal, or years and months in words; 80 years at most."""
     cell = _usual(cell)
-    found = _YEARS_AND_MONTHS.fullmatch(cell)
+    written = _with_digits(cell)
+    found = _YEARS_AND_MONTHS.fullmatch(written)
     try:
         if not found or not cell:
-            return whole_months(parse_years(cell))
+            return whole_months(parse_years(written))
         months = whole_months(parse_years(found["years"] or "0"))
         more = int(found["months"] or 0)
         if more < 0 or months + more > _MAX_YEARS * 12:
             raise fault("out_of_range", most=str(_MAX_YEARS), decimals="4")
         return months + more
     except PydanticCustomError as error:
+        if _is_day(cell):
+            raise fault("date_for_years") from None
         if error.type == "not_a_number":
             raise fault("not_years") from None
         raise
@@ -100,6 +124,14 @@ def day(cell: str) -> int:
         return day_number(date(year, month, of_month))
     except ValueError:
         raise fault("not_a_date") from None
+
+
+def _is_day(cell: str) -> bool:
+    try:
+        day(cell)
+    except PydanticCustomError:
+        return False
+    return True
 
 
 def _without_brackets(name: str) -> str:
