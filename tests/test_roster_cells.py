@@ -11,9 +11,12 @@ from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
 from dashboard.catalog import Catalog
+from dashboard.catalog.faults import fault_at
+from dashboard.choices import LANGUAGES
 from dashboard.planner import day_number, whole_months
 from dashboard.planner.person_cells import parse_hours_per_week, parse_share, parse_years
 from dashboard.roster.cells_in import Levels, day, months_had, percent, tenths_per_week
+from dashboard.text import Words, fault_right
 from tests.roster_strategies import unhurried
 from tests.strategies import Tables, level_row
 
@@ -340,6 +343,37 @@ def test_a_certificate_that_is_none_is_told_by_its_part(
     with pytest.raises(PydanticCustomError) as refused:
         Levels(shipped).holds(cell)
     assert (refused.value.type, (refused.value.context or {})["part"]) == (code, part)
+
+
+def advice(levels: Levels, cell: str) -> dict[str, str]:
+    """What would be right instead of an unknown level, by language."""
+    with pytest.raises(PydanticCustomError) as refused:
+        levels.place(cell)
+    detail = {name: str(value) for name, value in (refused.value.context or {}).items()}
+    assert detail["levels"] == ", ".join(levels.ids)
+    found = fault_at("roster.csv", 2, "target", refused.value.type, cell, **detail)
+    return {language: fault_right(Words(language), found) for language in LANGUAGES}
+
+
+def test_an_unknown_level_is_told_with_the_names_that_people_know_and_the_ids(shipped: Catalog) -> None:
+    assert advice(Levels(shipped), "超级") == {
+        "zh": (
+            "应为其一：初级（aigc-junior）、中级（aigc-intermediate）、高级（aigc-advanced）、"
+            "AIGC提示工程师（prompt-engineer）。"
+        ),
+        "en": (
+            "It is one of: Junior (aigc-junior), Intermediate (aigc-intermediate), Advanced (aigc-advanced), "
+            "AIGC prompt engineer (prompt-engineer)."
+        ),
+    }
+
+
+def test_a_level_without_a_name_in_a_language_is_told_by_the_other_one_or_by_its_id() -> None:
+    rows = ({**level_row("a"), "name_zh": "甲"}, {**level_row("b"), "name_en": "B {x}"}, level_row("c"))
+    assert advice(Levels(Tables(rows, (), ()).catalog()), "d") == {
+        "zh": "应为其一：甲（a）、B {x}（b）、c。",
+        "en": "It is one of: 甲 (a), B {x} (b), c.",
+    }
 
 
 def test_a_name_of_two_levels_is_refused_with_both_ids_and_an_id_is_not() -> None:

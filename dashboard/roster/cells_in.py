@@ -5,7 +5,7 @@ Years as `1.5`, `1年6个月`, `一年半`, `18 months`; shares as `0.4`, `40%`;
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import product
@@ -148,6 +148,14 @@ def _longer_names(catalog: Catalog, level: Level) -> Iterator[str]:
         yield from (long + short, short + long)
 
 
+def _listed(levels: Sequence[Level], name: Callable[[Level], str], named: str, joint: str) -> str:
+    """Levels to choose from, by the names that people know; one without a name by its id alone."""
+    return joint.join(
+        named.format(name=name(level), id=level.level_id) if name(level) else level.level_id
+        for level in levels
+    )
+
+
 class Levels:
     """The levels of a catalog as a roster may name them: by id, or by a name in either language.
 
@@ -157,6 +165,12 @@ class Levels:
     def __init__(self, catalog: Catalog) -> None:
         self.ids = catalog.level_ids
         self._place_of = {level_id: place for place, level_id in enumerate(self.ids)}
+        levels = [catalog.level(level_id) for level_id in self.ids]
+        self._listed = {
+            "levels": ", ".join(self.ids),
+            "levels_zh": _listed(levels, lambda each: each.name_zh or each.name_en, "{name}（{id}）", "、"),
+            "levels_en": _listed(levels, lambda each: each.name_en or each.name_zh, "{name} ({id})", ", "),
+        }
         self._named: dict[str, set[str]] = {}
         self._named_with_scheme: dict[str, set[str]] = {}
         for level in catalog.levels:
@@ -174,7 +188,7 @@ class Levels:
         if len(named) > 1:
             raise fault("ambiguous_level", part=cell, levels=", ".join(sorted(named)))
         if not named:
-            raise fault("unknown_level", part=cell, levels=", ".join(self.ids))
+            raise fault("unknown_level", part=cell, **self._listed)
         (level_id,) = named
         return self._place_of[level_id]
 
