@@ -63,7 +63,7 @@ CSV_FILES: dict[str, tuple[bytes, int, str, str]] = {
     ),
     "a workbook by another name": (SMALL, 1, "nul_byte", ""),
     "a thousand columns": (csv_file(list(WIDE), [WIDE]), 1, "columns_too_many", "1000"),
-    "no person": (b"name\nAna\n", 1, "column_missing", ""),
+    "no person": (b"name\nAna\n", 1, "person_missing", ""),
 }
 
 
