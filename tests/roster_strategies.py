@@ -62,7 +62,8 @@ def entries(draw: st.DrawFn) -> Entry:
         "aigc_share": _share(draw, someone.aigc_share),
         "starts_on": _day(draw, someone.starts_on),
         "aigc_starts_on": _day(draw, someone.aigc_starts_on),
-        "holds": draw(st.sampled_from("|;、，")).join(_hold(draw, *hold) for hold in someone.holds),
+        "holds": draw(st.sampled_from("|;、，")).join(_hold(draw, *hold) for hold in someone.holds)
+        or draw(st.sampled_from(["", "无", "N/A", "—"])),
         "hours_per_week": _hours(draw, someone.hours_per_week),
         "target": draw(st.sampled_from([target, NAME_OF.get(target, target)])),
         "note": draw(notes),

@@ -69,7 +69,7 @@ CSV_FILES: dict[str, tuple[bytes, int, str, str]] = {
     "an old workbook by another name": (bytes.fromhex("d0cf11e0a1b11ae1") * 9, 0, "misnamed", ".xls"),
     "Parquet by another name": (parquet_file(["person"], []), 0, "misnamed", ".parquet"),
     "a thousand columns": (csv_file(list(WIDE), [WIDE]), 1, "columns_too_many", "1000"),
-    "no person": (b"name\nAna\n", 1, "column_missing", ""),
+    "no person": (b"name\nAna\n", 1, "person_missing", ""),
 }
 
 

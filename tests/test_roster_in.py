@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.catalog import Catalog, load
+from dashboard.choices import LANGUAGES, Language
 from dashboard.planner import day_number, people_of
 from dashboard.roster import (
     NAMES,
@@ -22,6 +23,7 @@ from dashboard.roster import (
     read_roster,
     read_table,
 )
+from dashboard.text import Words, fault_right, fault_sentence
 from tests.conftest import DATA
 from tests.roster_files import (
     TODAY,
@@ -295,7 +297,7 @@ def test_a_mapping_by_hand_reads_a_file_of_any_names(shipped: Catalog) -> None:
 @pytest.mark.parametrize(
     ("header", "mapping", "code", "column"),
     [
-        ("a,b", (None, None), "column_missing", "person"),
+        ("a,b", (None, None), "person_missing", ""),
         ("a,verdict", ("person", None), "column_of_output", "verdict"),
         ("a,person", ("person", None), "column_of_output", "person"),
         ("a,target", ("person", None), "column_of_output", "target"),
@@ -312,6 +314,32 @@ def test_a_header_that_does_not_do_is_refused(
     found = read_roster(table, mapping, shipped, TODAY)
     assert [(fault.line, fault.column, fault.code) for fault in found.faults] == [(1, column, code)]
     assert len(found.roster.people) == 0
+
+
+SENTENCES = {
+    "zh": (
+        "roster.csv，第 1 行：缺少姓名（person）列。 只有这一列必须有；其他列可有可无："
+        "工作年限（work_years）、AIGC年限（aigc_years）、工作占比（work_share）、AIGC占比（aigc_share）、"
+        "开始日期（starts_on）、AIGC开始日期（aigc_starts_on）、已持证书（holds）、"
+        "每周学习小时（hours_per_week）、目标等级（target）。"
+    ),
+    "en": (
+        "roster.csv, line 1: the column person (姓名) is missing. Only this column is required. There "
+        "may also be: work_years (工作年限), aigc_years (AIGC年限), work_share (工作占比), "
+        "aigc_share (AIGC占比), starts_on (开始日期), aigc_starts_on (AIGC开始日期), holds (已持证书), "
+        "hours_per_week (每周学习小时), target (目标等级)."
+    ),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_roster_without_people_is_told_which_column_it_must_have(
+    shipped: Catalog, language: Language
+) -> None:
+    (fault,) = faults_of("roster.csv", "名单,工作年限\n张三,1\n".encode(), shipped)
+    assert fault_sentence(Words(language), fault) == SENTENCES[language]
+    (twice,) = faults_of("roster.csv", "姓名,工作年限,工作年限\n张三,1,1\n".encode(), shipped)
+    assert ("姓名（person）、" in fault_right(Words(language), twice)) == (language == "zh")
 
 
 def test_a_mark_of_byte_order_is_no_part_of_a_name(shipped: Catalog) -> None:

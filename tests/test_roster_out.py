@@ -17,7 +17,7 @@ from python_calamine import load_workbook
 
 from dashboard.catalog import Catalog, Fault
 from dashboard.choices import LANGUAGES, Language
-from dashboard.planner import Verdict, is_lower_bound, people_of, standing
+from dashboard.planner import Verdict, day_number, is_lower_bound, people_of, standing
 from dashboard.roster import (
     FORMATS,
     NAMES,
@@ -217,6 +217,12 @@ def test_bad_rows_can_be_put_right_and_sent_in_again(shipped: Catalog) -> None:
     assert bad_rows_file(still, "行", "哪里不对", told).count("哪里不对".encode()) == 1
 
 
+LEVELS_SHOWN: Final = {
+    "zh": ("初级@2026-05-01", "中级"),
+    "en": ("aigc-junior@2026-05-01", "aigc-intermediate"),
+}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_template_has_every_column_and_its_example_is_nobody(shipped: Catalog, language: Language) -> None:
     data = template(language)
@@ -231,6 +237,10 @@ def test_a_template_has_every_column_and_its_example_is_nobody(shipped: Catalog,
     assert all(shown)
     again = read("template.csv", filled, shipped)
     assert (again.faults, again.roster.names) == ((), ["Ana"])
+    cells = dict(zip(NAMES, shown, strict=True))
+    assert (cells["holds"], cells["target"]) == LEVELS_SHOWN[language]
+    assert again.roster.targets == ["aigc-intermediate"]
+    assert again.roster.people.held["aigc-junior"].tolist() == [day_number(date(2026, 5, 1))]
 
 
 @pytest.mark.parametrize("as_of", [TODAY, date(2027, 3, 1), date(2040, 1, 1)])
@@ -242,8 +252,9 @@ def test_the_example_is_sixty_people_who_say_that_they_are_made_up(shipped: Cata
     assert found.faults == ()
     assert len(set(roster.names)) == len(roster.names) == roster.total_rows == 60
     assert all("示例" in name and "Example" in name for name in roster.names)
-    assert roster.carried.keys() == {"department", "industry"}
-    assert set(roster.carried["industry"]) == {row.industry_id for row in shipped.industries}
+    assert list(roster.carried) == ["部门 Department", "行业 Industry"]
+    industries = {f"{row.name_zh} {row.name_en}" for row in shipped.industries if row.industry_id != "other"}
+    assert set(roster.carried["行业 Industry"]) == {*industries, "其他 Other"}
     if as_of == TODAY:
         plans = plan_roster(shipped, roster, "strict")
         assert set(plans["verdict"]) == {"held", "open", "check", "later"}

@@ -16,7 +16,7 @@ PARQUET_FILES: dict[str, tuple[bytes, str, str]] = {
     "bytes": (parquet_of(person=[b"\xff"]), "column_not_text", "person"),
     "a thousand columns": (parquet_of(**{name: ["x"] for name in WIDE}), "columns_too_many", ""),
     "no column": (parquet_of(), "file_empty", ""),
-    "no person": (parquet_of(name=["Ana"]), "column_missing", "person"),
+    "no person": (parquet_of(name=["Ana"]), "person_missing", ""),
 }
 
 

@@ -170,7 +170,7 @@ def test_days_of_a_workbook_are_days_and_nowhere_numbers(shipped: Catalog) -> No
 
     found = read("roster.xlsx", workbook(fill), shipped)
     assert [(fault.line, fault.column, fault.code, fault.value) for fault in found.faults] == [
-        (5, "work_years", "not_years", "1900-03-05 12:00:00"),
+        (5, "work_years", "date_for_years", "1900-03-05 12:00:00"),
         (6, "starts_on", "not_a_date", "46143"),
         (8, "work_years", "not_years", "TRUE"),
         (9, "starts_on", "not_a_date", "08:30:00"),

@@ -205,6 +205,21 @@ def test_everyone_has_a_page_with_their_verdict_their_dates_and_what_to_do_first
             assert not found.dated or words.date(found.held_on) in page.text
 
 
+EXPERIENCE = {
+    "zh": ("已有工作（月） 12", "已有 AIGC 应用工作（月） 36"),
+    "en": ("Work so far (months) 12", "AIGC work so far (months) 36"),
+}
+
+
+def test_more_aigc_work_than_work_is_listed_as_it_was_given_and_as_no_part_of_it(
+    words: Words, shipped: Catalog
+) -> None:
+    data = f"{HEADER}Ann,,1,3,0,,6,aigc-advanced\n".encode()
+    (page,) = people_in(team_pages(team_files_of(words, shipped, data)))
+    text = " ".join(page.text.split())
+    assert all(line in text for line in EXPERIENCE[words.language])
+
+
 def test_pages_run_nothing_fetch_nothing_and_end_with_each_person(words: Words, shipped: Catalog) -> None:
     file = team_pages(team_files_of(words, shipped))
     page = Page(file)

@@ -48,7 +48,7 @@ def test_everyone_stands_in_the_table_with_a_verdict_and_a_day_for_each_level(
     app = load_example(team(language=language, tab="people"))
     found, listed = core(app, shipped, example_roster()), frame(app, "person")
     assert list(listed["person"]) == list(found.read.roster.names)
-    assert list(listed["column.0"]) == list(found.read.roster.carried["department"])
+    assert list(listed["column.0"]) == list(found.read.roster.carried["部门 Department"])
     for level_id, counts in found.standings().items():
         by_word = listed[f"level.{level_id}"].value_counts().to_dict()
         assert by_word == {words(f"verdict.{word}"): number for word, number in counts.items()}
@@ -61,10 +61,12 @@ def test_filters_leave_those_who_pass_all_of_them_and_say_how_many(shipped: Cata
     app = load_example(team(tab="people"))
     everyone = frame(app, "person")
     app.session_state["team.filters"] = True
-    app.run().selectbox(key="team.filter.1").set_value("finance").run()
+    app.run().selectbox(key="team.filter.1").set_value("金融 Finance").run()
     app.selectbox(key="team.filter.aigc-intermediate").set_value("check").run()
     left = frame(healthy(app), "person")
-    wanted = everyone[(everyone["column.1"] == "finance") & (everyone["level.aigc-intermediate"] == "Check")]
+    wanted = everyone[
+        (everyone["column.1"] == "金融 Finance") & (everyone["level.aigc-intermediate"] == "Check")
+    ]
     assert 0 < len(wanted) < len(everyone)
     assert list(left["person"]) == list(wanted["person"])
     assert any(f"{len(wanted)} people of 60" in text.value for text in app.caption)
@@ -224,7 +226,7 @@ def test_groups_have_the_same_figures_each_and_one_can_be_looked_at_alone(
     everyone = found.read.roster
     inside = {
         name
-        for name, department in zip(everyone.names, everyone.carried["department"], strict=True)
+        for name, department in zip(everyone.names, everyone.carried["部门 Department"], strict=True)
         if department == first["group"]
     }
     assert {*frame(on_tab(app, words, "people"), "person")["person"]} == inside

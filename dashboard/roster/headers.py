@@ -147,22 +147,33 @@ def is_header_again(cells: Iterable[str]) -> bool:
     return all(plain_name(cell) in _EXACT for cell in cells if cell)
 
 
+def _told(detail: str, columns: Iterable[str]) -> dict[str, str]:
+    """Columns by both their names, as a detail of a fault: English first, but Chinese first in Chinese."""
+    usual = [(column, next(iter(NAMES[column]))) for column in columns]
+    return {
+        detail: ", ".join(f"{column} ({chinese})" for column, chinese in usual),
+        f"{detail}_zh": "、".join(f"{chinese}（{column}）" for column, chinese in usual),
+    }
+
+
 def header_faults(
     file: str, row: int, header: Sequence[str], mapping: Mapping, taken: Iterable[str]
 ) -> list[Fault]:
     """What is wrong with a header: no person, a name twice, a carried column of a name that is `taken`."""
-    wanted = ", ".join(f"{column} ({usual})" for column, (usual, *_) in NAMES.items())
+    person, *others = NAMES
+    wanted = _told("columns", NAMES)
     faults = []
-    if "person" not in mapping:
-        faults.append(fault_at(file, row, "person", "column_missing", columns=wanted))
-    taken = {*taken, "person"}
+    if person not in mapping:
+        detail = {**_told("person", [person]), **_told("columns", others)}
+        faults.append(fault_at(file, row, "", "person_missing", **detail))
+    taken = {*taken, person}
     seen: set[str] = set()
     source_of: dict[str, str] = {}
     for place, (name, column) in enumerate(zip(header, mapping, strict=True), start=1):
         if name and name in seen:
-            faults.append(fault_at(file, row, name, "column_twice", columns=wanted))
+            faults.append(fault_at(file, row, name, "column_twice", **wanted))
         elif column is None and not name:
-            faults.append(fault_at(file, row, name, "column_unnamed", columns=wanted, place=str(place)))
+            faults.append(fault_at(file, row, name, "column_unnamed", place=str(place)))
         elif column is None and name in taken:
             faults.append(fault_at(file, row, name, "column_of_output", value=name))
         elif column is not None and column in source_of:

@@ -13,11 +13,20 @@ def fault_place(words: Words, fault: Fault) -> str:
 
 
 def fault_problem(words: Words, fault: Fault) -> str:
-    return words(f"fault.{fault.code}", value=fault.value, column=fault.column, **dict(fault.detail))
+    return words(f"fault.{fault.code}", value=fault.value, column=fault.column, **_details(words, fault))
 
 
 def fault_right(words: Words, fault: Fault) -> str:
-    return words(f"fault.{fault.code}.right", value=fault.value, column=fault.column, **dict(fault.detail))
+    return words(
+        f"fault.{fault.code}.right", value=fault.value, column=fault.column, **_details(words, fault)
+    )
+
+
+def _details(words: Words, fault: Fault) -> dict[str, str]:
+    """The fault's details by name; one that it has in several languages, as `levels_zh`, in this one."""
+    details, ending = dict(fault.detail), f"_{words.language}"
+    own = {name.removesuffix(ending): text for name, text in details.items() if name.endswith(ending)}
+    return {**details, **own}
 
 
 def fault_sentence(words: Words, fault: Fault) -> str:
