@@ -117,9 +117,9 @@ BAD: dict[str, tuple[tuple[str, str], ...]] = {
     "aigc_years": (("1.23456", "too_many_decimals"),),
     "work_share": (("140%", "out_of_range"), ("all", "not_a_share")),
     "aigc_share": (("0.123", "too_many_decimals"),),
-    "starts_on": (("2026-02-30", "not_a_date"), ("1.5", "not_a_date")),
-    "aigc_starts_on": (("1900-01-01", "before_start"), ("never", "not_a_date")),
-    "holds": (("超级", "unknown_level"), ("初级@soon", "not_a_date")),
+    "starts_on": (("2026-02-30", "not_a_date"), ("1.5", "not_a_date"), ("1900-01-01", "date_far")),
+    "aigc_starts_on": (("1950-01-01", "before_start"), ("never", "not_a_date"), ("9999-12-31", "date_far")),
+    "holds": (("超级", "unknown_level"), ("初级@soon", "not_a_date"), ("初级@1900-01-01", "date_far")),
     "hours_per_week": (("0", "out_of_range_above_zero"), ("many", "not_a_number")),
     "target": (("senior", "unknown_level"),),
 }

@@ -88,8 +88,9 @@ def test_who_lacks_a_condition_is_listed_by_name_and_by_how_much(
     language: Language, shipped: Catalog
 ) -> None:
     words = Words(language)
-    app = paste(team(language=language, tab="lacks"), SMALL)
-    found = core(app, shipped, SMALL.encode())
+    roster = f"{SMALL}Hal,design,3,2,0,,10,\n"
+    app = paste(team(language=language, tab="lacks"), roster)
+    found = core(app, shipped, roster.encode())
     lacks = ranked_lacks(missing(found.catalog, found.read.roster.people, "strict"))
     options = app.selectbox(key="team.lacks").options
     assert len(options) == len(lacks)

@@ -131,9 +131,9 @@ def test_a_row_that_was_ticked_is_no_other_persons_after_a_filter() -> None:
 
 
 def test_a_person_whose_days_no_link_can_say_is_shown_and_not_taken() -> None:
-    rows = "person,starts_on,holds\nAnn,2250-01-01,\nBo,,aigc-junior@1850-01-01\n"
+    rows = "person,starts_on,holds\nAnn,2240-01-01,\nBo,,aigc-junior@2240-01-01\n"
     for name in ("Ann", "Bo"):
-        app = pick(paste(team(tab="people"), rows), name)
+        app = pick(paste(team({"as_of": "2150-01-01"}, tab="people"), rows), name)
         assert "team.person.plan" not in [button.key for button in app.button]
         assert Words("en")("team.person.out_of_range") in [as_read(text.value) for text in app.caption]
 

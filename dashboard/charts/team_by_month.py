@@ -122,7 +122,7 @@ def _areas(words: Words, band: str, found: ByMonth, days: Sequence[date], most: 
         mode="lines",
         line={"width": 1},
         fill="toself",
-        fillpattern={"shape": PATTERN[band], "fillmode": "replace", "size": 7, "solidity": 0.4},
+        fillpattern={"shape": PATTERN[band], "fillmode": "replace", "size": 7, "solidity": 0.55},
         name=safe(words(f"team.band.{band}")),
         hoverinfo="skip",
     )

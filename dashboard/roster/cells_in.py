@@ -6,6 +6,7 @@ Years as `1.5`, `1年6个月`, `一年半`, `18 months`; shares as `0.4`, `40%`;
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import product
@@ -25,6 +26,8 @@ EXCEL_ERRORS: Final = frozenset(
 )
 """What a workbook shows where a formula failed."""
 
+FAR: Final = 100
+"""Years from today beyond which no start and no certificate is meant."""
 _MAX_YEARS: Final = 80
 _YEARS_AND_MONTHS: Final = re.compile(
     r"(?:(?P<years>-?[0-9]+(?:\.[0-9]+)?) ?(?:年|years?|yrs?|y)(?: ?and|零)?)?"
@@ -156,14 +159,28 @@ def _listed(levels: Sequence[Level], name: Callable[[Level], str], named: str, j
     )
 
 
+@dataclass(frozen=True)
+class DayNear:
+    """Reads a day as `day` does; one that is more than `FAR` years from today has a slip in its year."""
+
+    today: int
+
+    def __call__(self, cell: str) -> int:
+        found = day(cell)
+        if abs(found - self.today) > FAR * 366:
+            raise fault("date_far", years=str(FAR))
+        return found
+
+
 class Levels:
     """The levels of a catalog as a roster may name them: by id, or by a name in either language.
 
     A name may have that of the level's scheme beside it; such a name counts where it is no level's own.
     """
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, read_day: Callable[[str], int] = day) -> None:
         self.ids = catalog.level_ids
+        self._day = read_day
         self._place_of = {level_id: place for place, level_id in enumerate(self.ids)}
         levels = [catalog.level(level_id) for level_id in self.ids]
         self._listed = {
@@ -217,6 +234,6 @@ class Levels:
         if not at:
             return place, None
         try:
-            return place, day(held_on)
+            return place, self._day(held_on)
         except PydanticCustomError as error:
-            raise fault(error.type, part=part) from None
+            raise fault(error.type, **{**(error.context or {}), "part": part}) from None

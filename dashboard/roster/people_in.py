@@ -19,7 +19,7 @@ from dashboard.catalog.cells import fault
 from dashboard.catalog.faults import fault_at
 from dashboard.planner import DEFAULT_HOURS_PER_WEEK, NEVER, People, day_number
 from dashboard.planner.months import Days, Months
-from dashboard.roster.cells_in import EXCEL_ERRORS, Levels, day, months_had, percent, tenths_per_week
+from dashboard.roster.cells_in import EXCEL_ERRORS, DayNear, Levels, months_had, percent, tenths_per_week
 from dashboard.roster.headers import NAMES, Mapping, column_named, header_faults, is_header_again, plain_name
 from dashboard.roster.table import Chunk, Part, RosterError, Table
 from dashboard.roster.templates import TEMPLATE_PEOPLE
@@ -157,8 +157,9 @@ class PartReader:
         self._file, self._header = file, header
         self._place_of = {column: place for place, column in enumerate(mapping) if column}
         self._carried = {name: place for place, name in enumerate(header) if mapping[place] is None}
-        self._levels = Levels(catalog)
         self._today = day_number(today)
+        self._day = DayNear(self._today)
+        self._levels = Levels(catalog, self._day)
         self._target = self._levels.place(target)
 
     def read(self, part: Part) -> ReadRoster:
@@ -193,8 +194,8 @@ class PartReader:
             found = read(column, parse, empty)
             return np.array(found.values, dtype=np.int64)[found.value_of]
 
-        starts_on = read("starts_on", day, self._today)
-        aigc_starts_on = read("aigc_starts_on", day, self._today)
+        starts_on = read("starts_on", self._day, self._today)
+        aigc_starts_on = read("aigc_starts_on", self._day, self._today)
         start, aigc_start = _days(starts_on), _days(aigc_starts_on)
         too_early = (aigc_start < start) & _is_filled(aigc_starts_on) & ~starts_on.is_bad()
         for place in np.flatnonzero(too_early & ~aigc_starts_on.is_bad()).tolist():
