@@ -14,6 +14,7 @@ from dashboard.charts.team_by_month import BANDS
 from dashboard.exports.plan_file import PlanFileFault
 from dashboard.pages.planning.take_away import FILES
 from dashboard.pages.planning.what_if import KINDS
+from dashboard.pages.teaming.take_away import CALENDARS
 from dashboard.planner import SORTS, Doing, SetBy, Verdict
 from dashboard.text import SPREADS
 from dashboard.widgets import OCCUPATIONS
@@ -147,6 +148,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "take_away.*.text": tuple(name for name, *_ in FILES),
     "team.band.*": BANDS,
     "team.tab.*": ("people", "lacks", "actions", "goals", "groups", "take_away"),
+    "teamfile.calendar_of.*": CALENDARS,
     "timeline.kind.*": (*Doing, "sitting"),
     "unknown.*": ("study_hours", "sittings", "results_days", *FEES, "suits", "subjects", "industries"),
     "way.*": CLOCKS,

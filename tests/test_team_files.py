@@ -13,7 +13,7 @@ from dashboard.board import by_month
 from dashboard.catalog import Catalog, Reading, load
 from dashboard.exports.people_file import people_file
 from dashboard.exports.sheets import MOST_LETTERS
-from dashboard.exports.team_takeaway import TeamTakeaway
+from dashboard.exports.team_takeaway import TeamTakeaway, which_plan
 from dashboard.exports.team_workbook import MOST_PEOPLE, STANDINGS, team_workbook, team_workbook_refusal
 from dashboard.planner import Standing, Verdict, people_of, person_at
 from dashboard.roster import example_roster
@@ -23,6 +23,7 @@ from dashboard.text import Words, fault_problem, fault_right, level_name, verdic
 from tests.board_team import team_of
 from tests.strategies import Situation, situations
 from tests.team_files import (
+    BY,
     HEADER,
     HOSTILE,
     TEAMS,
@@ -193,6 +194,28 @@ def test_the_goals_and_their_sittings_are_those_that_were_worked_out(team: TeamT
     ]
     without = sheets(team_workbook(replace(team, goals=None)))
     assert {words("teamfile.goals"), words("teamfile.goal_sittings")} == set(found) - set(without)
+
+
+def test_a_team_with_goals_is_told_that_there_are_two_plans_and_which_sheet_is_of_which(
+    words: Words, shipped: Catalog
+) -> None:
+    team = team_files_of(words, shipped)
+    found = sheets(team_workbook(team))
+    summary, own, goals = (
+        {cell for row in found[words(f"teamfile.{name}")] for cell in row}
+        for name in ("summary", "sittings", "goal_sittings")
+    )
+    of_own, of_goals = (sentence for plan in (False, True) for sentence in which_plan(team, for_goals=plan))
+    assert (of_own in own, of_own in goals) == (of_goals in goals, of_goals in own) == (True, False)
+    both = [words("teamfile.people"), words("teamfile.sittings"), words("teamfile.goal_sittings")]
+    (said,) = (cell for cell in summary if all(name in str(cell) for name in both))
+    assert said == words("teamfile.two_plans", people=both[0], own=both[1], goals=both[2])
+    level = level_name(words, shipped, "aigc-intermediate")
+    assert all(part in of_goals for part in (words.count("team.goal", 9, level=level), BY.isoformat()))
+    alone = replace(team, goals=None)
+    assert which_plan(alone) == []
+    cells = {cell for rows in sheets(team_workbook(alone)).values() for row in rows for cell in row}
+    assert not {of_own, of_goals, said} & cells
 
 
 def test_the_faults_say_where_what_is_wrong_and_what_would_be_right(words: Words, shipped: Catalog) -> None:

@@ -10,6 +10,7 @@ import pytest
 from ical.calendar_stream import IcsCalendarStream
 from icalendar import Calendar
 
+from dashboard.board import goal_plan
 from dashboard.catalog import Catalog, load
 from dashboard.exports.calendar_file import calendar_file
 from dashboard.exports.team_calendar import MOST_NAMES, team_calendar
@@ -19,12 +20,14 @@ from dashboard.exports.team_takeaway import (
     TeamTakeaway,
     anyone_sits,
     takeaway_of,
+    which_plan,
     whose,
 )
 from dashboard.exports.team_workbook import team_workbook
 from dashboard.planner import Verdict, every_plan, person_at
 from dashboard.text import Words, first_action, level_name, missing_today, step_sentences, verdict_word
 from tests.team_files import (
+    BY,
     EMOJI,
     FORMULA,
     HEADER,
@@ -125,6 +128,43 @@ def test_a_changed_roster_finds_its_events_again_and_another_team_finds_none(
     assert not uids(file) & uids(team_calendar(replace(changed, name="another")))
 
 
+def test_a_calendar_of_the_goals_has_their_sittings_and_says_what_they_are_for(team: TeamTakeaway) -> None:
+    words, catalog, goals = team.words, team.catalog, team.goals
+    assert goals is not None
+    file = team_calendar(team, for_goals=True)
+    expected = Counter(
+        (sitting.day, words("teamfile.for_goals", what=words.count("teamfile.event", number, what=what)))
+        for sitting in goals.sittings
+        for number in [len(sitting.rows)]
+        for what in [words("calendar.sitting", level=level_name(words, catalog, sitting.level_id))]
+    )
+    assert Counter((event["DTSTART"].dt, str(event["SUMMARY"])) for event in sittings_in(file)) == expected
+    assert len(events(file)) == 2 * len(goals.sittings) > 0
+    mark = words("teamfile.for_goals", what="")
+    named = [str(Calendar.from_ical(file)["X-WR-CALNAME"]), *(str(each["SUMMARY"]) for each in events(file))]
+    assert all(name.startswith(mark) for name in named)
+    of_own, of_goals = which_plan(team)[0], which_plan(team, for_goals=True)[0]
+    for made, said in ((file, of_goals), (team_calendar(team), of_own)):
+        assert all(said in str(event["DESCRIPTION"]).split("\n") for event in events(made))
+
+
+def test_the_calendars_of_both_plans_can_stand_side_by_side(words: Words, shipped: Catalog) -> None:
+    def with_goals(data: bytes) -> TeamTakeaway:
+        """Everyone's own target is the goal: the same people sit the same on the same days."""
+        team = team_files_of(words, shipped, data)
+        wanted = {team.roster.targets[0]: len(team)}
+        return replace(team, goals=goal_plan(shipped, team.roster.people, wanted, BY, "strict"))
+
+    team = with_goals(many(3))
+    own, of_goals = team_calendar(team), team_calendar(team, for_goals=True)
+    assert [event["DTSTART"].dt for event in events(own)] == [
+        event["DTSTART"].dt for event in events(of_goals)
+    ]
+    assert uids(own) & uids(of_goals) == set()
+    assert uids(of_goals) == uids(team_calendar(with_goals(many(5, letters=3)), for_goals=True))
+    assert uids(own) == uids(team_calendar(replace(team, goals=None)))
+
+
 def test_a_long_list_of_names_is_cut_and_says_how_many_there_are(words: Words, shipped: Catalog) -> None:
     team = team_files_of(words, shipped, many(MOST_NAMES + 5, letters=2 * LONGEST_NAME))
     for event in events(team_calendar(team)):
@@ -216,6 +256,15 @@ def test_pages_run_nothing_fetch_nothing_and_end_with_each_person(words: Words, 
     assert "break-after: page" in page.text
     assert "@page { size: A4" in page.text
     assert dict(page.tags)["html"]["lang"] == words.language
+
+
+def test_each_page_of_a_team_with_goals_says_that_it_is_not_the_plan_of_the_goals(
+    words: Words, shipped: Catalog
+) -> None:
+    team = team_files_of(words, shipped)
+    (said,) = which_plan(team)
+    assert all(said in page.text for page in people_in(team_pages(team)))
+    assert said not in Page(team_pages(replace(team, goals=None))).text
 
 
 def test_more_people_than_a_file_of_pages_holds_are_refused_in_a_sentence(

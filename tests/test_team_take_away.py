@@ -1,6 +1,7 @@
 """The part of the team's page that offers its files: of those who are looked at, each with its reason."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -20,7 +21,9 @@ pytestmark = pytest.mark.usefixtures("fresh_caches")
 
 
 def offering() -> None:
-    """A page with nothing but what a team takes away; what the files are made from is kept."""
+    """A page with nothing but what a team takes away; what the files are made from and given as is kept."""
+    from unittest.mock import patch
+
     import numpy as np
     import streamlit as st
 
@@ -31,7 +34,7 @@ def offering() -> None:
     tables = session.tables()
     assert not isinstance(tables, tuple)
     visit = session.begin(tables)
-    if not session.roster_file():
+    if not session.roster_file() or st.session_state.pop("another", False):
         session.open_roster("staff.csv", st.session_state["data"])
     read = session.read_roster_of(visit, lambda: None)
     assert isinstance(read, ReadTable)
@@ -40,7 +43,9 @@ def offering() -> None:
     if group is not None:
         rows = np.flatnonzero(np.array(read.read.roster.carried["department"], dtype=str) == group)
         team = session.part_of_team(team, rows, ("department", group))
-    show_take_away(visit, team, group)
+    with patch.object(st, "download_button", wraps=st.download_button) as buttons:
+        show_take_away(visit, team, group)
+    st.session_state["given"] = {call.kwargs["key"]: call.kwargs for call in buttons.call_args_list}
     st.session_state["made"] = team_takeaway(visit, team, st.session_state["teamfile.name"])
     session.drawn()
 
@@ -100,6 +105,62 @@ def test_a_group_is_taken_away_alone_and_its_calendar_has_a_name_of_its_own() ->
     del app.session_state["group"]
     assert healthy(app.run()).session_state["made"].name == "All of us"
     assert "All of us" not in str(dict(app.query_params))
+
+
+def given(app: AppTest, file: str) -> dict[str, Any]:
+    """What a download button was told: `data` makes the file, as a press of the button does."""
+    told: dict[str, Any] = app.session_state["given"][f"teamfile.{file}"]
+    return told
+
+
+def test_where_goals_are_set_the_tab_says_so_and_asks_which_plan_the_calendar_has(words: Words) -> None:
+    said = words("teamfile.two_plans.text")
+    alone = offered(many(3), words.language)
+    assert said not in [box.value for box in alone.info]
+    assert len(alone.radio) == 0
+    app = offered(many(3), words.language, goals="aigc-junior:2")
+    assert said in [box.value for box in app.info]
+    choice = app.radio(key="teamfile.calendar_of")
+    assert (choice.value, choice.options) == (
+        "own",
+        [words("teamfile.calendar_of.own"), words("teamfile.calendar_of.goals")],
+    )
+    made = app.session_state["made"]
+    assert given(app, "calendar.ics")["data"]() == team_calendar(made)
+    healthy(choice.set_value("goals").run())
+    file = given(app, "calendar.ics")["data"]()
+    assert file == team_calendar(made, for_goals=True)
+    assert not uids(file) & uids(team_calendar(made))
+
+
+def test_the_plan_of_the_calendar_is_kept_for_the_roster_and_for_no_other() -> None:
+    app = offered(many(3), goals="aigc-junior:2")
+    app.radio(key="teamfile.calendar_of").set_value("goals").run()
+    app.session_state["group"] = ""
+    assert healthy(app.run()).radio(key="teamfile.calendar_of").value == "goals"
+    assert "calendar_of" not in str(dict(app.query_params))
+    app.session_state["another"] = True
+    assert healthy(app.run()).radio(key="teamfile.calendar_of").value == "own"
+
+
+def test_a_choice_of_the_goals_rests_while_there_are_none() -> None:
+    app = offered(many(3), goals="aigc-junior:2")
+    app.radio(key="teamfile.calendar_of").set_value("goals").run()
+    app.query_params = {"as_of": str(TODAY)}
+    made = healthy(app.run()).session_state["made"]
+    assert made.goals is None
+    assert given(app, "calendar.ics")["data"]() == team_calendar(made)
+
+
+def test_goals_that_ask_for_no_exam_have_no_calendar_and_the_page_says_why(words: Words) -> None:
+    held = f"{HEADER}A,,0,0,0,aigc-junior,6,\n".encode()
+    app = offered(held, words.language, goals="aigc-junior:1")
+    assert words("teamfile.calendar") in files_of(app)
+    healthy(app.radio(key="teamfile.calendar_of").set_value("goals").run())
+    assert words("teamfile.calendar.none_for_goals") in [caption.value for caption in app.caption]
+    assert words("teamfile.calendar") not in files_of(app)
+    healthy(app.radio(key="teamfile.calendar_of").set_value("own").run())
+    assert words("teamfile.calendar") in files_of(app)
 
 
 def test_a_file_that_cannot_be_made_is_not_offered_and_the_page_says_why(words: Words) -> None:

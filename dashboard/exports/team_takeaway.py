@@ -21,7 +21,7 @@ from dashboard.exports.takeaway import Takeaway
 from dashboard.planner import Path, Plan, is_lower_bound, person_at
 from dashboard.planner.schedule import StepDates, schedule
 from dashboard.roster import Roster
-from dashboard.text import Words
+from dashboard.text import Words, goals_words
 
 LONGEST_NAME: Final = 80
 """Letters of a name where there is no room for more; whole names are in the workbook, CSV and Parquet."""
@@ -128,6 +128,20 @@ def team_stamp(team: TeamTakeaway) -> list[str]:
         words("teamfile.worked_out", date=words.date(team.today), reading=reading),
         made(words, team.version, team.made_on),
     ]
+
+
+def which_plan(team: TeamTakeaway, *, for_goals: bool = False) -> list[str]:
+    """Which of a team's two plans this is: of what is only for people's own targets, or for the goals.
+
+    A team without goals has one plan alone, and nothing is said.
+    """
+    words, goals = team.words, team.goals
+    if goals is None:
+        return []
+    if not for_goals:
+        return [words("teamfile.plan.own")]
+    wanted = goals_words(words, team.catalog, goals)
+    return [words("teamfile.plan.goals", goals=wanted, date=words.date(goals.by))]
 
 
 def bounds(catalog: Catalog, path: Path) -> tuple[bool, ...]:

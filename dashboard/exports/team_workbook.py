@@ -19,7 +19,7 @@ from dashboard.exports.sheets import (
     day_cell,
     stated_cell,
 )
-from dashboard.exports.team_takeaway import TeamSitting, TeamTakeaway, bounds, team_stamp
+from dashboard.exports.team_takeaway import TeamSitting, TeamTakeaway, bounds, team_stamp, which_plan
 from dashboard.planner import NEVER, calendar_date, fee, study_hours
 from dashboard.planner.months import Days
 from dashboard.text import Words, fault_problem, fault_right, level_name
@@ -45,13 +45,16 @@ def team_workbook(team: TeamTakeaway) -> bytes:
     notes = [title, *said]
     if team.left_out:
         notes.append(words.count("teamfile.left_out", team.left_out))
+    if team.goals:
+        notes.append(_two_plans(words))
     sheets.add(words("teamfile.summary"), _summary(team), notes)
     sheets.add(words("teamfile.by_month"), _months(team))
     sheets.add(words("teamfile.people"), _people(team))
-    sheets.add(words("teamfile.sittings"), _sittings(team, team.sittings))
+    sheets.add(words("teamfile.sittings"), _sittings(team, team.sittings), which_plan(team))
     if team.goals:
         sheets.add(words("teamfile.goals"), _goals(team), totals=_goal_totals(team))
-        sheets.add(words("teamfile.goal_sittings"), _sittings(team, team.goal_sittings))
+        for_goals = which_plan(team, for_goals=True)
+        sheets.add(words("teamfile.goal_sittings"), _sittings(team, team.goal_sittings), for_goals)
     sheets.add(words("teamfile.faults"), _faults(team))
     return sheets.file()
 
@@ -61,6 +64,16 @@ def team_workbook_refusal(words: Words, people: int) -> str:
     if people <= MOST_PEOPLE:
         return ""
     return words.count("teamfile.workbook.refused", people, most=words.number(MOST_PEOPLE))
+
+
+def _two_plans(words: Words) -> str:
+    """Which sheets are of which plan."""
+    return words(
+        "teamfile.two_plans",
+        people=words("teamfile.people"),
+        own=words("teamfile.sittings"),
+        goals=words("teamfile.goal_sittings"),
+    )
 
 
 def _summary(team: TeamTakeaway) -> Iterator[Row]:
