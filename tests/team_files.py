@@ -88,9 +88,18 @@ def standings_of(team: TeamTakeaway) -> list[Standing]:
     ]
 
 
+def labels_of(team: TeamTakeaway) -> list[str]:
+    """What everyone is told apart by."""
+    names = team.roster.names
+    return [
+        team.words("team.person", name=name, row=row) if names.count(name) > 1 else name
+        for name, row in zip(names, team.roster.rows, strict=True)
+    ]
+
+
 def plans_of(team: TeamTakeaway) -> list[tuple[str, Plan]]:
-    """Everyone who has a plan, with it."""
-    found = zip(team.roster.names, standings_of(team), strict=True)
+    """Everyone who has a plan, by their label, with it."""
+    found = zip(labels_of(team), standings_of(team), strict=True)
     return [(name, each.plan) for name, each in found if each.plan]
 
 

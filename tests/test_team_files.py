@@ -29,6 +29,7 @@ from tests.team_files import (
     TEAMS,
     TODAY,
     exams_of,
+    labels_of,
     many,
     plan_of_first,
     plans_of,
@@ -124,6 +125,7 @@ def test_everyone_is_there_with_their_columns_their_verdict_and_real_dates(team:
     words, roster = team.words, team.roster
     rows = table(sheets(team_workbook(team))[words("teamfile.people")], words("workbook.column.currency"))
     assert [row[words("teamfile.column.person")] for row in rows] == list(roster.names)
+    assert [row[words("teamfile.column.roster_row")] for row in rows] == list(roster.rows)
     for column, cells in roster.carried.items():
         assert [row[column] for row in rows] == list(cells)
     for row, found in zip(rows, standings_of(team), strict=True):
@@ -142,6 +144,18 @@ def test_everyone_is_there_with_their_columns_their_verdict_and_real_dates(team:
             nothing_to_do = found.held_on is not None
             assert (days, path) == (["", "", held_cell(words, found)], "")
             assert exams == (0 if nothing_to_do else "")
+
+
+def test_people_of_one_name_can_be_matched_by_their_row_of_the_roster(words: Words, shipped: Catalog) -> None:
+    data = f"{HEADER}Ann,,0,0,0,,6,\nBo,,eight,0,0,,6,\nAnn,,0,0,0,,6,\n".encode()
+    found = sheets(team_workbook(team_files_of(words, shipped, data)))
+    rows = table(found[words("teamfile.people")], words("workbook.column.currency"))
+    row, person = words("teamfile.column.roster_row"), words("teamfile.column.person")
+    assert [(each[row], each[person]) for each in rows] == [(2, "Ann"), (4, "Ann")]
+    assert next(iter(rows[0])) == row
+    both = words("list.joint").join(words("team.person", name="Ann", row=number) for number in (2, 4))
+    sittings = table(found[words("teamfile.sittings")], words("teamfile.column.who"))
+    assert {each[words("teamfile.column.who")] for each in sittings} == {both}
 
 
 def held_cell(words: Words, found: Standing) -> date | str:
@@ -182,7 +196,7 @@ def test_the_goals_and_their_sittings_are_those_that_were_worked_out(team: TeamT
     assert {goals.by, goals.exams} <= {cell for row in found[words("teamfile.goals")] for cell in row}
     sittings = table(found[words("teamfile.goal_sittings")], words("teamfile.column.who"))
     columns = [words(f"teamfile.column.{column}") for column in ("sat_on", "level", "people", "who")]
-    names = team.roster.names
+    names = labels_of(team)
     assert [tuple(row[column] for column in columns) for row in sittings] == [
         (
             sitting.day,

@@ -36,6 +36,7 @@ from tests.team_files import (
     TODAY,
     events,
     exams_of,
+    labels_of,
     many,
     plan_of_first,
     plans_of,
@@ -98,7 +99,7 @@ def test_a_calendar_has_each_sitting_with_its_number_and_names_and_a_reminder(te
         name
         for event in sittings_in(file)
         for name in str(event["DESCRIPTION"]).split("\n")
-        if name in team.roster.names
+        if name in labels_of(team)
     )
     assert named == Counter(name for name, plan in plans_of(team) for _ in plan.steps)
 
@@ -173,6 +174,19 @@ def test_a_long_list_of_names_is_cut_and_says_how_many_there_are(words: Words, s
         assert words.count("teamfile.event.more", 5) in said
 
 
+def test_names_that_are_alike_when_cut_keep_their_row(words: Words, shipped: Catalog) -> None:
+    long = "x" * LONGEST_NAME
+    names = [f"{long}a", f"{long}b", long, "Ann", "An  n", "An n"]
+    data = (HEADER + "".join(f"{name},,0,0,0,,6,\n" for name in names)).encode()
+    team = team_files_of(words, shipped, data)
+    told = [words("team.person", name=f"{long}…", row=row) for row in (2, 3)]
+    alike = [words("team.person", name="An n", row=row) for row in (6, 7)]
+    expected = [*told, long, "Ann", *alike]
+    assert list(map(heading, people_in(team_pages(team)))) == expected
+    for event in sittings_in(team_calendar(team)):
+        assert str(event["DESCRIPTION"]).split("\n")[: len(names)] == expected
+
+
 def test_nobody_who_sits_anything_is_known_without_a_calendar(words: Words, shipped: Catalog) -> None:
     held = f"{HEADER}A,,0,0,0,aigc-junior,6,aigc-junior\n".encode()
     for data, expected in ((held, False), (many(1), True)):
@@ -225,7 +239,7 @@ def test_everyone_has_a_page_with_their_verdict_their_dates_and_what_to_do_first
     words, catalog = team.words, team.catalog
     file = team_pages(team)
     assert Page(file).open == []
-    everyone = zip(people_in(file), team.roster.names, standings_of(team), strict=True)
+    everyone = zip(people_in(file), labels_of(team), standings_of(team), strict=True)
     for row, (page, name, found) in enumerate(everyone):
         hours = words.number(person_at(team.roster.people, row).hours_per_week)
         assert heading(page) == name

@@ -17,7 +17,6 @@ from dashboard.exports.calendar_events import (
 from dashboard.exports.team_takeaway import (
     TeamSitting,
     TeamTakeaway,
-    short_name,
     team_stamp,
     which_plan,
 )
@@ -70,8 +69,8 @@ def _entries(team: TeamTakeaway, for_goals: bool) -> Iterator[Entry]:
 
 
 def _names(team: TeamTakeaway, sitting: TeamSitting) -> tuple[str, ...]:
-    """The names of those who sit it, a line each, and how many more there are."""
-    names = [short_name(team.roster.names[row]) for row in sitting.rows[:MOST_NAMES]]
+    """Those who sit it, a line each, and how many more there are."""
+    names = [team.short_labels[row] for row in sitting.rows[:MOST_NAMES]]
     more = len(sitting.rows) - len(names)
     return (*names, team.words.count("teamfile.event.more", more)) if more else tuple(names)
 

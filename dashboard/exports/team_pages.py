@@ -91,7 +91,7 @@ def _page(team: TeamTakeaway, row: int) -> PersonPage:
     nothing_missing = found.verdict in (Verdict.HELD, Verdict.OPEN) or found.awaited
     inputs = circumstances(words, catalog, choices)
     said = PersonPage(
-        name=short_name(team.roster.names[row]),
+        name=team.short_labels[row],
         answer="" if found.plan else without_plan(words, catalog, found),
         facts=(
             (words("ask.target"), level_name(words, catalog, found.level_id)),

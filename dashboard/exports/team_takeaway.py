@@ -21,7 +21,7 @@ from dashboard.exports.takeaway import Takeaway
 from dashboard.planner import Path, Plan, is_lower_bound, person_at
 from dashboard.planner.schedule import StepDates, schedule
 from dashboard.roster import Roster
-from dashboard.text import Words, goals_words
+from dashboard.text import Words, goals_words, person_labels
 
 LONGEST_NAME: Final = 80
 """Letters of a name where there is no room for more; whole names are in the workbook, CSV and Parquet."""
@@ -82,6 +82,17 @@ class TeamTakeaway:
     @property
     def today(self) -> date:
         return certain_date(self.board.today)
+
+    @cached_property
+    def labels(self) -> Sequence[str]:
+        """What each person is told apart by: their whole name, with their row where others have the name."""
+        return person_labels(self.words, self.roster.names, self.roster.rows.tolist())
+
+    @cached_property
+    def short_labels(self) -> Sequence[str]:
+        """The same where long names find no room: those that are alike when cut have their row too."""
+        names = [short_name(name) for name in self.roster.names]
+        return person_labels(self.words, names, self.roster.rows.tolist())
 
     @cached_property
     def journeys(self) -> tuple[Journey, ...]:

@@ -106,6 +106,7 @@ def _people(team: TeamTakeaway) -> Iterator[Row]:
     """A row a person, in the roster's order."""
     words, roster, targets = team.words, team.roster, team.roster.targets
     yield [
+        words("teamfile.column.roster_row"),
         words("teamfile.column.person"),
         *roster.carried,
         *(words(f"teamfile.column.{column}") for column in ("target", "standing", "path", "first_exam_on")),
@@ -117,6 +118,7 @@ def _people(team: TeamTakeaway) -> Iterator[Row]:
     names = {level_id: level_name(words, team.catalog, level_id) for level_id in team.board.level_ids}
     verdicts = {standing: words(f"verdict.{standing}") for standing in STANDINGS}
     yield from zip(
+        roster.rows.tolist(),
         roster.names,
         *roster.carried.values(),
         [names[level_id] for level_id in targets],
@@ -198,7 +200,7 @@ def _sittings(team: TeamTakeaway, sittings: Iterable[TeamSitting]) -> Iterator[R
         day, dates = day_cell(sitting.day, sitting.is_bound), dates_cell(words, sitting.is_bound)
         level = level_name(words, team.catalog, sitting.level_id)
         number: Cell = len(sitting.rows)
-        for names in _joined(words("list.joint"), [team.roster.names[row] for row in sitting.rows]):
+        for names in _joined(words("list.joint"), [team.labels[row] for row in sitting.rows]):
             yield day, level, number, names, dates
             number = ""
 
