@@ -82,10 +82,12 @@ def shipped_team(data: bytes, reading: Reading) -> TeamTakeaway:
 @cache
 def standings_of(team: TeamTakeaway) -> list[Standing]:
     """Where each person stands with their own target, one at a time."""
-    return [
-        standing(team.catalog, person_at(team.roster.people, row), TODAY, target, team.reading)
-        for row, target in enumerate(team.roster.targets)
-    ]
+    return [standing_with(team, row, target) for row, target in enumerate(team.roster.targets)]
+
+
+def standing_with(team: TeamTakeaway, row: int, level_id: str) -> Standing:
+    """Where the person at a row stands with a level, by the planner alone."""
+    return standing(team.catalog, person_at(team.roster.people, row), TODAY, level_id, team.reading)
 
 
 def labels_of(team: TeamTakeaway) -> list[str]:

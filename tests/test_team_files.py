@@ -12,10 +12,10 @@ from hypothesis import given
 from dashboard.board import by_month
 from dashboard.catalog import Catalog, Reading, load
 from dashboard.exports.people_file import people_file
-from dashboard.exports.sheets import MOST_LETTERS
+from dashboard.exports.sheets import FIRST_OF_SHEETS, MOST_LETTERS
 from dashboard.exports.team_takeaway import TeamTakeaway, which_plan
 from dashboard.exports.team_workbook import MOST_PEOPLE, STANDINGS, team_workbook, team_workbook_refusal
-from dashboard.planner import Standing, Verdict, people_of, person_at
+from dashboard.planner import NEVER, Standing, Verdict, people_of, person_at
 from dashboard.roster import example_roster
 from dashboard.session import STANDINGS as STANDINGS_OF_THE_PAGE
 from dashboard.team import main
@@ -33,6 +33,7 @@ from tests.team_files import (
     many,
     plan_of_first,
     plans_of,
+    standing_with,
     standings_of,
     team_files_of,
     team_named,
@@ -158,11 +159,43 @@ def test_people_of_one_name_can_be_matched_by_their_row_of_the_roster(words: Wor
     assert {each[words("teamfile.column.who")] for each in sittings} == {both}
 
 
+def test_everyone_is_there_with_each_level_where_they_stand_and_the_day_they_hold_it(
+    team: TeamTakeaway,
+) -> None:
+    words = team.words
+    rows = table(sheets(team_workbook(team))[words("teamfile.people")], words("workbook.column.currency"))
+    for level_id in team.catalog.level_ids:
+        level = level_name(words, team.catalog, level_id)
+        said, held = words("teamfile.level.standing", level=level), words("team.people.held_on", level=level)
+        everyone = [standing_with(team, row, level_id) for row in range(len(team))]
+        assert [row[said] for row in rows] == [verdict_word(words, found) for found in everyone]
+        assert [row[held] for row in rows] == [held_cell(words, found) for found in everyone]
+
+
+def test_a_level_held_without_a_date_is_not_stated_and_one_never_held_is_empty(
+    words: Words, shipped: Catalog
+) -> None:
+    data = (
+        f"{HEADER}A,,0,0,0,aigc-junior,6,\nB,,0,0,0,aigc-junior@2026-05-01,6,\n"
+        f"C,,0,0,0,aigc-junior@{TODAY},6,\nD,,0,0,0,,6,\n"
+    ).encode()
+    team = team_files_of(words, shipped, data)
+    level = team.board.levels["aigc-junior"]
+    never = replace(level, held_on=np.where(np.arange(4) == 3, NEVER, level.held_on), path_of=np.full(4, -1))
+    team = replace(team, board=replace(team.board, levels={**team.board.levels, "aigc-junior": never}))
+    rows = table(sheets(team_workbook(team))[words("teamfile.people")], words("workbook.column.currency"))
+    held = words("team.people.held_on", level=level_name(words, shipped, "aigc-junior"))
+    unstated = words.not_stated
+    assert [row[held] for row in rows] == [unstated, date(2026, 5, 1), unstated, ""]
+
+
 def held_cell(words: Words, found: Standing) -> date | str:
-    """The day of a level that is held or awaited, if it was given; nothing of one that is never held."""
+    """The day of a level, if it has one that was given or worked out; nothing of one that is never held."""
     if found.held_on is None:
         return ""
-    return found.held_on if found.dated else words.not_stated
+    if found.plan is None and not found.dated:
+        return words.not_stated
+    return found.held_on if found.held_on >= FIRST_OF_SHEETS else found.held_on.isoformat()
 
 
 def test_the_sittings_are_those_of_everyones_own_plan(team: TeamTakeaway) -> None:

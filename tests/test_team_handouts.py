@@ -73,12 +73,29 @@ def test_a_date_that_is_only_a_lower_bound_says_so_in_every_file(words: Words, d
     bounds = {row[words("teamfile.column.level")]: row[words("teamfile.column.dates")] for row in rows}
     exact, bound = words("workbook.dates.exact"), words("workbook.dates.bound")
     assert list(bounds.values()) == [exact, bound, bound]
+    assert levels_with_bounds(team, file) == {"aigc-intermediate", "aigc-advanced"}
     said = words("race.lower_bound", date="").strip()
     assert f"&quot;{said} &quot;yyyy-mm-dd" in parts(file)["xl/styles.xml"]
     mark = words("calendar.lower_bound", what="")
     marked = [str(event["SUMMARY"]).endswith(mark) for event in sittings_in(team_calendar(team))]
     assert marked == [False, True, True]
     assert words("race.lower_bound", date=plan_of_first(team).exam_on) in Page(team_pages(team)).text
+
+
+def levels_with_bounds(team: TeamTakeaway, workbook: bytes) -> set[str]:
+    """The levels whose day is shown as "no earlier than" in the last row of the workbook's people."""
+    files = parts(workbook)
+    kind = re.findall(r'numFmtId="(\d+)" formatCode="&quot;', files["xl/styles.xml"])
+    _, formats = files["xl/styles.xml"].split("<cellXfs")
+    bounds = {
+        str(place)
+        for place, found in enumerate(re.findall(r'<xf numFmtId="(\d+)"', formats))
+        if found in kind
+    }
+    *_, last = re.findall(r"<row .*?</row>", files["xl/worksheets/sheet3.xml"])
+    cells = re.findall(r'<c r="[A-Z]+\d+" s="(\d+)"', last)
+    days = cells[len(cells) - 2 * len(team.board.level_ids) + 1 :: 2]
+    return {level for level, cell in zip(team.board.level_ids, days, strict=True) if cell in bounds}
 
 
 # The calendar
