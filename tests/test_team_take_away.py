@@ -107,6 +107,22 @@ def test_a_group_is_taken_away_alone_and_its_calendar_has_a_name_of_its_own() ->
     assert "All of us" not in str(dict(app.query_params))
 
 
+TOLD_OF_PROGRAMS: dict[Language, tuple[str, ...]] = {
+    "zh": ("给程序用", "英文列名和编号", "与命令行写的逐字节相同", "要看，请下载表格"),
+    "en": ("For programs", "English column names and ids", "the same bytes as the command’s", "the workbook"),
+}
+
+
+def test_the_plain_files_are_said_to_be_for_programs_and_the_workbook_for_reading(words: Words) -> None:
+    app = offered(many(1), words.language)
+    for file in ("csv", "parquet"):
+        (said,) = (each.value for each in app.markdown if each.value == words(f"teamfile.{file}.text"))
+        assert [told for told in TOLD_OF_PROGRAMS[words.language] if told not in said] == []
+    columns, row = given(app, "team.csv")["data"]().decode().splitlines()
+    assert (columns + row).isascii()
+    assert "aigc-" in row
+
+
 def given(app: AppTest, file: str) -> dict[str, Any]:
     """What a download button was told: `data` makes the file, as a press of the button does."""
     told: dict[str, Any] = app.session_state["given"][f"teamfile.{file}"]
