@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.catalog import Catalog
 from dashboard.choices import Language
+from dashboard.exports.file_name import in_file_name
 from dashboard.exports.people_file import people_file
 from dashboard.exports.team_calendar import team_calendar
 from dashboard.exports.team_pages import MOST_PAGES, team_pages
@@ -105,6 +106,49 @@ def test_a_group_is_taken_away_alone_and_its_calendar_has_a_name_of_its_own() ->
     del app.session_state["group"]
     assert healthy(app.run()).session_state["made"].name == "All of us"
     assert "All of us" not in str(dict(app.query_params))
+
+
+@pytest.mark.parametrize(
+    ("name", "left"),
+    [
+        ("市场部", "市场部"),
+        ("  市场部 / 2026_B-组: 新人  ", "市场部-2026_B-组-新人"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("a--b . c-", "a-b-c"),
+        ("\u202egnp.exe", "gnp-exe"),
+        ("Équipe हिन्दी ٣", "Équipe-हिन्दी-٣"),
+        ("🪜❤\ufe0f 1\ufe0f\u20e3", "1"),
+        ('?*<>|"\0\n', ""),
+        ("❤\ufe0f---", ""),
+        ("", ""),
+        ("x" * 60, "x" * 40),
+        ("x" * 39 + " y", "x" * 39),
+    ],
+)
+def test_a_name_in_a_file_name_has_only_letters_digits_and_two_marks(name: str, left: str) -> None:
+    assert in_file_name(name) == left
+
+
+def test_the_files_are_called_by_the_team_and_the_day(words: Words) -> None:
+    app = offered(f"{HEADER}Ann,R&D/设计,0,0,0,,6,\n".encode(), words.language, goals="aigc-junior:1")
+
+    def called() -> list[str]:
+        return [file["file_name"] for file in app.session_state["given"].values()]
+
+    def by(name: str) -> list[str]:
+        return [f"{name}-{TODAY}.{ending}" for ending in ("xlsx", "html", "ics", "csv", "parquet")]
+
+    assert called() == by("staff")
+    app.session_state["group"] = "R&D/设计"
+    healthy(app.run())
+    assert called() == by("staff-R-D-设计")
+    healthy(app.text_input(key="teamfile.name").set_value("市场部 一组").run())
+    assert called() == by("市场部-一组")
+    healthy(app.radio(key="teamfile.calendar_of").set_value("goals").run())
+    assert given(app, "calendar.ics")["file_name"] == f"市场部-一组-goals-{TODAY}.ics"
+    healthy(app.text_input(key="teamfile.name").set_value("🪜").run())
+    old = ("team.xlsx", "pages.html", "calendar-goals.ics", "team.csv", "team.parquet")
+    assert called() == [file.replace(".", f"-{TODAY}.") for file in old]
 
 
 TOLD_OF_PROGRAMS: dict[Language, tuple[str, ...]] = {

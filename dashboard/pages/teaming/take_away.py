@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import PurePath
 from typing import Final
@@ -14,6 +15,7 @@ from dashboard.board import goal_plan
 from dashboard.exports import (
     TeamTakeaway,
     anyone_sits,
+    in_file_name,
     people_file,
     team_calendar,
     team_pages,
@@ -36,7 +38,11 @@ OWN, GOALS = CALENDARS = "own", "goals"
 
 @dataclass(frozen=True)
 class _File:
-    """A file to download: what it is called and says, and how it is made; `refusal` says why it can't be."""
+    """A file to download: what it says, and how it is made; `refusal` says why it can't be.
+
+    It is called by the team's name, and by its own `name` where that leaves nothing; `mark` tells it from
+    another of the same kind.
+    """
 
     name: str
     label: str
@@ -45,6 +51,7 @@ class _File:
     icon: str
     make: Callable[[TeamTakeaway], bytes]
     refusal: str = ""
+    mark: str = ""
 
 
 def show_take_away(visit: Visit, team: Team, group: str | None) -> None:
@@ -65,7 +72,7 @@ def show_take_away(visit: Visit, team: Team, group: str | None) -> None:
                 if file.name == CALENDAR:
                     ask_reminder(visit)
                     ask_calendar(visit)
-                _show_file(visit, file, make)
+                _show_file(file, file_name(file, name, visit.choices.as_of), make)
 
 
 def team_takeaway(visit: Visit, team: Team, name: str) -> TeamTakeaway:
@@ -179,6 +186,7 @@ def _for_people(visit: Visit, team: Team) -> tuple[_File, ...]:
             icon=":material/calendar_month:",
             make=partial(team_calendar, for_goals=is_for_goals(visit)),
             refusal=nothing_to_sit(visit, team),
+            mark=GOALS if is_for_goals(visit) else "",
         ),
     )
 
@@ -205,15 +213,21 @@ def _for_programs(visit: Visit) -> tuple[_File, ...]:
     )
 
 
-def _show_file(visit: Visit, file: _File, make: Callable[[], TeamTakeaway]) -> None:
+def file_name(file: _File, name: str, as_of: date) -> str:
+    """Whose file it is, and of which day."""
+    stem, _, ending = file.name.partition(".")
+    parts = (in_file_name(name) or stem, file.mark, as_of.isoformat())
+    return f"{'-'.join(filter(None, parts))}.{ending}"
+
+
+def _show_file(file: _File, called: str, make: Callable[[], TeamTakeaway]) -> None:
     if file.refusal:
         st.caption(file.refusal)
         return
-    stem, _, ending = file.name.partition(".")
     st.download_button(
         file.label,
         data=lambda: file.make(make()),
-        file_name=f"{stem}-{visit.choices.as_of}.{ending}",
+        file_name=called,
         mime=file.mime,
         key=f"teamfile.{file.name}",
         icon=file.icon,
