@@ -15,6 +15,7 @@ from dashboard.exports.plan_file import PlanFileFault
 from dashboard.pages.planning.take_away import FILES
 from dashboard.pages.planning.what_if import KINDS
 from dashboard.pages.teaming.doubts import DEFAULTS
+from dashboard.pages.teaming.take_away import CALENDARS
 from dashboard.planner import SORTS, Doing, SetBy, Verdict
 from dashboard.text import SPREADS
 from dashboard.widgets import OCCUPATIONS
@@ -149,6 +150,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "team.band.*": BANDS,
     "team.default.*": DEFAULTS,
     "team.tab.*": ("by_month", "people", "lacks", "actions", "goals", "groups", "take_away"),
+    "teamfile.calendar_of.*": CALENDARS,
     "timeline.kind.*": (*Doing, "sitting"),
     "unknown.*": ("study_hours", "sittings", "results_days", *FEES, "suits", "subjects", "industries"),
     "way.*": CLOCKS,

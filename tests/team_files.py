@@ -23,7 +23,7 @@ FORMULA, SCRIPT, EMOJI = '=HYPERLINK("http://x.example","x")', "<script>alert(1)
 HEADER = "person,department,work_years,aigc_years,aigc_share,holds,hours_per_week,target\n"
 HOSTILE = f"""{HEADER}\
 "=HYPERLINK(""http://x.example"",""x"")",+1-2@SUM(A1),1,0.5,0.3,,6,aigc-advanced
-{SCRIPT},"</style><img src=x onerror=alert(1)>",0,0,0,aigc-junior@1890-05-01,4,
+{SCRIPT},"</style><img src=x onerror=alert(1)>",0,0,0,aigc-junior@1950-05-01,4,
 {EMOJI},{{{{7*7}}}},4,3.5,1,,10,aigc-advanced
 "a,b;c:d\\n",'quoted',0,0,0,aigc-junior@2027-01-20,2.5,aigc-junior
 Ann,,0,0,0,aigc-advanced,6,aigc-advanced
@@ -33,30 +33,34 @@ Bo,,eight,0,0,,6,aigc-master
 
 
 def team_files_of(
-    words: Words, catalog: Catalog, data: bytes = HOSTILE, reading: Reading = "strict"
+    words: Words,
+    catalog: Catalog,
+    data: bytes = HOSTILE,
+    reading: Reading = "strict",
+    today: date = TODAY,
 ) -> TeamTakeaway:
     """The team of a CSV file, where everyone stands told by the planner, one person and level at a time."""
     read_as = read_table("team.csv", data)
-    read = read_roster(read_as, named_mapping(read_as.header), catalog, TODAY)
+    read = read_roster(read_as, named_mapping(read_as.header), catalog, today)
     people, rows = read.roster.people, range(len(read.roster.names))
     return TeamTakeaway(
         words=words,
         catalog=catalog,
         version=catalog.version,
-        choices=defaults(catalog, TODAY),
+        choices=defaults(catalog, today),
         name="市场部 Marketing",
         roster=read.roster,
         board=board_of(catalog, people, reading),
         standings={
             level_id: [
-                word_of(standing(catalog, person_at(people, row), TODAY, level_id, reading)) for row in rows
+                word_of(standing(catalog, person_at(people, row), today, level_id, reading)) for row in rows
             ]
             for level_id in catalog.level_ids
         },
         faults=read.faults,
         left_out=len(read.bad.rows),
         goals=goal_plan(catalog, people, {"aigc-intermediate": 9, "aigc-advanced": 3}, BY, reading),
-        made_on=TODAY,
+        made_on=today,
     )
 
 
@@ -82,15 +86,26 @@ def shipped_team(data: bytes, reading: Reading) -> TeamTakeaway:
 @cache
 def standings_of(team: TeamTakeaway) -> list[Standing]:
     """Where each person stands with their own target, one at a time."""
+    return [standing_with(team, row, target) for row, target in enumerate(team.roster.targets)]
+
+
+def standing_with(team: TeamTakeaway, row: int, level_id: str) -> Standing:
+    """Where the person at a row stands with a level, by the planner alone."""
+    return standing(team.catalog, person_at(team.roster.people, row), TODAY, level_id, team.reading)
+
+
+def labels_of(team: TeamTakeaway) -> list[str]:
+    """What everyone is told apart by."""
+    names = team.roster.names
     return [
-        standing(team.catalog, person_at(team.roster.people, row), TODAY, target, team.reading)
-        for row, target in enumerate(team.roster.targets)
+        team.words("team.person", name=name, row=row) if names.count(name) > 1 else name
+        for name, row in zip(names, team.roster.rows, strict=True)
     ]
 
 
 def plans_of(team: TeamTakeaway) -> list[tuple[str, Plan]]:
-    """Everyone who has a plan, with it."""
-    found = zip(team.roster.names, standings_of(team), strict=True)
+    """Everyone who has a plan, by their label, with it."""
+    found = zip(labels_of(team), standings_of(team), strict=True)
     return [(name, each.plan) for name, each in found if each.plan]
 
 

@@ -12,10 +12,10 @@ from hypothesis import given
 from dashboard.board import by_month
 from dashboard.catalog import Catalog, Reading, load
 from dashboard.exports.people_file import people_file
-from dashboard.exports.sheets import MOST_LETTERS
-from dashboard.exports.team_takeaway import TeamTakeaway
+from dashboard.exports.sheets import FIRST_OF_SHEETS, MOST_LETTERS
+from dashboard.exports.team_takeaway import TeamTakeaway, which_plan
 from dashboard.exports.team_workbook import MOST_PEOPLE, STANDINGS, team_workbook, team_workbook_refusal
-from dashboard.planner import Standing, Verdict, people_of, person_at
+from dashboard.planner import NEVER, Standing, Verdict, people_of, person_at
 from dashboard.roster import example_roster
 from dashboard.session import STANDINGS as STANDINGS_OF_THE_PAGE
 from dashboard.team import main
@@ -23,14 +23,17 @@ from dashboard.text import Words, fault_problem, fault_right, level_name, verdic
 from tests.board_team import team_of
 from tests.strategies import Situation, situations
 from tests.team_files import (
+    BY,
     HEADER,
     HOSTILE,
     TEAMS,
     TODAY,
     exams_of,
+    labels_of,
     many,
     plan_of_first,
     plans_of,
+    standing_with,
     standings_of,
     team_files_of,
     team_named,
@@ -68,7 +71,7 @@ def test_a_person_told_from_the_arrays_has_the_same_arrays(situation: Situation)
 
 def test_a_day_that_no_workbook_has_is_a_text(words: Words, shipped: Catalog) -> None:
     data = f"{HEADER}Old,,0,0,0,aigc-junior@1890-05-01,6,aigc-junior\n".encode()
-    file = team_workbook(team_files_of(words, shipped, data))
+    file = team_workbook(team_files_of(words, shipped, data, today=date(1950, 1, 1)))
     (row,) = table(sheets(file)[words("teamfile.people")], words("workbook.column.currency"))
     assert row[words("teamfile.column.held_on")] == "1890-05-01"
 
@@ -123,6 +126,7 @@ def test_everyone_is_there_with_their_columns_their_verdict_and_real_dates(team:
     words, roster = team.words, team.roster
     rows = table(sheets(team_workbook(team))[words("teamfile.people")], words("workbook.column.currency"))
     assert [row[words("teamfile.column.person")] for row in rows] == list(roster.names)
+    assert [row[words("teamfile.column.roster_row")] for row in rows] == list(roster.rows)
     for column, cells in roster.carried.items():
         assert [row[column] for row in rows] == list(cells)
     for row, found in zip(rows, standings_of(team), strict=True):
@@ -143,11 +147,55 @@ def test_everyone_is_there_with_their_columns_their_verdict_and_real_dates(team:
             assert exams == (0 if nothing_to_do else "")
 
 
+def test_people_of_one_name_can_be_matched_by_their_row_of_the_roster(words: Words, shipped: Catalog) -> None:
+    data = f"{HEADER}Ann,,0,0,0,,6,\nBo,,eight,0,0,,6,\nAnn,,0,0,0,,6,\n".encode()
+    found = sheets(team_workbook(team_files_of(words, shipped, data)))
+    rows = table(found[words("teamfile.people")], words("workbook.column.currency"))
+    row, person = words("teamfile.column.roster_row"), words("teamfile.column.person")
+    assert [(each[row], each[person]) for each in rows] == [(2, "Ann"), (4, "Ann")]
+    assert next(iter(rows[0])) == row
+    both = words("list.joint").join(words("team.person", name="Ann", row=number) for number in (2, 4))
+    sittings = table(found[words("teamfile.sittings")], words("teamfile.column.who"))
+    assert {each[words("teamfile.column.who")] for each in sittings} == {both}
+
+
+def test_everyone_is_there_with_each_level_where_they_stand_and_the_day_they_hold_it(
+    team: TeamTakeaway,
+) -> None:
+    words = team.words
+    rows = table(sheets(team_workbook(team))[words("teamfile.people")], words("workbook.column.currency"))
+    for level_id in team.catalog.level_ids:
+        level = level_name(words, team.catalog, level_id)
+        said, held = words("teamfile.level.standing", level=level), words("team.people.held_on", level=level)
+        everyone = [standing_with(team, row, level_id) for row in range(len(team))]
+        assert [row[said] for row in rows] == [verdict_word(words, found) for found in everyone]
+        assert [row[held] for row in rows] == [held_cell(words, found) for found in everyone]
+
+
+def test_a_level_held_without_a_date_is_not_stated_and_one_never_held_is_empty(
+    words: Words, shipped: Catalog
+) -> None:
+    data = (
+        f"{HEADER}A,,0,0,0,aigc-junior,6,\nB,,0,0,0,aigc-junior@2026-05-01,6,\n"
+        f"C,,0,0,0,aigc-junior@{TODAY},6,\nD,,0,0,0,,6,\n"
+    ).encode()
+    team = team_files_of(words, shipped, data)
+    level = team.board.levels["aigc-junior"]
+    never = replace(level, held_on=np.where(np.arange(4) == 3, NEVER, level.held_on), path_of=np.full(4, -1))
+    team = replace(team, board=replace(team.board, levels={**team.board.levels, "aigc-junior": never}))
+    rows = table(sheets(team_workbook(team))[words("teamfile.people")], words("workbook.column.currency"))
+    held = words("team.people.held_on", level=level_name(words, shipped, "aigc-junior"))
+    unstated = words.not_stated
+    assert [row[held] for row in rows] == [unstated, date(2026, 5, 1), unstated, ""]
+
+
 def held_cell(words: Words, found: Standing) -> date | str:
-    """The day of a level that is held or awaited, if it was given; nothing of one that is never held."""
+    """The day of a level, if it has one that was given or worked out; nothing of one that is never held."""
     if found.held_on is None:
         return ""
-    return found.held_on if found.dated else words.not_stated
+    if found.plan is None and not found.dated:
+        return words.not_stated
+    return found.held_on if found.held_on >= FIRST_OF_SHEETS else found.held_on.isoformat()
 
 
 def test_the_sittings_are_those_of_everyones_own_plan(team: TeamTakeaway) -> None:
@@ -181,7 +229,7 @@ def test_the_goals_and_their_sittings_are_those_that_were_worked_out(team: TeamT
     assert {goals.by, goals.exams} <= {cell for row in found[words("teamfile.goals")] for cell in row}
     sittings = table(found[words("teamfile.goal_sittings")], words("teamfile.column.who"))
     columns = [words(f"teamfile.column.{column}") for column in ("sat_on", "level", "people", "who")]
-    names = team.roster.names
+    names = labels_of(team)
     assert [tuple(row[column] for column in columns) for row in sittings] == [
         (
             sitting.day,
@@ -193,6 +241,28 @@ def test_the_goals_and_their_sittings_are_those_that_were_worked_out(team: TeamT
     ]
     without = sheets(team_workbook(replace(team, goals=None)))
     assert {words("teamfile.goals"), words("teamfile.goal_sittings")} == set(found) - set(without)
+
+
+def test_a_team_with_goals_is_told_that_there_are_two_plans_and_which_sheet_is_of_which(
+    words: Words, shipped: Catalog
+) -> None:
+    team = team_files_of(words, shipped)
+    found = sheets(team_workbook(team))
+    summary, own, goals = (
+        {cell for row in found[words(f"teamfile.{name}")] for cell in row}
+        for name in ("summary", "sittings", "goal_sittings")
+    )
+    of_own, of_goals = (sentence for plan in (False, True) for sentence in which_plan(team, for_goals=plan))
+    assert (of_own in own, of_own in goals) == (of_goals in goals, of_goals in own) == (True, False)
+    both = [words("teamfile.people"), words("teamfile.sittings"), words("teamfile.goal_sittings")]
+    (said,) = (cell for cell in summary if all(name in str(cell) for name in both))
+    assert said == words("teamfile.two_plans", people=both[0], own=both[1], goals=both[2])
+    level = level_name(words, shipped, "aigc-intermediate")
+    assert all(part in of_goals for part in (words.count("team.goal", 9, level=level), BY.isoformat()))
+    alone = replace(team, goals=None)
+    assert which_plan(alone) == []
+    cells = {cell for rows in sheets(team_workbook(alone)).values() for row in rows for cell in row}
+    assert not {of_own, of_goals, said} & cells
 
 
 def test_the_faults_say_where_what_is_wrong_and_what_would_be_right(words: Words, shipped: Catalog) -> None:

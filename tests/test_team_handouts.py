@@ -10,6 +10,7 @@ import pytest
 from ical.calendar_stream import IcsCalendarStream
 from icalendar import Calendar
 
+from dashboard.board import goal_plan
 from dashboard.catalog import Catalog, load
 from dashboard.exports.calendar_file import calendar_file
 from dashboard.exports.team_calendar import MOST_NAMES, team_calendar
@@ -19,12 +20,14 @@ from dashboard.exports.team_takeaway import (
     TeamTakeaway,
     anyone_sits,
     takeaway_of,
+    which_plan,
     whose,
 )
 from dashboard.exports.team_workbook import team_workbook
 from dashboard.planner import Verdict, every_plan, person_at
 from dashboard.text import Words, first_action, level_name, missing_today, step_sentences, verdict_word
 from tests.team_files import (
+    BY,
     EMOJI,
     FORMULA,
     HEADER,
@@ -33,6 +36,7 @@ from tests.team_files import (
     TODAY,
     events,
     exams_of,
+    labels_of,
     many,
     plan_of_first,
     plans_of,
@@ -69,12 +73,29 @@ def test_a_date_that_is_only_a_lower_bound_says_so_in_every_file(words: Words, d
     bounds = {row[words("teamfile.column.level")]: row[words("teamfile.column.dates")] for row in rows}
     exact, bound = words("workbook.dates.exact"), words("workbook.dates.bound")
     assert list(bounds.values()) == [exact, bound, bound]
+    assert levels_with_bounds(team, file) == {"aigc-intermediate", "aigc-advanced"}
     said = words("race.lower_bound", date="").strip()
     assert f"&quot;{said} &quot;yyyy-mm-dd" in parts(file)["xl/styles.xml"]
     mark = words("calendar.lower_bound", what="")
     marked = [str(event["SUMMARY"]).endswith(mark) for event in sittings_in(team_calendar(team))]
     assert marked == [False, True, True]
     assert words("race.lower_bound", date=plan_of_first(team).exam_on) in Page(team_pages(team)).text
+
+
+def levels_with_bounds(team: TeamTakeaway, workbook: bytes) -> set[str]:
+    """The levels whose day is shown as "no earlier than" in the last row of the workbook's people."""
+    files = parts(workbook)
+    kind = re.findall(r'numFmtId="(\d+)" formatCode="&quot;', files["xl/styles.xml"])
+    _, formats = files["xl/styles.xml"].split("<cellXfs")
+    bounds = {
+        str(place)
+        for place, found in enumerate(re.findall(r'<xf numFmtId="(\d+)"', formats))
+        if found in kind
+    }
+    *_, last = re.findall(r"<row .*?</row>", files["xl/worksheets/sheet3.xml"])
+    cells = re.findall(r'<c r="[A-Z]+\d+" s="(\d+)"', last)
+    days = cells[len(cells) - 2 * len(team.board.level_ids) + 1 :: 2]
+    return {level for level, cell in zip(team.board.level_ids, days, strict=True) if cell in bounds}
 
 
 # The calendar
@@ -95,7 +116,7 @@ def test_a_calendar_has_each_sitting_with_its_number_and_names_and_a_reminder(te
         name
         for event in sittings_in(file)
         for name in str(event["DESCRIPTION"]).split("\n")
-        if name in team.roster.names
+        if name in labels_of(team)
     )
     assert named == Counter(name for name, plan in plans_of(team) for _ in plan.steps)
 
@@ -125,12 +146,62 @@ def test_a_changed_roster_finds_its_events_again_and_another_team_finds_none(
     assert not uids(file) & uids(team_calendar(replace(changed, name="another")))
 
 
+def test_a_calendar_of_the_goals_has_their_sittings_and_says_what_they_are_for(team: TeamTakeaway) -> None:
+    words, catalog, goals = team.words, team.catalog, team.goals
+    assert goals is not None
+    file = team_calendar(team, for_goals=True)
+    expected = Counter(
+        (sitting.day, words("teamfile.for_goals", what=words.count("teamfile.event", number, what=what)))
+        for sitting in goals.sittings
+        for number in [len(sitting.rows)]
+        for what in [words("calendar.sitting", level=level_name(words, catalog, sitting.level_id))]
+    )
+    assert Counter((event["DTSTART"].dt, str(event["SUMMARY"])) for event in sittings_in(file)) == expected
+    assert len(events(file)) == 2 * len(goals.sittings) > 0
+    mark = words("teamfile.for_goals", what="")
+    named = [str(Calendar.from_ical(file)["X-WR-CALNAME"]), *(str(each["SUMMARY"]) for each in events(file))]
+    assert all(name.startswith(mark) for name in named)
+    of_own, of_goals = which_plan(team)[0], which_plan(team, for_goals=True)[0]
+    for made, said in ((file, of_goals), (team_calendar(team), of_own)):
+        assert all(said in str(event["DESCRIPTION"]).split("\n") for event in events(made))
+
+
+def test_the_calendars_of_both_plans_can_stand_side_by_side(words: Words, shipped: Catalog) -> None:
+    def with_goals(data: bytes) -> TeamTakeaway:
+        """Everyone's own target is the goal: the same people sit the same on the same days."""
+        team = team_files_of(words, shipped, data)
+        wanted = {team.roster.targets[0]: len(team)}
+        return replace(team, goals=goal_plan(shipped, team.roster.people, wanted, BY, "strict"))
+
+    team = with_goals(many(3))
+    own, of_goals = team_calendar(team), team_calendar(team, for_goals=True)
+    assert [event["DTSTART"].dt for event in events(own)] == [
+        event["DTSTART"].dt for event in events(of_goals)
+    ]
+    assert uids(own) & uids(of_goals) == set()
+    assert uids(of_goals) == uids(team_calendar(with_goals(many(5, letters=3)), for_goals=True))
+    assert uids(own) == uids(team_calendar(replace(team, goals=None)))
+
+
 def test_a_long_list_of_names_is_cut_and_says_how_many_there_are(words: Words, shipped: Catalog) -> None:
     team = team_files_of(words, shipped, many(MOST_NAMES + 5, letters=2 * LONGEST_NAME))
     for event in events(team_calendar(team)):
         said = str(event["DESCRIPTION"])
         assert said.count("…") == MOST_NAMES
         assert words.count("teamfile.event.more", 5) in said
+
+
+def test_names_that_are_alike_when_cut_keep_their_row(words: Words, shipped: Catalog) -> None:
+    long = "x" * LONGEST_NAME
+    names = [f"{long}a", f"{long}b", long, "Ann", "An  n", "An n"]
+    data = (HEADER + "".join(f"{name},,0,0,0,,6,\n" for name in names)).encode()
+    team = team_files_of(words, shipped, data)
+    told = [words("team.person", name=f"{long}…", row=row) for row in (2, 3)]
+    alike = [words("team.person", name="An n", row=row) for row in (6, 7)]
+    expected = [*told, long, "Ann", *alike]
+    assert list(map(heading, people_in(team_pages(team)))) == expected
+    for event in sittings_in(team_calendar(team)):
+        assert str(event["DESCRIPTION"]).split("\n")[: len(names)] == expected
 
 
 def test_nobody_who_sits_anything_is_known_without_a_calendar(words: Words, shipped: Catalog) -> None:
@@ -185,7 +256,7 @@ def test_everyone_has_a_page_with_their_verdict_their_dates_and_what_to_do_first
     words, catalog = team.words, team.catalog
     file = team_pages(team)
     assert Page(file).open == []
-    everyone = zip(people_in(file), team.roster.names, standings_of(team), strict=True)
+    everyone = zip(people_in(file), labels_of(team), standings_of(team), strict=True)
     for row, (page, name, found) in enumerate(everyone):
         hours = words.number(person_at(team.roster.people, row).hours_per_week)
         assert heading(page) == name
@@ -231,6 +302,15 @@ def test_pages_run_nothing_fetch_nothing_and_end_with_each_person(words: Words, 
     assert "break-after: page" in page.text
     assert "@page { size: A4" in page.text
     assert dict(page.tags)["html"]["lang"] == words.language
+
+
+def test_each_page_of_a_team_with_goals_says_that_it_is_not_the_plan_of_the_goals(
+    words: Words, shipped: Catalog
+) -> None:
+    team = team_files_of(words, shipped)
+    (said,) = which_plan(team)
+    assert all(said in page.text for page in people_in(team_pages(team)))
+    assert said not in Page(team_pages(replace(team, goals=None))).text
 
 
 def test_more_people_than_a_file_of_pages_holds_are_refused_in_a_sentence(

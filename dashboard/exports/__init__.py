@@ -1,6 +1,7 @@
 """A plan, or those of a team, as files: calendar, workbook, pages to print, and files to read again."""
 
 from dashboard.exports.calendar_file import calendar_file
+from dashboard.exports.file_name import in_file_name
 from dashboard.exports.people_file import people_file
 from dashboard.exports.plan_file import PlanFileError, plan_file, read_plan_file, refused_sentence, schema
 from dashboard.exports.qr import qr_png
@@ -18,6 +19,7 @@ __all__ = [
     "TeamTakeaway",
     "anyone_sits",
     "calendar_file",
+    "in_file_name",
     "people_file",
     "plan_file",
     "qr_png",

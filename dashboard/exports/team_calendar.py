@@ -14,52 +14,67 @@ from dashboard.exports.calendar_events import (
     sign_up_sentence,
     uid_of,
 )
-from dashboard.exports.team_takeaway import TeamSitting, TeamTakeaway, short_name, team_stamp
+from dashboard.exports.team_takeaway import (
+    TeamSitting,
+    TeamTakeaway,
+    team_stamp,
+    which_plan,
+)
 from dashboard.text import level_name
 
 MOST_NAMES: Final = 200
 """Names in the description of one event: calendars cut longer ones. How many more there are is said."""
 
 
-def team_calendar(team: TeamTakeaway) -> bytes:
+def team_calendar(team: TeamTakeaway, *, for_goals: bool = False) -> bytes:
     """An .ics file of whole days: a reminder and a sitting for each level on each day.
 
-    An event is known by the team's name, the level, the day of the sitting and what it is, and by nothing
-    of the people: the same file after a change in the roster finds it again, and its UID leads to nobody.
+    It has the sittings on the way to everyone's own target, or those for the team's goals, which say so.
+    An event is known by the plan, the team's name, the level, the day of the sitting and what it is, and
+    by nothing of the people: the same file after a change in the roster finds it again, the calendar of
+    the other plan does not, and its UID leads to nobody.
     """
     name = team.words.count("teamfile.title", len(team), name=team.name)
-    return calendar_of(name, _entries(team), team.made_on)
+    return calendar_of(_called(team, name, for_goals), _entries(team, for_goals), team.made_on)
 
 
-def _entries(team: TeamTakeaway) -> Iterator[Entry]:
-    words, said = team.words, tuple(team_stamp(team))
-    for sitting in team.sittings:
+def _called(team: TeamTakeaway, what: str, for_goals: bool) -> str:
+    """What something in the calendar is called: what is for the goals says so first, before it is cut."""
+    return team.words("teamfile.for_goals", what=what) if for_goals else what
+
+
+def _entries(team: TeamTakeaway, for_goals: bool) -> Iterator[Entry]:
+    words = team.words
+    said = (*which_plan(team, for_goals=for_goals), *team_stamp(team))
+    for sitting in team.goal_sittings if for_goals else team.sittings:
         level = level_name(words, team.catalog, sitting.level_id)
         number, names = len(sitting.rows), _names(team, sitting)
         remind_on = max(sitting.day - timedelta(days=team.choices.reminder_days), team.today)
+        sign_up = words.count("teamfile.event", number, what=words("calendar.sign_up", level=level))
         yield Entry(
-            uid=_uid(team, sitting, Kind.SIGN_UP),
+            uid=_uid(team, sitting, Kind.SIGN_UP, for_goals),
             start=remind_on,
             end=remind_on + DAY,
-            summary=words.count("teamfile.event", number, what=words("calendar.sign_up", level=level)),
+            summary=_called(team, sign_up, for_goals),
             sentences=(sign_up_sentence(words, remind_on, sitting.day, sitting.is_bound), *names, *said),
         )
         summary = words.count("teamfile.event", number, what=words("calendar.sitting", level=level))
         yield Entry(
-            uid=_uid(team, sitting, Kind.SITTING),
+            uid=_uid(team, sitting, Kind.SITTING, for_goals),
             start=sitting.day,
             end=sitting.day + DAY,
-            summary=no_earlier(words, summary, sitting.is_bound),
+            summary=no_earlier(words, _called(team, summary, for_goals), sitting.is_bound),
             sentences=(*names, *said),
         )
 
 
 def _names(team: TeamTakeaway, sitting: TeamSitting) -> tuple[str, ...]:
-    """The names of those who sit it, a line each, and how many more there are."""
-    names = [short_name(team.roster.names[row]) for row in sitting.rows[:MOST_NAMES]]
+    """Those who sit it, a line each, and how many more there are."""
+    names = [team.short_labels[row] for row in sitting.rows[:MOST_NAMES]]
     more = len(sitting.rows) - len(names)
     return (*names, team.words.count("teamfile.event.more", more)) if more else tuple(names)
 
 
-def _uid(team: TeamTakeaway, sitting: TeamSitting, kind: Kind) -> str:
-    return uid_of(f"team|{one_line(team.name)}|{sitting.level_id}|{sitting.day.isoformat()}|{kind}")
+def _uid(team: TeamTakeaway, sitting: TeamSitting, kind: Kind, for_goals: bool) -> str:
+    plan = "goals" if for_goals else "team"
+    return uid_of(f"{plan}|{one_line(team.name)}|{sitting.level_id}|{sitting.day.isoformat()}|{kind}")

@@ -20,6 +20,7 @@ from dashboard.exports.team_takeaway import (
     short_name,
     takeaway_of,
     team_stamp,
+    which_plan,
 )
 from dashboard.planner import Verdict, standing
 from dashboard.text import (
@@ -73,7 +74,7 @@ def team_pages(team: TeamTakeaway) -> bytes:
         steps_columns=step_columns(words),
         inputs_title=words("report.inputs"),
         not_stated_title=words("report.not_stated"),
-        stamp=team_stamp(team),
+        stamp=[*which_plan(team), *team_stamp(team)],
     )
 
 
@@ -90,7 +91,7 @@ def _page(team: TeamTakeaway, row: int) -> PersonPage:
     nothing_missing = found.verdict in (Verdict.HELD, Verdict.OPEN) or found.awaited
     inputs = circumstances(words, catalog, choices)
     said = PersonPage(
-        name=short_name(team.roster.names[row]),
+        name=team.short_labels[row],
         answer="" if found.plan else without_plan(words, catalog, found),
         facts=(
             (words("ask.target"), level_name(words, catalog, found.level_id)),

@@ -21,7 +21,7 @@ from dashboard.exports.takeaway import Takeaway
 from dashboard.planner import Path, Plan, is_lower_bound, person_at
 from dashboard.planner.schedule import StepDates, schedule
 from dashboard.roster import Roster
-from dashboard.text import Words
+from dashboard.text import Words, goals_words, person_labels
 
 LONGEST_NAME: Final = 80
 """Letters of a name where there is no room for more; whole names are in the workbook, CSV and Parquet."""
@@ -84,6 +84,17 @@ class TeamTakeaway:
         return certain_date(self.board.today)
 
     @cached_property
+    def labels(self) -> Sequence[str]:
+        """What each person is told apart by: their whole name, with their row where others have the name."""
+        return person_labels(self.words, self.roster.names, self.roster.rows.tolist())
+
+    @cached_property
+    def short_labels(self) -> Sequence[str]:
+        """The same where long names find no room: those that are alike when cut have their row too."""
+        names = [short_name(name) for name in self.roster.names]
+        return person_labels(self.words, names, self.roster.rows.tolist())
+
+    @cached_property
     def journeys(self) -> tuple[Journey, ...]:
         """The best paths to everyone's own target; who holds or awaits it, or never gets there, has none."""
         return tuple(self._journeys())
@@ -128,6 +139,20 @@ def team_stamp(team: TeamTakeaway) -> list[str]:
         words("teamfile.worked_out", date=words.date(team.today), reading=reading),
         made(words, team.version, team.made_on),
     ]
+
+
+def which_plan(team: TeamTakeaway, *, for_goals: bool = False) -> list[str]:
+    """Which of a team's two plans this is: of what is only for people's own targets, or for the goals.
+
+    A team without goals has one plan alone, and nothing is said.
+    """
+    words, goals = team.words, team.goals
+    if goals is None:
+        return []
+    if not for_goals:
+        return [words("teamfile.plan.own")]
+    wanted = goals_words(words, team.catalog, goals)
+    return [words("teamfile.plan.goals", goals=wanted, date=words.date(goals.by))]
 
 
 def bounds(catalog: Catalog, path: Path) -> tuple[bool, ...]:

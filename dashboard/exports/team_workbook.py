@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.board import by_month
+from dashboard.board import LevelStandings, by_month
 from dashboard.board.groups import rows_by
 from dashboard.exports.sheets import (
     MOST_LETTERS,
@@ -19,7 +20,7 @@ from dashboard.exports.sheets import (
     day_cell,
     stated_cell,
 )
-from dashboard.exports.team_takeaway import TeamSitting, TeamTakeaway, bounds, team_stamp
+from dashboard.exports.team_takeaway import TeamSitting, TeamTakeaway, bounds, team_stamp, which_plan
 from dashboard.planner import NEVER, calendar_date, fee, study_hours
 from dashboard.planner.months import Days
 from dashboard.text import Words, fault_problem, fault_right, level_name
@@ -45,13 +46,16 @@ def team_workbook(team: TeamTakeaway) -> bytes:
     notes = [title, *said]
     if team.left_out:
         notes.append(words.count("teamfile.left_out", team.left_out))
+    if team.goals:
+        notes.append(_two_plans(words))
     sheets.add(words("teamfile.summary"), _summary(team), notes)
     sheets.add(words("teamfile.by_month"), _months(team))
     sheets.add(words("teamfile.people"), _people(team))
-    sheets.add(words("teamfile.sittings"), _sittings(team, team.sittings))
+    sheets.add(words("teamfile.sittings"), _sittings(team, team.sittings), which_plan(team))
     if team.goals:
         sheets.add(words("teamfile.goals"), _goals(team), totals=_goal_totals(team))
-        sheets.add(words("teamfile.goal_sittings"), _sittings(team, team.goal_sittings))
+        for_goals = which_plan(team, for_goals=True)
+        sheets.add(words("teamfile.goal_sittings"), _sittings(team, team.goal_sittings), for_goals)
     sheets.add(words("teamfile.faults"), _faults(team))
     return sheets.file()
 
@@ -61,6 +65,16 @@ def team_workbook_refusal(words: Words, people: int) -> str:
     if people <= MOST_PEOPLE:
         return ""
     return words.count("teamfile.workbook.refused", people, most=words.number(MOST_PEOPLE))
+
+
+def _two_plans(words: Words) -> str:
+    """Which sheets are of which plan."""
+    return words(
+        "teamfile.two_plans",
+        people=words("teamfile.people"),
+        own=words("teamfile.sittings"),
+        goals=words("teamfile.goal_sittings"),
+    )
 
 
 def _summary(team: TeamTakeaway) -> Iterator[Row]:
@@ -90,9 +104,12 @@ def _months(team: TeamTakeaway) -> Iterator[Row]:
 
 
 def _people(team: TeamTakeaway) -> Iterator[Row]:
-    """A row a person, in the roster's order."""
+    """A row a person, in the roster's order: the way to their own target, then every level by itself."""
     words, roster, targets = team.words, team.roster, team.roster.targets
+    names = {level_id: level_name(words, team.catalog, level_id) for level_id in team.board.level_ids}
+    verdicts = {standing: words(f"verdict.{standing}") for standing in STANDINGS}
     yield [
+        words("teamfile.column.roster_row"),
         words("teamfile.column.person"),
         *roster.carried,
         *(words(f"teamfile.column.{column}") for column in ("target", "standing", "path", "first_exam_on")),
@@ -100,15 +117,19 @@ def _people(team: TeamTakeaway) -> Iterator[Row]:
         words("workbook.column.hours") + _hours_mark(team),
         words("workbook.column.fee") + _fee_mark(team),
         words("workbook.column.currency"),
+        *chain.from_iterable(
+            (words("teamfile.level.standing", level=level), words("team.people.held_on", level=level))
+            for level in names.values()
+        ),
     ]
-    names = {level_id: level_name(words, team.catalog, level_id) for level_id in team.board.level_ids}
-    verdicts = {standing: words(f"verdict.{standing}") for standing in STANDINGS}
     yield from zip(
+        roster.rows.tolist(),
         roster.names,
         *roster.carried.values(),
         [names[level_id] for level_id in targets],
         [verdicts[team.standings[level_id][row]] for row, level_id in enumerate(targets)],
         *_planned(team, names),
+        *_with_each_level(team, verdicts),
         strict=True,
     )
 
@@ -148,11 +169,29 @@ def _fill_in_held(team: TeamTakeaway, held: Cells, zeros: Iterable[Cells]) -> No
             column[had] = 0
 
 
+def _with_each_level(team: TeamTakeaway, verdicts: dict[str, str]) -> Iterator[Iterable[Cell]]:
+    """For each level two columns of n: where everyone stands with it, and the day that it is held."""
+    for level_id, level in team.board.levels.items():
+        yield [verdicts[standing] for standing in team.standings[level_id]]
+        yield _held_days(team, level)
+
+
+def _held_days(team: TeamTakeaway, level: LevelStandings) -> Cells:
+    """Since when a level is held or from when awaited, else when the best path holds it; no day is empty."""
+    days = np.full(len(team), "", dtype=object)
+    for place, rows in rows_by(level.path_of):
+        is_bound = bool(place >= 0) and bounds(team.catalog, level.paths[place])[-1]
+        days[rows] = _day_cells(level.held_on[rows], is_bound)
+    # Who holds a level without a date holds it since today, as far as the arrays know.
+    days[(level.path_of < 0) & (level.held_on == team.board.today)] = team.words.not_stated
+    return days
+
+
 def _day_cells(days: Days, is_bound: bool) -> Cells:
-    """Day numbers as dates, each distinct one made once."""
+    """Day numbers as dates, each distinct one made once; what is no date is empty."""
     found, place_of = np.unique(days, return_inverse=True)
-    dates = [day for number in found.tolist() if (day := calendar_date(number))]
-    cells = np.array([day_cell(day, is_bound) for day in dates], dtype=object)
+    dates = map(calendar_date, found.tolist())
+    cells = np.array([day_cell(day, is_bound) if day else "" for day in dates], dtype=object)
     of_days: Cells = cells[place_of]
     return of_days
 
@@ -185,7 +224,7 @@ def _sittings(team: TeamTakeaway, sittings: Iterable[TeamSitting]) -> Iterator[R
         day, dates = day_cell(sitting.day, sitting.is_bound), dates_cell(words, sitting.is_bound)
         level = level_name(words, team.catalog, sitting.level_id)
         number: Cell = len(sitting.rows)
-        for names in _joined(words("list.joint"), [team.roster.names[row] for row in sitting.rows]):
+        for names in _joined(words("list.joint"), [team.labels[row] for row in sitting.rows]):
             yield day, level, number, names, dates
             number = ""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import PurePath
 from typing import Final
@@ -14,6 +15,7 @@ from dashboard.board import goal_plan
 from dashboard.exports import (
     TeamTakeaway,
     anyone_sits,
+    in_file_name,
     people_file,
     team_calendar,
     team_pages,
@@ -22,17 +24,25 @@ from dashboard.exports import (
     team_workbook_refusal,
 )
 from dashboard.pages.planning.take_away import ask_reminder
-from dashboard.pages.teaming.goals import deadline_of
+from dashboard.pages.teaming.goals import deadline_of, plan_of_goals
+from dashboard.pages.teaming.settings import take_setting
 from dashboard.roster import Roster
 from dashboard.session import STANDINGS, Team, Visit
 
 LONGEST_NAME: Final = 60
 """Letters of a team's name."""
+CALENDAR: Final = "calendar.ics"
+OWN, GOALS = CALENDARS = "own", "goals"
+"""What the calendar can be of: the ways to everyone's own target, or those to the team's goals."""
 
 
 @dataclass(frozen=True)
 class _File:
-    """A file to download: what it is called and says, and how it is made; `refusal` says why it can't be."""
+    """A file to download: what it says, and how it is made; `refusal` says why it can't be.
+
+    It is called by the team's name, and by its own `name` where that leaves nothing; `mark` tells it from
+    another of the same kind.
+    """
 
     name: str
     label: str
@@ -41,6 +51,7 @@ class _File:
     icon: str
     make: Callable[[TeamTakeaway], bytes]
     refusal: str = ""
+    mark: str = ""
 
 
 def show_take_away(visit: Visit, team: Team, group: str | None) -> None:
@@ -49,6 +60,8 @@ def show_take_away(visit: Visit, team: Team, group: str | None) -> None:
     version, made_on = visit.tables.version, words.date(visit.today)
     st.caption(words.count("teamfile.text", len(team), version=version, date=made_on))
     st.info(words("teamfile.privacy"), icon=":material/lock:")
+    if visit.choices.goals:
+        st.info(words("teamfile.two_plans.text"), icon=":material/call_split:")
     name = ask_name(visit, group)
     # Made when a button is pressed, of what was shown, and without the session: it may be over by then.
     make = partial(team_takeaway, visit, team, name)
@@ -56,9 +69,10 @@ def show_take_away(visit: Visit, team: Team, group: str | None) -> None:
         for column, file in zip(st.columns(3), files, strict=False):
             with column.container(border=True, height="stretch"):
                 st.markdown(file.text)
-                if file.name == "calendar.ics":
+                if file.name == CALENDAR:
                     ask_reminder(visit)
-                _show_file(visit, file, make)
+                    ask_calendar(visit)
+                _show_file(file, file_name(file, name, visit.choices.as_of), make)
 
 
 def team_takeaway(visit: Visit, team: Team, name: str) -> TeamTakeaway:
@@ -114,9 +128,37 @@ def take_name(setting: str, key: str) -> None:
     session.set_roster_setting(setting, st.session_state[key].strip())
 
 
+def ask_calendar(visit: Visit) -> None:
+    """Which plan the calendar has, where there are two."""
+    if not visit.choices.goals:
+        return
+    words, setting = visit.words, "calendar_of"
+    key = session.show_choice("teamfile.calendar_of", session.roster_setting(setting, OWN))
+    st.radio(
+        words("teamfile.calendar_of"),
+        CALENDARS,
+        format_func=lambda plan: words(f"teamfile.calendar_of.{plan}"),
+        key=key,
+        on_change=take_setting,
+        args=(setting, key),
+    )
+
+
+def is_for_goals(visit: Visit) -> bool:
+    """Whether the calendar is of the team's goals: a choice that rests while there are none."""
+    return bool(visit.choices.goals) and session.roster_setting("calendar_of", OWN) == GOALS
+
+
+def nothing_to_sit(visit: Visit, team: Team) -> str:
+    """Why there is no calendar of the plan that was chosen; "" where there is one."""
+    if is_for_goals(visit):
+        some = bool(plan_of_goals(visit, team).sittings)
+        return "" if some else visit.words("teamfile.calendar.none_for_goals")
+    return "" if anyone_sits(team.board, team.targets) else visit.words("teamfile.calendar.none")
+
+
 def _for_people(visit: Visit, team: Team) -> tuple[_File, ...]:
     words = visit.words
-    nothing = "" if anyone_sits(team.board, team.targets) else words("teamfile.calendar.none")
     return (
         _File(
             name="team.xlsx",
@@ -137,13 +179,14 @@ def _for_people(visit: Visit, team: Team) -> tuple[_File, ...]:
             refusal=team_pages_refusal(words, len(team)),
         ),
         _File(
-            name="calendar.ics",
+            name=CALENDAR,
             label=words("teamfile.calendar"),
             text=words("teamfile.calendar.text"),
             mime="text/calendar",
             icon=":material/calendar_month:",
-            make=team_calendar,
-            refusal=nothing,
+            make=partial(team_calendar, for_goals=is_for_goals(visit)),
+            refusal=nothing_to_sit(visit, team),
+            mark=GOALS if is_for_goals(visit) else "",
         ),
     )
 
@@ -170,15 +213,21 @@ def _for_programs(visit: Visit) -> tuple[_File, ...]:
     )
 
 
-def _show_file(visit: Visit, file: _File, make: Callable[[], TeamTakeaway]) -> None:
+def file_name(file: _File, name: str, as_of: date) -> str:
+    """Whose file it is, and of which day."""
+    stem, _, ending = file.name.partition(".")
+    parts = (in_file_name(name) or stem, file.mark, as_of.isoformat())
+    return f"{'-'.join(filter(None, parts))}.{ending}"
+
+
+def _show_file(file: _File, called: str, make: Callable[[], TeamTakeaway]) -> None:
     if file.refusal:
         st.caption(file.refusal)
         return
-    stem, _, ending = file.name.partition(".")
     st.download_button(
         file.label,
         data=lambda: file.make(make()),
-        file_name=f"{stem}-{visit.choices.as_of}.{ending}",
+        file_name=called,
         mime=file.mime,
         key=f"teamfile.{file.name}",
         icon=file.icon,
