@@ -6,10 +6,12 @@ from itertools import pairwise, product
 
 import numpy as np
 import pytest
+from hypothesis import given
 
 from dashboard.catalog import Catalog
-from dashboard.planner import BestPaths, PathNames, Person, best_paths, people_of
-from tests.strategies import Tables, exam_row, level_row, rule
+from dashboard.planner import BestPaths, PathNames, Person, best_paths, people_of, person_at
+from tests.board_team import team_of
+from tests.strategies import Situation, Tables, exam_row, level_row, rule, situations
 
 TODAY = date(2026, 11, 24)
 HELD, AWAITED = TODAY - timedelta(days=100), TODAY + timedelta(days=100)
@@ -55,3 +57,20 @@ def test_more_levels_than_a_short_code_tells_apart_are_told_apart(levels: int) -
     states = np.array((None, HELD, AWAITED))[draw.integers(0, 3, (300, levels))]
     persons = [holding(catalog, days) for days in states.tolist()]
     assert_planned_as_alone(catalog, persons, draw.choice(ids, 300).tolist())
+
+
+@given(situations(most_people=4))
+def test_a_person_told_from_the_arrays_has_the_same_arrays(situation: Situation) -> None:
+    catalog = situation.tables.catalog()
+    people = team_of(situation, catalog)
+    persons = [person_at(people, row) for row in range(len(people))]
+    again = people_of(persons, situation.today, catalog.level_ids)
+    assert not [each for each in persons if each.starts_on and each.starts_on == each.aigc_starts_on]
+    for name, column in vars(people).items():
+        found = getattr(again, name)
+        if name == "held":
+            assert {level: days.tolist() for level, days in column.items()} == {
+                level: days.tolist() for level, days in found.items()
+            }
+        else:
+            np.testing.assert_array_equal(found, column)

@@ -301,27 +301,6 @@ def test_a_file_that_can_not_be_written_is_told_and_leaves_nothing_behind(run: R
     assert sorted(path.name for path in tmp_path.iterdir()) == ["folder.csv", "roster.csv"]
 
 
-def test_the_roster_itself_is_never_written_over(run: Run, tmp_path: Path) -> None:
-    roster, link = tmp_path / "roster.csv", tmp_path / "link.csv"
-    link.symlink_to(roster)
-    for out in (roster, link):
-        status, _, said = run("person\nAna\n", "--out", str(out))
-        assert (status, "the roster itself" in said) == (2, True)
-        assert roster.read_text(encoding="utf-8") == "person\nAna\n"
-
-
-def test_a_column_that_is_not_read_though_one_is_named_much_like_it_is_told(run: Run) -> None:
-    status, out, said = run("person,work_yeers,team\nAna,3,Blue\n")
-    assert (status, first(out)["work_yeers"]) == (0, "3")
-    assert said == "roster.csv: the column 'work_yeers' is not read; is work_years meant?\n"
-
-
-def test_many_rows_left_out_are_told_from_first_to_last(run: Run) -> None:
-    bad = "person,work_years\n" + "Ana,two\n" * 4 + "Ben,1\nEve,two\n" + "Ana,two\n"
-    _, _, said = run(bad, "--skip-bad")
-    assert said.splitlines()[-1] == "6 of 7 rows left out: 2-5, 7, 8"
-
-
 def test_skip_bad_plans_the_rest_and_says_which_rows_it_left_out(run: Run) -> None:
     good = "person,work_years\nAna,2\nDan,0\n"
     bad = "person,work_years\nAna,2\nBen,two\n,3\nDan,0\nEve\n"

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
 
 from dashboard.board import by_month
 from dashboard.catalog import Catalog, Reading, load
@@ -15,13 +14,11 @@ from dashboard.exports.people_file import people_file
 from dashboard.exports.sheets import FIRST_OF_SHEETS, MOST_LETTERS
 from dashboard.exports.team_takeaway import TeamTakeaway, which_plan
 from dashboard.exports.team_workbook import MOST_PEOPLE, STANDINGS, team_workbook, team_workbook_refusal
-from dashboard.planner import NEVER, Standing, Verdict, people_of, person_at
+from dashboard.planner import NEVER, Standing, Verdict
 from dashboard.roster import example_roster
 from dashboard.session import STANDINGS as STANDINGS_OF_THE_PAGE
 from dashboard.team import main
 from dashboard.text import Words, fault_problem, fault_right, level_name, verdict_word
-from tests.board_team import team_of
-from tests.strategies import Situation, situations
 from tests.team_files import (
     BY,
     HEADER,
@@ -44,26 +41,6 @@ from tests.test_exports import parts, sheets, table
 @pytest.fixture(params=TEAMS)
 def team(request: pytest.FixtureRequest, words: Words) -> TeamTakeaway:
     return team_named(request.param, words)
-
-
-# People as arrays, and back
-
-
-@given(situations(most_people=4))
-def test_a_person_told_from_the_arrays_has_the_same_arrays(situation: Situation) -> None:
-    catalog = situation.tables.catalog()
-    people = team_of(situation, catalog)
-    persons = [person_at(people, row) for row in range(len(people))]
-    again = people_of(persons, situation.today, catalog.level_ids)
-    assert not [each for each in persons if each.starts_on and each.starts_on == each.aigc_starts_on]
-    for name, column in vars(people).items():
-        found = getattr(again, name)
-        if name == "held":
-            assert {level: days.tolist() for level, days in column.items()} == {
-                level: days.tolist() for level, days in found.items()
-            }
-        else:
-            np.testing.assert_array_equal(found, column)
 
 
 # The workbook

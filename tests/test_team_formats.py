@@ -154,6 +154,27 @@ def test_a_cell_that_would_run_as_a_formula_is_written_as_text(run: Run, tmp_pat
     assert [*parquet_header[:2], *parquet_row[:2]] == ["person", "=x", "=HYPERLINK(0)", "@SUM(A1)"]
 
 
+def test_the_roster_itself_is_never_written_over(run: Run, tmp_path: Path) -> None:
+    roster, link = tmp_path / "roster.csv", tmp_path / "link.csv"
+    link.symlink_to(roster)
+    for out in (roster, link):
+        status, _, said = run("roster.csv", b"person\nAna\n", "--out", str(out))
+        assert (status, "the roster itself" in said) == (2, True)
+        assert roster.read_bytes() == b"person\nAna\n"
+
+
+def test_a_column_that_is_not_read_though_one_is_named_much_like_it_is_told(run: Run) -> None:
+    status, out, said = run("roster.csv", b"person,work_yeers\nAna,3\n")
+    assert (status, out.splitlines()[1].split(",")[:2]) == (0, ["Ana", "3"])
+    assert said == "roster.csv: the column 'work_yeers' is not read; is work_years meant?\n"
+
+
+def test_many_rows_left_out_are_told_from_first_to_last(run: Run) -> None:
+    bad = b"person,work_years\n" + b"Ana,two\n" * 4 + b"Ben,1\nEve,two\n" + b"Ana,two\n"
+    _, _, said = run("roster.csv", bad, "--skip-bad")
+    assert said.splitlines()[-1] == "6 of 7 rows left out: 2-5, 7, 8"
+
+
 def test_the_help_says_all_that_a_script_relies_on(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
         main(["--help"])
