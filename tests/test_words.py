@@ -233,3 +233,23 @@ def test_a_text_that_is_missing_in_one_language_is_shown_in_the_other() -> None:
 def test_plain_text_has_no_markdown_left_and_no_unprintable_letter() -> None:
     assert all(f"\\{mark}" in plain(f"a{mark}b{mark}") for mark in r"\`*_[$~:<")
     assert plain("多行业 sentence, 2027\x1b\u202e") == "多行业 sentence, 2027��"
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        (["高级", "中级"], "高级和中级"),
+        (["3", "5"], "3 和 5"),
+        (["2 人高级", "10 人中级"], "2 人高级和 10 人中级"),
+        (["高级", "中级", "AIGC提示工程师"], "高级、中级和 AIGC提示工程师"),
+        (["AIGC", "中级"], "AIGC 和中级"),
+        (["中级"], "中级"),
+        ([], ""),
+    ],
+)
+def test_a_chinese_list_has_a_space_between_its_last_word_and_a_latin_letter(
+    texts: list[str], said: str
+) -> None:
+    words = Words("zh")
+    assert words.all_of(texts) == said
+    assert words.any_of(texts) == said.replace("和", "或")

@@ -14,7 +14,6 @@ from dashboard.text import plain
 UPLOAD: Final = "team.upload"
 PASTED: Final = "team.pasted"
 EXAMPLE_NAME: Final = "example.csv"
-PASTED_NAME: Final = "pasted.csv"
 
 
 def show_ways_in(visit: Visit) -> None:
@@ -38,7 +37,13 @@ def show_ways_in(visit: Visit) -> None:
             placeholder=words("team.paste.placeholder"),
             on_change=session.keep,
         )
-        st.button(words("team.paste.read"), key="team.paste", icon=":material/content_paste:", on_click=paste)
+        st.button(
+            words("team.paste.read"),
+            key="team.paste",
+            icon=":material/content_paste:",
+            on_click=paste,
+            args=(words("team.pasted.name"),),
+        )
     with example:
         st.markdown(words("team.example.text"))
         st.button(
@@ -72,11 +77,12 @@ def take_upload() -> None:
         session.open_roster(uploaded.name, uploaded.getvalue())
 
 
-def paste() -> None:
+def paste(name: str) -> None:
+    """Takes what was pasted as a CSV file of this name, which faults call it by."""
     session.keep()
     text = st.session_state[PASTED]
     if text.strip():
-        session.open_roster(PASTED_NAME, text.encode(errors="replace"))
+        session.open_roster(f"{name}.csv", text.encode(errors="replace"))
 
 
 def load_example() -> None:
