@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 
 languages = pytest.mark.parametrize("language", ["zh", "en"])
 sizes = pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desk", "phone"])
-TABS: Final = ("people", "lacks", "actions", "goals", "groups", "take_away")
+TABS: Final = ("by_month", "people", "lacks", "actions", "goals", "groups", "take_away")
 NAME: Final = "Wilhelmina-Somebody"
 ROSTER: Final = f"""\
 姓名,工作年限,AIGC年限,AIGC占比,已持证书,部门
@@ -102,3 +102,26 @@ def test_what_is_no_roster_ends_in_a_sentence_and_the_page_goes_on(visit: Visit)
     visitor.page.get_by_role("button", name=visitor.words("team.remove")).click()
     load_example(visitor)
     assert "60" in visitor.title.inner_text()
+
+
+@sizes
+def test_a_click_anywhere_in_a_row_leads_to_that_persons_plan_and_back(
+    visit: Visit, size: tuple[int, int]
+) -> None:
+    visitor = visit("zh", size=size)
+    load_example(visitor)
+    words, page = visitor.words, visitor.page
+    before = visitor.title.inner_text()
+    visitor.open_tab("team.tab.people")
+    table = page.get_by_role("tabpanel").get_by_test_id("stDataFrame").first
+    table.scroll_into_view_if_needed()
+    table.click(position={"x": 120, "y": 55})  # a cell of the first row: it is drawn, and no element
+    who = words("team.person", name="示例 01 Example", row=2)
+    expect(page.get_by_text(who, exact=True)).to_be_visible()
+    page.get_by_role("button", name=words("team.person.plan")).click()
+    expect(page.get_by_text(words("team.person.whose", who=who))).to_be_visible()
+    visitor.settled()
+    assert "Example" not in page.url
+    page.get_by_role("link", name=words("team.person.back")).click()
+    expect(visitor.title).to_have_text(before)
+    visitor.settled()
