@@ -69,7 +69,6 @@ def row_of(visit: Visit, label: str, part: Team) -> dict[str, Any]:
         "group": harmless(label) or words("team.empty_cell"),
         "people": len(part),
         "ahead": int(months.levels[choices.target].held[A_YEAR]),
-        "action": best_short(words, catalog, done),
     }
     if choices.goals:
         plan = goal_plan(catalog, part.people, dict(choices.goals), deadline_of(choices), choices.reading)
@@ -78,4 +77,5 @@ def row_of(visit: Visit, label: str, part: Team) -> dict[str, Any]:
     for level_id, level in months.levels.items():
         found[f"held.{level_id}"] = int(level.held[0])
         found[f"open.{level_id}"] = int(level.can_sit[0])
-    return found
+    # The longest comes last: what stands after it is out of sight.
+    return {**found, "action": best_short(words, catalog, done)}
