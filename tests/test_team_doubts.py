@@ -96,7 +96,7 @@ def test_who_lacks_a_condition_is_listed_by_name_and_by_how_much(
     assert len(options) == len(lacks)
     for place, lack in enumerate(lacks):
         assert lack_words(words, shipped, lack) in options[place]
-        app.selectbox(key="team.lacks").set_value(place).run()
+        app.selectbox(key="team.lacks").select_index(place).run()
         listed = frame(healthy(app), "person")
         assert list(listed["person"]) == [found.read.roster.names[row] for row in lack.lacked.rows]
         assert len(listed) == lack.lacked.people
@@ -129,7 +129,7 @@ def test_no_table_of_the_page_holds_a_cell_that_a_spreadsheet_would_run() -> Non
         app = paste(team({"goals": "aigc-intermediate:3"}, tab=tab), rows)
         app.session_state["team.bad"] = True
         if tab == "lacks":
-            app.run().selectbox(key="team.lacks").set_value(0)
+            app.run().selectbox(key="team.lacks").select_index(0)
         tables = [each.value for each in healthy(app.run()).dataframe]
         assert len(tables) > 1
         cells = [str(cell) for table in tables for cell in table.to_numpy().ravel()]

@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 import streamlit as st
 
+from dashboard import session
 from dashboard.pages.teaming.columns import column_name
 from dashboard.pages.teaming.settings import shortened
 from dashboard.roster import Mapping
@@ -32,8 +33,11 @@ def show_defaults(visit: Visit, mapping: Mapping) -> None:
 
 def show_doubts(visit: Visit, team: Team) -> None:
     """What may be meant, and may be a slip: told once, and counted as it stands."""
-    said = [each for each in (namesakes(visit, team), more_aigc_than_work(visit, team)) if each]
-    if said:
+
+    def find() -> list[str]:
+        return [each for each in (namesakes(visit, team), more_aigc_than_work(visit, team)) if each]
+
+    if said := session.remembered_here("doubts", (*team.key, visit.words.language), find):
         st.info("\n\n".join(map(plain, said)), icon=":material/help:")
 
 

@@ -38,20 +38,22 @@ def show_lacks(visit: Visit, team: Team) -> None:
 def show_who(visit: Visit, team: Team, lacks: Sequence[Lack]) -> None:
     """The people who lack one of the conditions, and by how much."""
     words, catalog = visit.words, visit.catalog
+    # Known by what it is: its place is another's in another group.
+    by_condition = {(each.level_id, each.route.name, each.lacked.condition): each for each in lacks}
     chosen = ask_one_of(
         "lacks",
         words("team.lacks.who"),
-        range(len(lacks)),
-        lambda place: words.count(
+        list(by_condition),
+        lambda which: words.count(
             "team.lacks.who.option",
-            lacks[place].lacked.people,
-            what=lack_words(words, catalog, lacks[place]),
+            by_condition[which].lacked.people,
+            what=lack_words(words, catalog, by_condition[which]),
         ),
         placeholder=words("team.lacks.who.none"),
     )
     if chosen is None:
         return
-    lack = lacks[chosen]
+    lack = by_condition[chosen]
     rows = lack.lacked.rows
     shown = rows[:SHOWN]
     names = labels_of(visit, team)
