@@ -12,10 +12,10 @@ from dashboard.planner import (
     Path,
     People,
     Verdict,
-    best_paths,
     climbs_by_certificates_alone,
     verdicts_on,
 )
+from dashboard.planner.best import best_paths_to
 from dashboard.planner.months import Days
 
 
@@ -94,7 +94,7 @@ def board_of(catalog: Catalog, people: People, reading: Reading) -> Board:
 
 
 def _standings(catalog: Catalog, people: People, level_id: str, reading: Reading) -> LevelStandings:
-    best = best_paths(catalog, people, [level_id] * len(people), reading)
+    best = best_paths_to(catalog, people, [(level_id, np.arange(len(people)))], reading)
     codes = verdicts_on(catalog, people, level_id, best.target_held_on)
     now = np.isin(codes, [VERDICTS.index(verdict) for verdict in _possible_now(reading)])
     planned = best.path_of >= 0

@@ -62,11 +62,9 @@ def _by_paths(
     found: dict[tuple[Path, ...], int] = {}
     group_of_state = []
     for states in examples:
-        held = frozenset(
-            level_id for level_id, state in zip(level_ids, states, strict=True) if state == _HELD
-        )
-        awaited = frozenset(
-            level_id for level_id, state in zip(level_ids, states, strict=True) if state == _AWAITED
+        held, awaited = (
+            frozenset(level_id for level_id, state in zip(level_ids, states, strict=True) if state == which)
+            for which in (_HELD, _AWAITED)
         )
         paths = tuple(paths_to(catalog, target, reading, held, awaited))
         group_of_state.append(found.setdefault(paths, len(found)))

@@ -149,6 +149,15 @@ class _Records:
         except csv.Error as error:
             raise RosterError(fault_at(self._name, line, "", "broken_quotes", value=str(error))) from None
 
+    def first(self) -> tuple[int, list[str]]:
+        """The next record that is not blank, with the number of its first line; no cells: there is none."""
+        row = self.line
+        for cells in self:
+            if any(map(str.strip, cells)):
+                return row, cells
+            row = self.line
+        return 0, []
+
     def _counted(self, lines: Iterable[str]) -> Iterator[str]:
         for line in lines:
             self._letters += len(line)
@@ -158,22 +167,15 @@ class _Records:
 
 
 def _first_record(name: str, open_file: Open, encoding: str, delimiter: str) -> tuple[int, list[str]]:
-    """The first record that is not blank, with the number of its first line; no cells: there is none."""
     with _lines(name, open_file, encoding) as lines:
-        records = _Records(name, lines, 1, delimiter)
-        row = records.line
-        for cells in records:
-            if any(map(str.strip, cells)):
-                return row, cells
-            row = records.line
-    return 0, []
+        return _Records(name, lines, 1, delimiter).first()
 
 
 def _parts(name: str, open_file: Open, encoding: str, delimiter: str, part_lines: int) -> Iterator[CsvPart]:
     """What comes after the header, in texts of about so many lines, none of which cuts a record."""
     with _lines(name, open_file, encoding) as lines:
         records = _Records(name, lines, 1, delimiter)
-        header = next((cells for cells in records if any(map(str.strip, cells))), [])
+        _, header = records.first()
         line = records.line
         while some := _some(lines, part_lines):
             text = "".join(some)

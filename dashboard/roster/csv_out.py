@@ -22,7 +22,7 @@ class CsvWriter:
 
     def __init__(self, file: BinaryIO, names: Sequence[str]) -> None:
         self._file = file
-        self.add(_lines([[harmless(name)] for name in names]))
+        self.add(_head(names))
 
     def add(self, rows: bytes) -> None:
         self._file.write(rows)
@@ -38,7 +38,11 @@ def csv_rows(columns: Columns) -> bytes:
 
 def typed_csv(names: Sequence[str], columns: Sequence[Sequence[str]]) -> bytes:
     """A whole file of cells as somebody typed them, whatever their columns are called."""
-    return _lines([[harmless(name)] for name in names]) + _lines(list(map(_all_harmless, columns)))
+    return _head(names) + _lines(list(map(_all_harmless, columns)))
+
+
+def _head(names: Sequence[str]) -> bytes:
+    return _lines([[harmless(name)] for name in names])
 
 
 def _lines(columns: Sequence[Sequence[str]]) -> bytes:

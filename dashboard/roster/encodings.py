@@ -99,8 +99,7 @@ def _latin_word(open_file: Open) -> str:
     word = ""
     with open_file() as file:
         for line in file:
-            for _ in _CHINESE.finditer(line):
-                chinese += 1
+            chinese += len(_CHINESE.findall(line))
             for found in _IN_A_WORD.finditer(line):
                 latin += 1
                 word = word or _word_at(line, found.start())

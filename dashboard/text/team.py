@@ -112,9 +112,14 @@ def by_month_point(words: Words, found: ByMonth, level_id: str, place: int) -> s
     )
 
 
+def shared_names(names: Iterable[str]) -> list[str]:
+    """The names that several people have, as they first come."""
+    return [name for name, number in Counter(names).items() if number > 1]
+
+
 def person_labels(words: Words, names: Sequence[str], rows: Iterable[int]) -> list[str]:
     """The names of people where each is told by name: a name that several have, with the roster's row."""
-    several = {name for name, number in Counter(names).items() if number > 1}
+    several = set(shared_names(names))
     return [
         words("team.person", name=name, row=words.number(row)) if name in several else name
         for name, row in zip(names, rows, strict=True)

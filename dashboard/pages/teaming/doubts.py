@@ -1,6 +1,5 @@
 """What a roster leaves open, or says in a way that should be looked at again."""
 
-from collections import Counter
 from typing import Final
 
 import numpy as np
@@ -11,7 +10,7 @@ from dashboard.pages.teaming.columns import column_name
 from dashboard.pages.teaming.settings import shortened
 from dashboard.roster import Mapping
 from dashboard.session import Team, Visit
-from dashboard.text import plain
+from dashboard.text import plain, shared_names
 
 SHOWN: Final = 10
 """Rows that are told by their number."""
@@ -44,7 +43,7 @@ def show_doubts(visit: Visit, team: Team) -> None:
 def namesakes(visit: Visit, team: Team) -> str:
     """Names that stand in more than one row, each row a person; "" for none."""
     words = visit.words
-    several = [name for name, number in Counter(team.names).items() if number > 1]
+    several = shared_names(team.names)
     if not several:
         return ""
     told = words.all_of([shortened(name) for name in several[:SHOWN]])

@@ -154,9 +154,9 @@ def labels_of(visit: Visit, team: Team) -> list[str]:
     labels = session.remembered_here(
         "labels",
         (*team.table.key, language),
-        lambda: person_labels(visit.words, roster.names, roster.rows.tolist()),
+        lambda: list(map(harmless, person_labels(visit.words, roster.names, roster.rows.tolist()))),
     )
-    return list(map(harmless, team.texts(labels)))
+    return team.texts(labels)
 
 
 def frame(visit: Visit, team: Team, places: NDArray[np.int64]) -> pd.DataFrame:

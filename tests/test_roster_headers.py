@@ -1,0 +1,153 @@
+"""What the columns of a roster are called: by name, by a guess, by hand, and what is wrong with a header."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.catalog import Catalog
+from dashboard.choices import LANGUAGES, Language
+from dashboard.roster import (
+    NAMES,
+    guess_mapping,
+    named_mapping,
+    near_misses,
+    read_roster,
+    read_table,
+)
+from dashboard.text import Words, fault_right, fault_sentence
+from tests.roster_files import (
+    TODAY,
+    faults_of,
+)
+from tests.roster_strategies import CHINESE, unhurried
+
+HEADERS = {
+    "person,work_years,team": ("person", "work_years", None),
+    "姓名,工作年限,部门": ("person", "work_years", None),
+    "编号,工号,姓名": (None, None, "person"),
+    "工号,编号": (None, "person"),
+    "姓名,person": (None, "person"),
+    "姓 名,aigc年限,ＡＩＧＣ开始日期": ("person", "aigc_years", "aigc_starts_on"),
+    "Name,Work Years": (None, None),
+    "person,Target": ("person", None),
+}
+
+
+@pytest.mark.parametrize(("header", "mapping"), HEADERS.items())
+def test_columns_are_known_by_their_own_names(header: str, mapping: tuple[str | None, ...]) -> None:
+    assert named_mapping(header.split(",")) == mapping
+
+
+GUESSES = {
+    "Name,Work Years,AIGC-years,Team": ("person", "work_years", "aigc_years", None),
+    "员工姓名,工龄（年）,AIGC经验,持有证书,每周学习小时": (
+        *("person", "work_years", "aigc_years", "holds", "hours_per_week"),
+    ),
+    "ID,Full name,Name": ("person", None, None),
+    "PERSON,name": ("person", None),
+    "名字,姓名": (None, "person"),
+    "work_years,工龄": ("work_years", None),
+    "Certificates held,Study hours,Target level": ("holds", "hours_per_week", "target"),
+    "部门,备注": (None, None),
+    "": (None,),
+}
+
+
+@pytest.mark.parametrize(("header", "mapping"), GUESSES.items())
+def test_a_guess_takes_close_names_too_and_no_column_twice(
+    header: str, mapping: tuple[str | None, ...]
+) -> None:
+    assert guess_mapping(header.split(",")) == mapping
+
+
+@pytest.mark.parametrize(
+    ("header", "missed"),
+    [
+        ("person,work_yeers", [("work_yeers", "work_years")]),
+        ("person,Work Years,AIGC_year", [("Work Years", "work_years"), ("AIGC_year", "aigc_years")]),
+        ("姓名,工龄,部门", [("工龄", "work_years")]),
+        ("姓名,工做年限", [("工做年限", "work_years")]),
+        ("person,work_years,工作年限", [("工作年限", "work_years")]),
+        ("person,work_years,work_yeers,years", []),
+        ("姓名,编号,department,note", []),
+        ("Name,team", [("Name", "person")]),
+    ],
+)
+def test_a_column_that_is_not_read_though_it_is_named_much_like_one_is_told(
+    header: str, missed: list[tuple[str, str]]
+) -> None:
+    names = header.split(",")
+    mapping = named_mapping(names)
+    if mapping.count("work_years") == 2:
+        mapping = guess_mapping(names)
+    assert near_misses(names, mapping) == missed
+
+
+@given(st.permutations(tuple(NAMES)), st.booleans())
+@unhurried
+def test_names_of_the_design_are_never_a_matter_of_guessing(columns: Sequence[str], chinese: bool) -> None:
+    header = [CHINESE[column] if chinese else column for column in columns]
+    assert named_mapping(header) == guess_mapping(header) == tuple(columns)
+
+
+def test_a_mapping_by_hand_reads_a_file_of_any_names(shipped: Catalog) -> None:
+    data = "谁;多久;person;\n张三;1年6个月;x;y\n".encode()
+    table = read_table("roster.csv", data)
+    assert table.header == ("谁", "多久", "person", "")
+    by_hand = ("person", "work_years", "target", "holds")
+    found = read_roster(table, by_hand, shipped, TODAY)
+    told = [(fault.line, fault.column, fault.value) for fault in found.faults]
+    assert told == [(2, "", "y"), (2, "person", "x")]
+    table = read_table("roster.csv", data.replace(b"x;y", b";"))
+    found = read_roster(table, by_hand, shipped, TODAY)
+    assert (found.roster.names, found.roster.people.work_months.tolist()) == (["张三"], [18])
+
+
+@pytest.mark.parametrize(
+    ("header", "mapping", "code", "column"),
+    [
+        ("a,b", (None, None), "person_missing", ""),
+        ("a,verdict", ("person", None), "column_of_output", "verdict"),
+        ("a,person", ("person", None), "column_of_output", "person"),
+        ("a,target", ("person", None), "column_of_output", "target"),
+        ("a,", ("person", None), "column_unnamed", ""),
+        ("a,a", ("person", None), "column_twice", "a"),
+        ("a,b", ("person", "person"), "field_twice", "b"),
+        ("姓名,工作年限,work_years", ("person", "work_years", "work_years"), "field_twice", "work_years"),
+    ],
+)
+def test_a_header_that_does_not_do_is_refused(
+    shipped: Catalog, header: str, mapping: tuple[str | None, ...], code: str, column: str
+) -> None:
+    table = read_table("roster.csv", f"{header}\n{header}\n".encode())
+    found = read_roster(table, mapping, shipped, TODAY)
+    assert [(fault.line, fault.column, fault.code) for fault in found.faults] == [(1, column, code)]
+    assert len(found.roster.people) == 0
+
+
+SENTENCES = {
+    "zh": (
+        "roster.csv，第 1 行：缺少姓名（person）列。 只有这一列必须有；其他列可有可无："
+        "工作年限（work_years）、AIGC年限（aigc_years）、工作占比（work_share）、AIGC占比（aigc_share）、"
+        "开始日期（starts_on）、AIGC开始日期（aigc_starts_on）、已持证书（holds）、"
+        "每周学习小时（hours_per_week）、目标等级（target）。"
+    ),
+    "en": (
+        "roster.csv, line 1: the column person (姓名) is missing. Only this column is required. There "
+        "may also be: work_years (工作年限), aigc_years (AIGC年限), work_share (工作占比), "
+        "aigc_share (AIGC占比), starts_on (开始日期), aigc_starts_on (AIGC开始日期), holds (已持证书), "
+        "hours_per_week (每周学习小时), target (目标等级)."
+    ),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_roster_without_people_is_told_which_column_it_must_have(
+    shipped: Catalog, language: Language
+) -> None:
+    (fault,) = faults_of("roster.csv", "名单,工作年限\n张三,1\n".encode(), shipped)
+    assert fault_sentence(Words(language), fault) == SENTENCES[language]
+    (twice,) = faults_of("roster.csv", "姓名,工作年限,工作年限\n张三,1,1\n".encode(), shipped)
+    assert ("姓名（person）、" in fault_right(Words(language), twice)) == (language == "zh")
