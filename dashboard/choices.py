@@ -159,6 +159,11 @@ class Choices:
     post_percent: int = DEFAULT_POST_PERCENT
 
     @property
+    def horizon(self) -> date:
+        """The day that a team's counts look ahead to: that of its goals, else the end of next year."""
+        return self.goals_deadline or min(date(self.as_of.year + 1, 12, 31), LAST_DAY)
+
+    @property
     def person(self) -> Person:
         return Person(
             work_months=self.work_months,

@@ -18,6 +18,7 @@ from dashboard.pages.teaming.doubts import DEFAULTS
 from dashboard.pages.teaming.take_away import CALENDARS
 from dashboard.planner import SORTS, Doing, SetBy, Verdict
 from dashboard.text import SPREADS
+from dashboard.text.team_targets import BANDS as OWN_BANDS
 from dashboard.widgets import OCCUPATIONS
 from dashboard.widgets.notes import OF_THEIR_OWN
 from dashboard.worth import BENEFITS, Asked
@@ -149,7 +150,9 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "take_away.*.text": tuple(name for name, *_ in FILES),
     "team.band.*": BANDS,
     "team.default.*": DEFAULTS,
-    "team.tab.*": ("by_month", "people", "lacks", "actions", "goals", "groups", "take_away"),
+    "team.tab.*": ("by_month", "people", "lacks", "actions", "goals", "groups", "everyone", "take_away"),
+    "team.own.*": OWN_BANDS,
+    "teamfile.own.*": OWN_BANDS,
     "teamfile.calendar_of.*": CALENDARS,
     "timeline.kind.*": (*Doing, "sitting"),
     "unknown.*": ("study_hours", "sittings", "results_days", *FEES, "suits", "subjects", "industries"),

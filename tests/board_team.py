@@ -11,6 +11,9 @@ from tests.strategies import Situation, Someone
 TODAY = date(2026, 11, 24)
 """Exams are on 26 December, 27 March, 26 June, 25 September and 25 December 2027; results take 30 days."""
 
+HORIZON = date(2027, 12, 31)
+"""The end of next year, which a team's counts look ahead to."""
+
 TEAM = """
 name | aigc_years | work_years | aigc_share | hours | holds                        | target       | department
 Ann  | 0          | 0          | 0          | 10    |                              | advanced     | sales

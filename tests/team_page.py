@@ -10,6 +10,7 @@ import pandas as pd
 from streamlit.testing.v1 import AppTest
 
 from dashboard.board import Board, ByMonth, Effect, board_of, by_month, candidates, effects
+from dashboard.board.by_month import OwnTargets, own_targets
 from dashboard.catalog import Catalog
 from dashboard.choices import Choices, Language
 from dashboard.planner import NEVER, Person, standing
@@ -70,6 +71,7 @@ class Core:
     read: ReadRoster
     board: Board
     months: ByMonth
+    own: OwnTargets
     effects: tuple[Effect, ...]
 
     def standings(self) -> dict[str, dict[str, int]]:
@@ -93,7 +95,9 @@ def core(app: AppTest, catalog: Catalog, data: bytes) -> Core:
     board = board_of(assumed, read.roster.people, choices.reading)
     actions = candidates(assumed, [int(choices.more_hours * 10)], [choices.post_percent])
     found = effects(assumed, read.roster.people, read.roster.targets, choices.reading, actions)
-    return Core(assumed, choices, read, board, by_month(board), found)
+    by = choices.horizon
+    own = own_targets(board, read.roster.targets, by)
+    return Core(assumed, choices, read, board, by_month(board, by), own, found)
 
 
 def persons(read: ReadRoster) -> list[Person]:

@@ -26,7 +26,7 @@ from dashboard.planner import (
     day_number,
     people_of,
 )
-from tests.board_team import DEPARTMENTS, NAMES, TODAY, named, small_team
+from tests.board_team import DEPARTMENTS, HORIZON, NAMES, TODAY, named, small_team
 from tests.strategies import Tables, level_row, rule
 
 MARCH = date(2027, 3, 27), date(2027, 4, 26)
@@ -79,10 +79,11 @@ def test_what_is_to_be_checked_can_be_sat_from_today_by_the_lenient_wording(ship
 
 
 def test_the_small_team_by_month_as_counted_by_hand(shipped: Catalog) -> None:
-    counts = by_month(board_of(shipped, small_team(shipped), "strict"))
+    counts = by_month(board_of(shipped, small_team(shipped), "strict"), HORIZON)
     assert counts.days[:3] == (TODAY, date(2026, 12, 1), date(2027, 1, 1))
     assert counts.days[-1] == date(2029, 11, 1)
-    assert len(counts.days) == MONTHS + 1
+    assert len(counts.days) == MONTHS + 2
+    assert counts.days[counts.by] == HORIZON
     intermediate = {
         TODAY: (1, 3, 1),  # Fay holds it; Bo, Cy and Ed can sit it; Di to be checked
         date(2027, 3, 1): (1, 3, 1),
@@ -104,7 +105,7 @@ def test_the_small_team_by_month_as_counted_by_hand(shipped: Catalog) -> None:
 
 def test_on_the_first_of_a_month_the_next_point_is_a_month_later(shipped: Catalog) -> None:
     first = date(2026, 12, 1)
-    days = by_month(board_of(shipped, people_of([], first, shipped.level_ids), "strict")).days
+    days = by_month(board_of(shipped, people_of([], first, shipped.level_ids), "strict"), first).days
     assert days == tuple(add_months_to(first, ahead) for ahead in range(MONTHS + 1))
 
 
@@ -149,8 +150,8 @@ def test_the_counts_of_departments_add_up_to_those_of_the_team(shipped: Catalog)
     people = small_team(shipped)
     board = board_of(shipped, people, "strict")
     parts = [rows for _, rows in groups(DEPARTMENTS)]
-    for level_id, whole in by_month(board).levels.items():
-        of_parts = [by_month(board.take(rows)).levels[level_id] for rows in parts]
+    for level_id, whole in by_month(board, HORIZON).levels.items():
+        of_parts = [by_month(board.take(rows), HORIZON).levels[level_id] for rows in parts]
         for band in ("held", "can_sit", "check"):
             assert sum(getattr(part, band) for part in of_parts).tolist() == getattr(whole, band).tolist()
 
@@ -159,7 +160,7 @@ def test_a_team_of_nobody_has_a_board_of_zeros(shipped: Catalog) -> None:
     nobody = people_of([], TODAY, shipped.level_ids)
     board = board_of(shipped, nobody, "strict")
     assert (board.n, board.level_ids) == (0, shipped.level_ids)
-    for level in by_month(board).levels.values():
+    for level in by_month(board, HORIZON).levels.values():
         assert {*level.held, *level.can_sit, *level.check} == {0}
     assert {(each.people, each.lack_one) for each in missing(shipped, nobody, "strict")} == {(0, 0)}
     assert groups([]) == []
@@ -175,8 +176,8 @@ def test_no_day_is_a_day_that_no_month_counts(shipped: Catalog) -> None:
     level = board.levels["aigc-intermediate"]
     assert level.held_on.tolist() == level.can_sit_from.tolist() == [NEVER]
     assert VERDICTS[level.verdict_codes.item()] is Verdict.NEVER
-    assert day_number(by_month(board).days[-1]) < NEVER
-    assert by_month(board).levels["aigc-intermediate"].held.max() == 0
+    assert day_number(by_month(board, HORIZON).days[-1]) < NEVER
+    assert by_month(board, HORIZON).levels["aigc-intermediate"].held.max() == 0
 
 
 def told(board: Board, level_id: str) -> dict[str, tuple[str, date | None, date | None, tuple[str, ...]]]:

@@ -49,7 +49,7 @@ def test_everyone_stands_as_the_planner_page_says_of_one(situation: Situation) -
 @given(situations(most_people=6))
 def test_each_month_counts_whoever_would_be_counted_alone(situation: Situation) -> None:
     catalog, board, alone = planned(situation)
-    counts = by_month(board)
+    counts = by_month(board, horizon(situation))
     for level_id in catalog.level_ids:
         bands = [Counter(band(each, situation, day) for each in alone[level_id]) for day in counts.days]
         level = counts.levels[level_id]
@@ -159,8 +159,12 @@ def band(each: Standing, situation: Situation, day: date) -> str:
     return "check" if each.verdict is Verdict.CHECK else "no"
 
 
+def horizon(situation: Situation) -> date:
+    return date(situation.today.year + 1, 12, 31)
+
+
 def everything(catalog: Catalog, people: People, situation: Situation) -> tuple[object, ...]:
-    counts = by_month(board_of(catalog, people, situation.reading))
+    counts = by_month(board_of(catalog, people, situation.reading), horizon(situation))
     levels = {
         level_id: (level.held.tolist(), level.can_sit.tolist(), level.check.tolist())
         for level_id, level in counts.levels.items()

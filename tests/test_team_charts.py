@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from dashboard.board import MoreHours, board_of, by_month, candidates, effects, missing, ranked
 from dashboard.catalog import READINGS, Catalog
 from dashboard.charts import Drawing, draw_team_actions, draw_team_by_month, draw_team_missing
-from dashboard.charts.team_by_month import BANDS, HEADING
+from dashboard.charts.month_panels import HEADING
+from dashboard.charts.team_by_month import BANDS
 from dashboard.choices import LANGUAGES
 from dashboard.planner import People, Person, people_of
 from dashboard.text import (
@@ -24,9 +25,8 @@ from dashboard.text import (
     cheapest_sentence,
     effect_sentence,
     ranked_lacks,
-    team_title,
 )
-from tests.board_team import TARGETS, small_team, team_of
+from tests.board_team import HORIZON, TARGETS, small_team, team_of
 from tests.strategies import Situation, situations
 
 TODAY: Final = date(2026, 11, 24)
@@ -40,7 +40,7 @@ def traces(drawing: Drawing) -> list[dict[str, Any]]:
 
 def drawn_months(words: Words, catalog: Catalog, people: People, target: str) -> Drawing:
     board = board_of(catalog, people, "strict")
-    return draw_team_by_month(words, catalog, board, by_month(board), target)
+    return draw_team_by_month(words, catalog, board, by_month(board, HORIZON), target)
 
 
 def bars(drawing: Drawing) -> list[list[int]]:
@@ -66,7 +66,7 @@ def test_the_areas_of_a_panel_are_as_high_as_its_people(situation: Situation, la
     catalog = situation.tables.catalog()
     people, target = team_of(situation, catalog), situation.target
     board = board_of(catalog, people, "strict")
-    found = by_month(board)
+    found = by_month(board, date(situation.today.year + 1, 12, 31))
     drawing = draw_team_by_month(Words(language), catalog, board, found, target)
     heights = {band: np.zeros((len(found.levels), len(found.days))) for band in BANDS}
     for band, trace in zip(BANDS, traces(drawing)[1:], strict=True):
@@ -103,7 +103,7 @@ def test_nobody_one_person_and_a_team_that_holds_everything_are_drawn(words: Wor
     for persons in ([], [Person()], [Person(holds=everything)] * 3):
         people = people_of(persons, TODAY, ids)
         drawing = drawn_months(words, shipped, people, "aigc-advanced")
-        assert len(drawing.rows) == len(ids) * 37
+        assert len(drawing.rows) == len(ids) * 38
         assert drawing.sentence
         lacks = ranked_lacks(missing(shipped, people, "strict"))
         lacking = draw_team_missing(words, shipped, lacks, len(people))
@@ -118,15 +118,6 @@ def test_nobody_one_person_and_a_team_that_holds_everything_are_drawn(words: Wor
             assert actions.title == words("team.action.none_helps")
             assert best_action_sentence(words, shipped, TODAY, found) == words("team.action.none_helps")
             assert cheapest_sentence(words, shipped, found) == ""
-
-
-def test_the_title_of_a_team_that_holds_its_target_says_so(words: Words, shipped: Catalog) -> None:
-    people = people_of([Person(holds=(("aigc-advanced", None),))], TODAY, shipped.level_ids)
-    board = board_of(shipped, people, "strict")
-    standings: dict[str, dict[str, int]] = {level_id: {} for level_id in shipped.level_ids}
-    title = team_title(words, shipped, board, standings, by_month(board), "aigc-advanced")
-    held = words("team.title.all_hold", level={"zh": "高级", "en": "Advanced"}[words.language])
-    assert held in title
 
 
 def test_names_of_levels_are_shown_and_not_read_as_markup(words: Words, shipped: Catalog) -> None:

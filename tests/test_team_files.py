@@ -53,9 +53,9 @@ def test_a_day_that_no_workbook_has_is_a_text(words: Words, shipped: Catalog) ->
     assert row[words("teamfile.column.held_on")] == "1890-05-01"
 
 
-def test_the_summary_counts_what_the_board_counts(team: TeamTakeaway) -> None:
+def test_the_view_of_everyone_counts_what_the_board_counts(team: TeamTakeaway) -> None:
     words = team.words
-    rows = table(sheets(team_workbook(team))[words("teamfile.summary")], words("verdict.unstated"))
+    rows = table(sheets(team_workbook(team))[words("teamfile.everyone")], words("verdict.unstated"))
     assert set(STANDINGS) == set(STANDINGS_OF_THE_PAGE)
     for level_id, row in zip(team.board.level_ids, rows, strict=True):
         level = team.board.levels[level_id]
@@ -79,19 +79,21 @@ def test_a_level_that_is_open_because_nothing_is_stated_is_not_counted_as_open(
 ) -> None:
     team = team_files_of(words, shipped, many(3))
     found = sheets(team_workbook(team))
-    rows = table(found[words("teamfile.summary")], words("verdict.unstated"))
+    rows = table(found[words("teamfile.everyone")], words("verdict.unstated"))
     (junior,) = (row for row in rows if level_name(words, shipped, "aigc-junior") in row.values())
     assert (junior[words("verdict.unstated")], junior[words("verdict.open")]) == (3, 0)
-    months = table(found[words("teamfile.by_month")], words("teamfile.column.day"))
+    months = table(found[words("teamfile.everyone_by_month")], words("teamfile.column.day"))
     marked = {row[words("teamfile.column.level")] for row in months if row[words("teamfile.conditions")]}
     assert marked == {level_name(words, shipped, each) for each in ("aigc-junior", "prompt-engineer")}
 
 
 def test_the_months_are_the_boards(team: TeamTakeaway) -> None:
     words = team.words
-    rows = table(sheets(team_workbook(team))[words("teamfile.by_month")], words("teamfile.column.day"))
+    rows = table(
+        sheets(team_workbook(team))[words("teamfile.everyone_by_month")], words("teamfile.column.day")
+    )
     columns = [words(f"teamfile.column.{column}") for column in ("level", "day", "held", "can_sit", "check")]
-    months = by_month(team.board)
+    months = by_month(team.board, team.choices.horizon)
     assert [tuple(row[column] for column in columns) for row in rows] == [
         (level_name(words, team.catalog, level_id), day, *counted)
         for level_id, level in months.levels.items()
@@ -259,7 +261,7 @@ def test_the_faults_say_where_what_is_wrong_and_what_would_be_right(words: Words
 def test_no_cell_of_a_workbook_runs_and_every_sheet_has_a_frozen_head(team: TeamTakeaway) -> None:
     file = team_workbook(team)
     pages = {name: text for name, text in parts(file).items() if name.startswith("xl/worksheets/")}
-    assert len(pages) == len(sheets(file)) == 7
+    assert len(pages) == len(sheets(file)) == 9
     for text in pages.values():
         assert 'state="frozen"' in text
         assert "<cols>" in text

@@ -5,6 +5,7 @@ from typing import Final
 
 import pytest
 import streamlit as st
+from streamlit.testing.v1 import AppTest
 
 from dashboard.board import missing
 from dashboard.catalog import Catalog
@@ -19,8 +20,8 @@ from dashboard.text import (
     fault_right,
     ranked_lacks,
     standing_words,
-    team_title,
 )
+from dashboard.text.team_targets import band_words, target_bands, targets_sentence, team_title
 from tests.conftest import ROOT
 from tests.team_page import FAULTY, HEADER, SMALL, Core, core, frame, healthy, load_example, paste, team
 from tests.test_pages import as_read, on, shown, titles
@@ -38,10 +39,8 @@ QUERIES: Final[dict[str, dict[str, str]]] = {
 queries = pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
 
 
-def title_of(words: Words, found: Core) -> str:
-    return team_title(
-        words, found.catalog, found.board, found.standings(), found.months, found.choices.target
-    )
+def own_title(words: Words, found: Core) -> str:
+    return team_title(words, found.catalog, found.own)
 
 
 def said(app: object, kind: str) -> list[str]:
@@ -81,20 +80,40 @@ def test_the_example_loads_with_one_click_and_says_what_the_core_says(
     app, words = load_example(team(query, language)), Words(language)
     found = core(app, shipped, example_roster())
     assert len(found.read.roster.names) == 60
-    assert titles(app) == [title_of(words, found)]
-    badges = [text.value for text in app.markdown if "-badge[" in text.value]
-    for counts in found.standings().values():
-        for word, number in counts.items():
-            assert any(standing_words(words, word, number) in badge for badge in badges)
-    assert len(badges) == sum(len(counts) for counts in found.standings().values())
-    drawn = draw_team_by_month(words, found.catalog, found.board, found.months, found.choices.target)
-    assert alt_of(app, "team.by_month") == drawn.sentence
+    assert titles(app) == [own_title(words, found)]
+    assert badges(app) == [
+        band_words(words, found.own, band, number)
+        for level_id in found.own.levels
+        for band, number in target_bands(found.own, level_id).items()
+        if number
+    ]
+    assert alt_of(app, "team.by_month") == targets_sentence(words, found.catalog, found.own)
     best = best_action_sentence(words, found.catalog, found.choices.as_of, found.effects)
     assert best in said(app, "info")
     assert any(words("team.example.made_up") in caption for caption in said(app, "caption"))
     assert ("at most" in str(titles(app)) or "最多" in str(titles(app))) == (
         "aigc-intermediate.sittings" in query
     )
+
+
+@languages
+def test_if_everyone_went_for_a_level_is_a_view_of_its_own(language: Language, shipped: Catalog) -> None:
+    words = Words(language)
+    app = load_example(team({}, language, "everyone"))
+    found = core(app, shipped, example_roster())
+    told = badges(app)
+    for counts in found.standings().values():
+        for word, number in counts.items():
+            assert standing_words(words, word, number) in told
+    drawn = draw_team_by_month(words, found.catalog, found.board, found.months, found.choices.target)
+    assert alt_of(app, "team.everyone") == drawn.sentence
+    assert {"zh": "如果人人都考高级", "en": "If everyone went for Advanced"}[language] in drawn.title
+
+
+def badges(app: AppTest) -> list[str]:
+    """The texts of the badges on the page, in their order."""
+    marked = [text.value for text in app.markdown if "-badge[" in text.value]
+    return [re.sub(r"^:\w+-badge\[(?::material/\w+: )?(.*)\]$", r"\1", each) for each in marked]
 
 
 def test_an_uploaded_and_a_pasted_roster_say_the_same_whatever_parts_the_cells() -> None:
@@ -154,7 +173,7 @@ def test_fees_that_were_typed_rank_the_steps_by_fee() -> None:
 def test_bad_rows_are_told_by_row_and_column_and_never_counted(language: Language, shipped: Catalog) -> None:
     words = Words(language)
     app = paste(team(language=language), FAULTY)
-    assert titles(app) == [title_of(words, core(app, shipped, FAULTY.encode()))]
+    assert titles(app) == [own_title(words, core(app, shipped, FAULTY.encode()))]
     assert words.count("team.bad", 2) in said(app, "warning")
     assert any(words.count("team.planned", 1) in caption for caption in said(app, "caption"))
     app.session_state["team.bad"] = True

@@ -1,6 +1,6 @@
-"""How many hold or can sit each level, month by month."""
+"""How many hold or can sit each level, month by month: each by their own target, or as if all wanted it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.board.days import certain_date
+from dashboard.board.groups import rows_by
 from dashboard.board.standings import Board, LevelStandings
-from dashboard.planner import Verdict, add_months_to, day_number
+from dashboard.planner import NEVER, Path, Verdict, add_months_to, climbs_by_certificates_alone, day_number
 from dashboard.planner.months import Days
 
 MONTHS: Final = 36
@@ -35,23 +36,78 @@ class LevelByMonth:
 
 @dataclass(frozen=True, eq=False)
 class ByMonth:
-    """Today and the first day of each of the next `MONTHS` months, and the counts on these days."""
+    """Today, the first day of each of the next `MONTHS` months, and the day looked ahead to: `days[by]`.
+
+    `levels` has the counts on these days, each level by itself, as if everyone wanted that one.
+    """
 
     days: tuple[date, ...]
+    by: int
     levels: Mapping[str, LevelByMonth]
 
 
-def by_month(board: Board) -> ByMonth:
+@dataclass(frozen=True, eq=False)
+class TargetByMonth:
+    """The `people` whose own target is one level: how many hold it on each day, and how many never will.
+
+    `paths` has how many take which path to it.
+    """
+
+    people: int
+    held: Counts
+    never: int
+    paths: Mapping[Path, int]
+
+    def by_certificates_alone(self) -> dict[Path, int]:
+        """How many reach the level by each path that counts no experience on the way."""
+        return {path: number for path, number in self.paths.items() if climbs_by_certificates_alone(path)}
+
+
+@dataclass(frozen=True, eq=False)
+class OwnTargets:
+    """Everyone counted once, by the plan to their own target; `days` and `by` as in `ByMonth`.
+
+    `levels` has those that are somebody's target, in the order of the catalog.
+    """
+
+    days: tuple[date, ...]
+    by: int
+    levels: Mapping[str, TargetByMonth]
+
+    def held(self, place: int) -> int:
+        """How many hold their own target on `days[place]`."""
+        return sum(int(level.held[place]) for level in self.levels.values())
+
+
+def by_month(board: Board, by: date) -> ByMonth:
     """The counts of a board: of all by whom a level is held, or can be sat, on or before a day."""
-    days = _days(board.today)
-    numbers = np.array([day_number(day) for day in days], dtype=np.int64)
-    return ByMonth(days, {level_id: _counts(level, numbers) for level_id, level in board.levels.items()})
+    days = _days(board.today, by)
+    numbers = _numbers(days)
+    levels = {level_id: _counts(level, numbers) for level_id, level in board.levels.items()}
+    return ByMonth(days, days.index(by), levels)
 
 
-def _days(today: int) -> tuple[date, ...]:
+def own_targets(board: Board, targets: Sequence[str], by: date) -> OwnTargets:
+    """The counts of n people by their own targets: one level id a person."""
+    days = _days(board.today, by)
+    numbers = _numbers(days)
+    rows_of = {str(level_id): rows for level_id, rows in rows_by(np.array(targets, dtype=str))}
+    levels = {
+        level_id: _of_target(level.take(rows_of[level_id]), numbers)
+        for level_id, level in board.levels.items()
+        if level_id in rows_of
+    }
+    return OwnTargets(days, days.index(by), levels)
+
+
+def _days(today: int, by: date) -> tuple[date, ...]:
     first = certain_date(today)
     month = first.replace(day=1)
-    return (first, *(add_months_to(month, ahead) for ahead in range(1, MONTHS + 1)))
+    return tuple(sorted({first, by, *(add_months_to(month, ahead) for ahead in range(1, MONTHS + 1))}))
+
+
+def _numbers(days: Sequence[date]) -> Days:
+    return np.array([day_number(day) for day in days], dtype=np.int64)
 
 
 def _counts(level: LevelStandings, days: Days) -> LevelByMonth:
@@ -62,6 +118,12 @@ def _counts(level: LevelStandings, days: Days) -> LevelByMonth:
     return LevelByMonth(
         held=held, can_sit=possible - held, check=(len(to_check) - _by(to_check, days)).astype(np.int64)
     )
+
+
+def _of_target(level: LevelStandings, days: Days) -> TargetByMonth:
+    paths = {level.paths[int(place)]: len(rows) for place, rows in rows_by(level.path_of) if place >= 0}
+    never = int((level.held_on >= NEVER).sum())
+    return TargetByMonth(len(level.held_on), _by(level.held_on, days), never, paths)
 
 
 def _by(happens_on: Days, days: Days) -> Counts:

@@ -7,14 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.catalog import Catalog, Reading
-from dashboard.planner import (
-    VERDICTS,
-    Path,
-    People,
-    Verdict,
-    climbs_by_certificates_alone,
-    verdicts_on,
-)
+from dashboard.planner import VERDICTS, Path, People, Verdict, verdicts_on
 from dashboard.planner.best import best_paths_to
 from dashboard.planner.months import Days
 
@@ -40,15 +33,6 @@ class LevelStandings:
         """Who has the verdict."""
         having: NDArray[np.bool_] = self.verdict_codes == VERDICTS.index(verdict)
         return having
-
-    def by_certificates_alone(self) -> dict[Path, int]:
-        """How many reach the level by each path that counts no experience on the way."""
-        numbers = np.bincount(self.path_of + 1, minlength=len(self.paths) + 1)[1:].tolist()
-        return {
-            path: number
-            for path, number in zip(self.paths, numbers, strict=True)
-            if number and climbs_by_certificates_alone(path)
-        }
 
     def take(self, rows: NDArray[np.int64]) -> "LevelStandings":
         """The people at `rows`, an index array."""

@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 
 from dashboard.board import Board, GoalPlan
+from dashboard.board.by_month import OwnTargets, own_targets
 from dashboard.board.days import certain_date
 from dashboard.board.groups import Rows, rows_by
 from dashboard.catalog import Catalog, Fault, Reading
@@ -98,6 +99,11 @@ class TeamTakeaway:
     def journeys(self) -> tuple[Journey, ...]:
         """The best paths to everyone's own target; who holds or awaits it, or never gets there, has none."""
         return tuple(self._journeys())
+
+    @cached_property
+    def own_targets(self) -> OwnTargets:
+        """Everyone counted once, by their own target."""
+        return own_targets(self.board, self.roster.targets, self.choices.horizon)
 
     @cached_property
     def sittings(self) -> tuple[TeamSitting, ...]:

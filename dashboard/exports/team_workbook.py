@@ -24,6 +24,7 @@ from dashboard.exports.team_takeaway import TeamSitting, TeamTakeaway, bounds, t
 from dashboard.planner import NEVER, calendar_date, fee, study_hours
 from dashboard.planner.months import Days
 from dashboard.text import Words, fault_problem, fault_right, level_name
+from dashboard.text.team_targets import BANDS, target_bands
 
 STANDINGS: Final = ("held", "awaited", "open", "unstated", "check", "later", "never")
 """The words for where somebody stands with a level, in the order of the columns."""
@@ -56,6 +57,8 @@ def team_workbook(team: TeamTakeaway) -> bytes:
         sheets.add(words("teamfile.goals"), _goals(team), totals=_goal_totals(team))
         for_goals = which_plan(team, for_goals=True)
         sheets.add(words("teamfile.goal_sittings"), _sittings(team, team.goal_sittings), for_goals)
+    sheets.add(words("teamfile.everyone"), _standings(team))
+    sheets.add(words("teamfile.everyone_by_month"), _everyone_by_month(team))
     sheets.add(words("teamfile.faults"), _faults(team))
     return sheets.file()
 
@@ -78,7 +81,31 @@ def _two_plans(words: Words) -> str:
 
 
 def _summary(team: TeamTakeaway) -> Iterator[Row]:
-    """How many stand how with each level today."""
+    """By target, how many hold it today, by the day looked ahead to, later and never: everyone once."""
+    words, own = team.words, team.own_targets
+    by = words.date(own.days[own.by])
+    yield [
+        words("teamfile.column.target"),
+        words("teamfile.column.people"),
+        *(words(f"teamfile.own.{band}", date=by) for band in BANDS),
+    ]
+    for level_id, level in own.levels.items():
+        bands = target_bands(own, level_id)
+        yield level_name(words, team.catalog, level_id), level.people, *(bands[band] for band in BANDS)
+
+
+def _months(team: TeamTakeaway) -> Iterator[Row]:
+    """By target, how many of those who want it hold it on each day."""
+    words, own = team.words, team.own_targets
+    yield [words(f"teamfile.column.{column}") for column in ("target", "day", "held", "people")]
+    for level_id, level in own.levels.items():
+        name = level_name(words, team.catalog, level_id)
+        for day, held in zip(own.days, level.held.tolist(), strict=True):
+            yield name, day, held, level.people
+
+
+def _standings(team: TeamTakeaway) -> Iterator[Row]:
+    """How many stand how with each level today, whatever their targets."""
     words = team.words
     yield [words("workbook.column.level"), *(words(f"verdict.{standing}") for standing in STANDINGS)]
     for level_id in team.board.level_ids:
@@ -86,14 +113,14 @@ def _summary(team: TeamTakeaway) -> Iterator[Row]:
         yield level_name(words, team.catalog, level_id), *(counts[standing] for standing in STANDINGS)
 
 
-def _months(team: TeamTakeaway) -> Iterator[Row]:
-    """How many hold or can sit each level, today and on the first day of each month."""
+def _everyone_by_month(team: TeamTakeaway) -> Iterator[Row]:
+    """How many would hold or could sit each level on each day if everyone went for it."""
     words = team.words
     yield [
         *(words(f"teamfile.column.{column}") for column in ("level", "day", "held", "can_sit", "check")),
         words("teamfile.conditions"),
     ]
-    found = by_month(team.board)
+    found = by_month(team.board, team.choices.horizon)
     for level_id, counts in found.levels.items():
         level = level_name(words, team.catalog, level_id)
         unstated = team.catalog.states_no_condition(level_id)

@@ -17,6 +17,7 @@ from dashboard.pages.teaming.faults import show_bad_rows, show_file_faults
 from dashboard.pages.teaming.goals import show_goals
 from dashboard.pages.teaming.group import ask_group, group_column, group_of
 from dashboard.pages.teaming.groups import show_groups
+from dashboard.pages.teaming.if_everyone import show_if_everyone
 from dashboard.pages.teaming.lacks import show_lacks
 from dashboard.pages.teaming.one_person import leave_or_come_back, show_way_back
 from dashboard.pages.teaming.people import show_people
@@ -112,6 +113,7 @@ def show_parts(visit: Visit, team: Team, everyone: Team, group: str | None) -> N
         "actions": partial(show_actions, visit, team),
         "goals": partial(show_goals, visit, team),
         "groups": partial(show_groups, visit, everyone),
+        "everyone": partial(show_if_everyone, visit, team),
         "take_away": partial(show_take_away, visit, team, group),
     }
     titles = [visit.words(f"team.tab.{name}") for name in parts]

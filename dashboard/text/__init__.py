@@ -76,7 +76,6 @@ from dashboard.text.questions import (
 )
 from dashboard.text.side_by_side import Aspect, side_by_side
 from dashboard.text.team import (
-    A_YEAR,
     by_month_message,
     by_month_point,
     by_month_sentence,
@@ -85,8 +84,6 @@ from dashboard.text.team import (
     person_labels,
     shared_names,
     standing_words,
-    team_by_certificates,
-    team_title,
 )
 from dashboard.text.team_actions import (
     action_words,
@@ -130,7 +127,6 @@ from dashboard.text.worth import (
 
 __all__ = [
     "AUDIENCES_AND_LEVELS",
-    "A_YEAR",
     "CERTIFICATES_ALONE",
     "NOT_STATED_AT_ALL",
     "SPREADS",
@@ -247,8 +243,6 @@ __all__ = [
     "statements_title",
     "step_sentences",
     "study_words",
-    "team_by_certificates",
-    "team_title",
     "topic_title",
     "total_fee_words",
     "variant_words",

@@ -1,28 +1,39 @@
-"""The team's answer: one sentence, where people stand with each level, and the step that helps most."""
+"""The team's answer, everyone counted once by their own target; and the step that helps most."""
+
+from typing import Any, Final
 
 import streamlit as st
 
 from dashboard import session, widgets
-from dashboard.board import ByMonth, Effect, by_month, candidates, effects
-from dashboard.charts import draw_team_by_month
+from dashboard.board import Effect, candidates, effects
+from dashboard.board.by_month import OwnTargets, own_targets
+from dashboard.charts.team_targets import draw_team_targets
 from dashboard.pages.surveying.answer import VERDICT_LOOKS
-from dashboard.session import STANDINGS, Team, Visit
-from dashboard.text import (
-    best_action_sentence,
+from dashboard.session import Team, Visit
+from dashboard.text import best_action_sentence, level_name, plain
+from dashboard.text.team_targets import (
+    band_words,
     is_bounded,
-    lenient_sums,
-    level_name,
-    plain,
-    standing_words,
+    target_bands,
     team_by_certificates,
     team_title,
 )
 
-BOXES = 4  # in a row, on a wide screen
+BOXES: Final = 4
+"""Side by side, on a wide screen."""
+BAND_LOOKS: Final[dict[str, tuple[str, Any]]] = {
+    "held": VERDICT_LOOKS["held"],
+    "by": (":material/event_available:", "green"),
+    "later": VERDICT_LOOKS["later"],
+    "never": VERDICT_LOOKS["never"],
+}
 
 
-def months_of(team: Team) -> ByMonth:
-    return session.remembered_here("by_month", team.key, lambda: by_month(team.board))
+def own_targets_of(visit: Visit, team: Team) -> OwnTargets:
+    by = visit.choices.horizon
+    return session.remembered_here(
+        "own_targets", (*team.key, by), lambda: own_targets(team.board, team.targets, by)
+    )
 
 
 def effects_of(visit: Visit, team: Team) -> tuple[Effect, ...]:
@@ -38,8 +49,7 @@ def effects_of(visit: Visit, team: Team) -> tuple[Effect, ...]:
 
 def show_title(visit: Visit, team: Team, group: str | None) -> None:
     words, catalog, choices = visit.words, visit.catalog, visit.choices
-    standings = {level_id: team.standing(level_id) for level_id in team.board.level_ids}
-    title = team_title(words, catalog, team.board, standings, months_of(team), choices.target)
+    title = team_title(words, catalog, own_targets_of(visit, team))
     if group is not None:
         title = words("team.title.group", group=group or words("team.empty_cell"), title=title)
     st.title(plain(title), anchor=False)
@@ -56,51 +66,35 @@ def show_title(visit: Visit, team: Team, group: str | None) -> None:
 
 
 def show_answer(visit: Visit, team: Team) -> None:
-    """Where people stand with each level, what speaks against the title, and the step that helps most."""
-    words, catalog, target = visit.words, visit.catalog, visit.choices.target
-    show_standings(visit, team)
-    standings = {level_id: team.standing(level_id) for level_id in team.board.level_ids}
-    if said := lenient_sums(words, catalog, team.board, standings):
-        st.caption(plain(said))
-    if said := team_by_certificates(words, catalog, team.board, target):
+    """When people hold their own targets, what speaks against it, and the step that helps most."""
+    words, catalog, own = visit.words, visit.catalog, own_targets_of(visit, team)
+    show_targets(visit, own)
+    if said := team_by_certificates(words, catalog, own):
         st.warning(plain(said), icon=":material/report:")
-    show_best_action(visit, team)
-
-
-def show_standings(visit: Visit, team: Team) -> None:
-    words, catalog, level_ids = visit.words, visit.catalog, team.board.level_ids
-    for column, level_id in widgets.grid(level_ids, BOXES):
-        with column.container(border=True, height="stretch"):
-            st.markdown(f"**{plain(level_name(words, catalog, level_id))}**")
-            counts = team.standing(level_id)
-            for standing in STANDINGS:
-                if standing in counts:
-                    icon, colour = VERDICT_LOOKS[standing]
-                    st.badge(standing_words(words, standing, counts[standing]), icon=icon, color=colour)
-
-
-def show_best_action(visit: Visit, team: Team) -> None:
-    found = effects_of(visit, team)
-    said = best_action_sentence(visit.words, visit.catalog, visit.choices.as_of, found)
+    said = best_action_sentence(words, catalog, visit.choices.as_of, effects_of(visit, team))
     st.info(plain(said), icon=":material/flag:")
 
 
+def show_targets(visit: Visit, own: OwnTargets) -> None:
+    """A card for each level that somebody wants; its numbers add up to those who want it."""
+    words, catalog = visit.words, visit.catalog
+    for column, (level_id, level) in widgets.grid(list(own.levels.items()), BOXES):
+        with column.container(border=True, height="stretch"):
+            name = level_name(words, catalog, level_id)
+            st.markdown(f"**{plain(words.count('team.own.card', level.people, level=name))}**")
+            for band, number in target_bands(own, level_id).items():
+                if number:
+                    icon, colour = BAND_LOOKS[band]
+                    st.badge(band_words(words, own, band, number), icon=icon, color=colour)
+
+
 def show_by_month(visit: Visit, team: Team) -> None:
-    words, catalog, target = visit.words, visit.catalog, visit.choices.target
-    found = months_of(team)
+    words, catalog, own = visit.words, visit.catalog, own_targets_of(visit, team)
     drawing = session.team_drawing(
-        "by_month.drawing",
-        (*team.key, words.language),
-        lambda: draw_team_by_month(words, catalog, team.board, found, target),
+        "own_targets.drawing",
+        (*team.key, own.days[own.by], words.language),
+        lambda: draw_team_targets(words, catalog, own),
     )
     widgets.show_drawing(visit, drawing, "team.by_month")
-    notes = [words("team.by_month.note")]
-    if awaited := sum(team.standing(level_id).get("awaited", 0) for level_id in team.board.level_ids):
-        notes.append(words.count("team.by_month.awaited", awaited))
-    unstated = [each for each in team.board.level_ids if catalog.states_no_condition(each)]
-    if unstated:
-        levels = words.all_of(level_name(words, catalog, level_id) for level_id in unstated)
-        notes.append(words("team.by_month.unstated", levels=levels))
-    if any(is_bounded(catalog, team.board, level_id) for level_id in team.board.level_ids):
-        notes.append(words("team.by_month.at_most"))
-    st.caption(plain(words.sentences(notes)))
+    if is_bounded(catalog, own):
+        st.caption(words("team.by_month.at_most"))

@@ -1,6 +1,5 @@
 """Target mode: so many people at each level by a day. Can it be done, by whom, with how few exams."""
 
-from datetime import date
 from typing import Final
 
 import pandas as pd
@@ -8,7 +7,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.board import GoalMet, GoalPlan, goal_plan
-from dashboard.choices import LAST_DAY, MAX_GOAL, Choices
+from dashboard.choices import LAST_DAY, MAX_GOAL
 from dashboard.pages.teaming.people import held_days, labels_of
 from dashboard.planner import NEVER, calendar_date
 from dashboard.session import WIDGET, Team, Visit
@@ -23,11 +22,6 @@ SHOWN: Final = 5_000
 """Exams that are listed on the page."""
 SITTINGS: Final = 12
 """Sittings that are told in a line each."""
-
-
-def deadline_of(choices: Choices) -> date:
-    """The day by which the goals are to be met: as chosen, else the end of next year."""
-    return choices.goals_deadline or min(date(choices.as_of.year + 1, 12, 31), LAST_DAY)
 
 
 def show_goals(visit: Visit, team: Team) -> None:
@@ -56,7 +50,7 @@ def show_goals(visit: Visit, team: Team) -> None:
 
 def plan_of_goals(visit: Visit, team: Team) -> GoalPlan:
     choices = visit.choices
-    by = deadline_of(choices)
+    by = choices.horizon
     return session.remembered_here(
         "goals",
         (*team.key, choices.goals, by),
@@ -81,7 +75,7 @@ def ask_goals(visit: Visit) -> None:
             on_change=take_goal,
             args=(visit, level_id, key),
         )
-    key = session.show_choice(f"{WIDGET}goals_deadline", deadline_of(choices))
+    key = session.show_choice(f"{WIDGET}goals_deadline", choices.horizon)
     last.date_input(
         words("ask.goals_deadline"),
         min_value=choices.as_of,

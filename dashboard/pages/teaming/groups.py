@@ -1,6 +1,5 @@
 """The groups of a team side by side: the same figures for each."""
 
-from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -8,12 +7,11 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.board import by_month, candidates, effects, goal_plan
-from dashboard.pages.teaming.answer import months_of
-from dashboard.pages.teaming.goals import deadline_of
+from dashboard.board.by_month import own_targets
 from dashboard.pages.teaming.group import group_column, parts_of
 from dashboard.roster import harmless
 from dashboard.session import Team, Visit
-from dashboard.text import A_YEAR, best_short, level_name, plain
+from dashboard.text import best_short, level_name, plain
 
 
 def show_groups(visit: Visit, everyone: Team) -> None:
@@ -33,7 +31,7 @@ def show_groups(visit: Visit, everyone: Team) -> None:
     st.subheader(plain(words("team.groups.title", column=column)), anchor=False)
     st.dataframe(
         pd.DataFrame(rows),
-        column_config=headings(visit, column, months_of(everyone).days[A_YEAR]),
+        column_config=headings(visit, column),
         hide_index=True,
         height="content",
         alt=words("team.groups.title", column=column),
@@ -41,13 +39,12 @@ def show_groups(visit: Visit, everyone: Team) -> None:
     st.caption(words("team.groups.note"))
 
 
-def headings(visit: Visit, column: str, ahead: date) -> dict[str, str]:
+def headings(visit: Visit, column: str) -> dict[str, str]:
     words, catalog = visit.words, visit.catalog
-    target = level_name(words, catalog, visit.choices.target)
     found = {
         "group": column,
         "people": words("team.column.people"),
-        "ahead": words("team.groups.ahead", level=target, date=words.date(ahead)),
+        "ahead": words("team.groups.ahead", date=words.date(visit.choices.horizon)),
         "action": words("team.column.best_action"),
         "goals": words("team.column.goals"),
     }
@@ -62,16 +59,17 @@ def headings(visit: Visit, column: str, ahead: date) -> dict[str, str]:
 
 def row_of(visit: Visit, label: str, part: Team) -> dict[str, Any]:
     words, catalog, choices = visit.words, visit.catalog, visit.choices
-    months = by_month(part.board)
+    months = by_month(part.board, choices.horizon)
+    own = own_targets(part.board, part.targets, choices.horizon)
     actions = candidates(catalog, [int(choices.more_hours * 10)], [choices.post_percent])
     done = effects(catalog, part.people, part.targets, choices.reading, actions)
     found: dict[str, Any] = {
         "group": harmless(label) or words("team.empty_cell"),
         "people": len(part),
-        "ahead": int(months.levels[choices.target].held[A_YEAR]),
+        "ahead": own.held(own.by),
     }
     if choices.goals:
-        plan = goal_plan(catalog, part.people, dict(choices.goals), deadline_of(choices), choices.reading)
+        plan = goal_plan(catalog, part.people, dict(choices.goals), choices.horizon, choices.reading)
         short = words.count("team.goals.cell.short", plan.short)
         found["goals"] = words("team.goals.cell.feasible") if plan.feasible else short
     for level_id, level in months.levels.items():

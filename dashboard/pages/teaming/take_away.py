@@ -24,7 +24,7 @@ from dashboard.exports import (
     team_workbook_refusal,
 )
 from dashboard.pages.planning.take_away import ask_reminder
-from dashboard.pages.teaming.goals import deadline_of, plan_of_goals
+from dashboard.pages.teaming.goals import plan_of_goals
 from dashboard.pages.teaming.settings import take_setting
 from dashboard.roster import Roster
 from dashboard.session import STANDINGS, Team, Visit
@@ -79,7 +79,7 @@ def team_takeaway(visit: Visit, team: Team, name: str) -> TeamTakeaway:
     """What the files are made from; it asks for nothing of the session."""
     roster, choices = team.table.read.roster, visit.choices
     words_of = np.array(STANDINGS, dtype=object)
-    goals, by = dict(choices.goals), deadline_of(choices)
+    goals, by = dict(choices.goals), choices.horizon
     return TeamTakeaway(
         words=visit.words,
         catalog=visit.catalog,

@@ -1,0 +1,136 @@
+"""Of those who want each level, how many hold it month by month: everyone in their own target’s panel."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any, Final
+
+import plotly.graph_objects as go
+
+from dashboard.board.by_month import OwnTargets, TargetByMonth
+from dashboard.catalog import Catalog
+from dashboard.charts.drawing import Drawing, safe, table
+from dashboard.charts.month_panels import panel_layout, y_in_panel
+from dashboard.text import Words, level_name
+from dashboard.text.team_targets import targets_message, targets_sentence
+
+_A_MONTH: Final = timedelta(days=30)
+Point = tuple[date, float]
+
+
+def draw_team_targets(words: Words, catalog: Catalog, own: OwnTargets) -> Drawing:
+    """A panel a target: steps that rise towards a dashed line, all who want it; a mark on `days[own.by]`."""
+    names = [level_name(words, catalog, level_id) for level_id in own.levels]
+    panels = list(enumerate(own.levels.values()))
+    most = max((level.people for _, level in panels), default=1)
+    days = [*own.days, own.days[-1] + _A_MONTH]
+    # The theme gives the first trace the visitor's own mark, the second the quiet grey, then the blues.
+    return Drawing(
+        figure=go.Figure(
+            data=[
+                _marks(words, own, panels, most),
+                go.Scatter(
+                    **_parted(
+                        [
+                            [(day, y_in_panel(lane, level.people / most)) for day in (days[0], days[-1])]
+                            for lane, level in panels
+                        ]
+                    ),
+                    mode="lines",
+                    line={"width": 1.5, "dash": "dash"},
+                    name=safe(words("team.own.wanted")),
+                    hoverinfo="skip",
+                ),
+                go.Scatter(
+                    **_parted([_steps(level, lane, days, most) for lane, level in panels]),
+                    mode="lines",
+                    line={"width": 2},
+                    fill="toself",
+                    name=safe(words("team.band.held")),
+                    hoverinfo="skip",
+                ),
+                _hover(words, own, names, panels, most),
+            ],
+            layout=panel_layout(words, days, [f"<b>{safe(name)}</b>" for name in names], most),
+        ),
+        title=targets_message(words, catalog, own),
+        sentence=targets_sentence(words, catalog, own),
+        **table(
+            [words(f"team.column.{column}") for column in ("target", "day", "held", "people")],
+            [
+                (name, words.date(day), words.number(int(held)), words.number(level.people))
+                for name, level in zip(names, own.levels.values(), strict=True)
+                for day, held in zip(own.days, level.held, strict=True)
+            ],
+        ),
+    )
+
+
+def _steps(level: TargetByMonth, lane: int, days: Sequence[date], most: int) -> list[Point]:
+    """The outline of what is held: along the steps, and back along the panel's foot."""
+    along = [
+        (day, y_in_panel(lane, int(held) / most))
+        for (start, end), held in zip(pairwise(days), level.held, strict=True)
+        for day in (start, end)
+    ]
+    foot = y_in_panel(lane, 0)
+    return [*along, (days[-1], foot), (days[0], foot)]
+
+
+def _parted(lines: Sequence[Sequence[Point]]) -> dict[str, list[Any]]:
+    """Several lines as one trace, with a gap between them."""
+    points = [point for line in lines for point in (*line, (None, None))]
+    return {"x": [x for x, _ in points], "y": [y for _, y in points]}
+
+
+def _marks(
+    words: Words, own: OwnTargets, panels: Sequence[tuple[int, TargetByMonth]], most: int
+) -> go.Scatter:
+    """Of each panel, how many hold the level on the day looked ahead to."""
+    there = [(lane, int(level.held[own.by]), level.people) for lane, level in panels]
+    return go.Scatter(
+        x=[own.days[own.by]] * len(there),
+        y=[y_in_panel(lane, held / most) for lane, held, _ in there],
+        mode="markers+text",
+        marker={"size": 10, "symbol": "diamond"},
+        text=[words("team.own.of", there=words.number(held), people=words.number(n)) for _, held, n in there],
+        textposition="top right",
+        cliponaxis=False,
+        name=safe(words("team.own.mark", date=words.date(own.days[own.by]))),
+        hoverinfo="skip",
+    )
+
+
+def _hover(
+    words: Words,
+    own: OwnTargets,
+    names: Sequence[str],
+    panels: Sequence[tuple[int, TargetByMonth]],
+    most: int,
+) -> go.Scatter:
+    """Unseen points along the steps, which say the numbers when they are pointed at."""
+    points = [
+        (day, y_in_panel(lane, int(held) / most), name, int(held), level.people)
+        for name, (lane, level) in zip(names, panels, strict=True)
+        for day, held in zip(own.days, level.held, strict=True)
+    ]
+    return go.Scatter(
+        x=[day for day, *_ in points],
+        y=[y for _, y, *_ in points],
+        mode="markers",
+        marker={"size": 12, "opacity": 0},
+        hovertext=[
+            safe(
+                words(
+                    "team.own.point",
+                    level=name,
+                    date=words.date(day),
+                    there=words.number(held),
+                    people=words.number(people),
+                )
+            )
+            for day, _, name, held, people in points
+        ],
+        hoverinfo="text",
+        showlegend=False,
+    )

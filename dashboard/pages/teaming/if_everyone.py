@@ -1,0 +1,55 @@
+"""A view of its own: where people would stand with each level if everyone went for it."""
+
+import streamlit as st
+
+from dashboard import session, widgets
+from dashboard.board import ByMonth, by_month
+from dashboard.charts import draw_team_by_month
+from dashboard.pages.surveying.answer import VERDICT_LOOKS
+from dashboard.pages.teaming.answer import BOXES
+from dashboard.session import STANDINGS, Team, Visit
+from dashboard.text import is_bounded, lenient_sums, level_name, plain, standing_words
+
+
+def months_of(visit: Visit, team: Team) -> ByMonth:
+    by = visit.choices.horizon
+    return session.remembered_here("by_month", (*team.key, by), lambda: by_month(team.board, by))
+
+
+def show_if_everyone(visit: Visit, team: Team) -> None:
+    words, catalog, target = visit.words, visit.catalog, visit.choices.target
+    st.caption(words("team.everyone.text"))
+    show_standings(visit, team)
+    standings = {level_id: team.standing(level_id) for level_id in team.board.level_ids}
+    if said := lenient_sums(words, catalog, team.board, standings):
+        st.caption(plain(said))
+    found = months_of(visit, team)
+    drawing = session.team_drawing(
+        "by_month.drawing",
+        (*team.key, found.days[found.by], words.language),
+        lambda: draw_team_by_month(words, catalog, team.board, found, target),
+    )
+    widgets.show_drawing(visit, drawing, "team.everyone")
+    notes = [words("team.by_month.note")]
+    if awaited := sum(standing.get("awaited", 0) for standing in standings.values()):
+        notes.append(words.count("team.by_month.awaited", awaited))
+    unstated = [each for each in team.board.level_ids if catalog.states_no_condition(each)]
+    if unstated:
+        levels = words.all_of(level_name(words, catalog, level_id) for level_id in unstated)
+        notes.append(words("team.by_month.unstated", levels=levels))
+    if any(is_bounded(catalog, team.board, level_id) for level_id in team.board.level_ids):
+        notes.append(words("team.by_month.at_most"))
+    st.caption(plain(words.sentences(notes)))
+
+
+def show_standings(visit: Visit, team: Team) -> None:
+    """Today, by level: everyone is in every card."""
+    words, catalog = visit.words, visit.catalog
+    for column, level_id in widgets.grid(team.board.level_ids, BOXES):
+        with column.container(border=True, height="stretch"):
+            st.markdown(f"**{plain(level_name(words, catalog, level_id))}**")
+            counts = team.standing(level_id)
+            for standing in STANDINGS:
+                if standing in counts:
+                    icon, colour = VERDICT_LOOKS[standing]
+                    st.badge(standing_words(words, standing, counts[standing]), icon=icon, color=colour)
