@@ -105,12 +105,14 @@ def test_the_chart_is_as_high_as_its_counts(language: Language, shipped: Catalog
     own = own_targets(board, TARGETS, date(2027, 9, 1))
     drawing = draw_team_targets(Words(language), shipped, own)
     marks, wanted, held, _ = drawing.figure.to_plotly_json()["data"]
-    # Panels from above: junior 1 of 1, intermediate 1 of 1, advanced 4 of 5; the highest is five people.
-    assert list(marks["y"]) == [y_in_panel(0, 1 / 5), y_in_panel(1, 1 / 5), y_in_panel(2, 4 / 5)]
-    of = {"zh": ["1/1", "1/1", "4/5"], "en": ["1 of 1", "1 of 1", "4 of 5"]}[language]
-    assert list(marks["text"]) == of
-    tops = [y for y in wanted["y"] if y is not None][::2]
-    assert tops == [y_in_panel(0, 1 / 5), y_in_panel(1, 1 / 5), y_in_panel(2, 1)]
+    # Panels from above: junior 1 of 1, intermediate 1 of 1, advanced 4 of 5; each as high as its people.
+    assert list(marks["y"]) == [y_in_panel(0, 1), y_in_panel(1, 1), y_in_panel(2, 4 / 5)]
+    headings = [each["text"] for each in drawing.figure.to_plotly_json()["layout"]["annotations"][1:]]
+    shares = {"zh": ["1/1", "1/1", "4/5"], "en": ["1 of 1", "1 of 1", "4 of 5"]}[language]
+    assert all(share in heading for share, heading in zip(shares, headings, strict=True))
+    assert {y for y in wanted["y"] if y is not None} == {y_in_panel(lane, 1) for lane in range(3)}
+    # Junior: nobody until Gus's result on 10 December; advanced: all five from 25 October on.
+    assert [y for y in held["y"] if y is not None][:3] == [y_in_panel(0, 0)] * 3
     assert min(y for y in held["y"] if y is not None and y > 2) == y_in_panel(2, 1)
     assert len(drawing.rows) == 3 * len(own.days)
     assert [row[2:] for row in drawing.rows if row[1] == "2027-09-01"] == [("1", "1"), ("1", "1"), ("4", "5")]

@@ -1,4 +1,4 @@
-"""A panel a level along the months to come, one below another, all to one scale of people."""
+"""A panel a level along the months to come, one below another."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -15,12 +15,17 @@ _BEFORE_TODAY: Final = timedelta(days=14)
 
 
 def y_in_panel(lane: int, share: float) -> float:
-    """Where a share of the most people stands in a panel: the axis grows downwards, a panel upwards."""
+    """Where a share of a panel's most people stands in it: the axis grows downwards, a panel upwards."""
     return lane + 1 - share * (1 - HEADING)
 
 
-def panel_layout(words: Words, days: Sequence[date], headings: Sequence[str], most: int) -> dict[str, Any]:
-    """The layout of the panels with these headings (a small HTML); a line marks today, `days[0]`."""
+def panel_layout(
+    words: Words, days: Sequence[date], headings: Sequence[str], most: Sequence[int]
+) -> dict[str, Any]:
+    """The layout of panels with these headings (a small HTML), each up to its `most` people.
+
+    A line marks today, `days[0]`.
+    """
     lanes = range(len(headings))
     return {
         "height": len(headings) * PANEL + 96,
@@ -48,7 +53,7 @@ def panel_layout(words: Words, days: Sequence[date], headings: Sequence[str], mo
         "yaxis": {
             "range": [len(headings), 0],
             "tickvals": [y for lane in lanes for y in (y_in_panel(lane, 0), y_in_panel(lane, 1))],
-            "ticktext": ["0", words.number(most)] * len(headings),
+            "ticktext": [text for top in most for text in ("0", words.number(top))],
             "fixedrange": True,
             "zeroline": False,
         },

@@ -1,4 +1,4 @@
-"""How many hold or can sit each level month by month: one panel a level, all to one scale of people."""
+"""How many hold or can sit each level month by month: one panel a level, all to one scale."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -37,7 +37,10 @@ def draw_team_by_month(words: Words, catalog: Catalog, board: Board, found: ByMo
             *(_areas(words, band, found, days, most) for band in BANDS),
         ],
         layout=panel_layout(
-            words, days, [_heading(words, catalog, found, level_id) for level_id in level_ids], board.n
+            words,
+            days,
+            [_heading(words, catalog, found, level_id) for level_id in level_ids],
+            [board.n] * len(level_ids),
         ),
     )
     return Drawing(

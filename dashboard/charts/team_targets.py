@@ -19,22 +19,18 @@ Point = tuple[date, float]
 
 
 def draw_team_targets(words: Words, catalog: Catalog, own: OwnTargets) -> Drawing:
-    """A panel a target: steps that rise towards a dashed line, all who want it; a mark on `days[own.by]`."""
+    """A panel a target, as high as those who want it: steps rise to its top; a mark on `days[own.by]`."""
     names = [level_name(words, catalog, level_id) for level_id in own.levels]
-    panels = list(enumerate(own.levels.values()))
-    most = max((level.people for _, level in panels), default=1)
+    levels = list(own.levels.values())
     days = [*own.days, own.days[-1] + _A_MONTH]
     # The theme gives the first trace the visitor's own mark, the second the quiet grey, then the blues.
     return Drawing(
         figure=go.Figure(
             data=[
-                _marks(words, own, panels, most),
+                _marks(words, own),
                 go.Scatter(
                     **_parted(
-                        [
-                            [(day, y_in_panel(lane, level.people / most)) for day in (days[0], days[-1])]
-                            for lane, level in panels
-                        ]
+                        [[(day, y_in_panel(lane, 1)) for day in days] for lane, _ in enumerate(levels)]
                     ),
                     mode="lines",
                     line={"width": 1.5, "dash": "dash"},
@@ -42,16 +38,21 @@ def draw_team_targets(words: Words, catalog: Catalog, own: OwnTargets) -> Drawin
                     hoverinfo="skip",
                 ),
                 go.Scatter(
-                    **_parted([_steps(level, lane, days, most) for lane, level in panels]),
+                    **_parted([_steps(level, lane, days) for lane, level in enumerate(levels)]),
                     mode="lines",
                     line={"width": 2},
                     fill="toself",
                     name=safe(words("team.band.held")),
                     hoverinfo="skip",
                 ),
-                _hover(words, own, names, panels, most),
+                _hover(words, own, names),
             ],
-            layout=panel_layout(words, days, [f"<b>{safe(name)}</b>" for name in names], most),
+            layout=panel_layout(
+                words,
+                days,
+                [_heading(words, own, *each) for each in zip(names, levels, strict=True)],
+                [level.people for level in levels],
+            ),
         ),
         title=targets_message(words, catalog, own),
         sentence=targets_sentence(words, catalog, own),
@@ -59,17 +60,27 @@ def draw_team_targets(words: Words, catalog: Catalog, own: OwnTargets) -> Drawin
             [words(f"team.column.{column}") for column in ("target", "day", "held", "people")],
             [
                 (name, words.date(day), words.number(int(held)), words.number(level.people))
-                for name, level in zip(names, own.levels.values(), strict=True)
+                for name, level in zip(names, levels, strict=True)
                 for day, held in zip(own.days, level.held, strict=True)
             ],
         ),
     )
 
 
-def _steps(level: TargetByMonth, lane: int, days: Sequence[date], most: int) -> list[Point]:
+def _heading(words: Words, own: OwnTargets, name: str, level: TargetByMonth) -> str:
+    """A panel's name, and how many of those who want the level hold it on the day looked ahead to."""
+    return words(
+        "team.own.heading",
+        level=f"<b>{safe(name)}</b>",
+        there=words.number(int(level.held[own.by])),
+        people=words.number(level.people),
+    )
+
+
+def _steps(level: TargetByMonth, lane: int, days: Sequence[date]) -> list[Point]:
     """The outline of what is held: along the steps, and back along the panel's foot."""
     along = [
-        (day, y_in_panel(lane, int(held) / most))
+        (day, y_in_panel(lane, int(held) / level.people))
         for (start, end), held in zip(pairwise(days), level.held, strict=True)
         for day in (start, end)
     ]
@@ -83,53 +94,44 @@ def _parted(lines: Sequence[Sequence[Point]]) -> dict[str, list[Any]]:
     return {"x": [x for x, _ in points], "y": [y for _, y in points]}
 
 
-def _marks(
-    words: Words, own: OwnTargets, panels: Sequence[tuple[int, TargetByMonth]], most: int
-) -> go.Scatter:
-    """Of each panel, how many hold the level on the day looked ahead to."""
-    there = [(lane, int(level.held[own.by]), level.people) for lane, level in panels]
+def _marks(words: Words, own: OwnTargets) -> go.Scatter:
+    """Of each panel, where it stands on the day looked ahead to."""
     return go.Scatter(
-        x=[own.days[own.by]] * len(there),
-        y=[y_in_panel(lane, held / most) for lane, held, _ in there],
-        mode="markers+text",
+        x=[own.days[own.by]] * len(own.levels),
+        y=[
+            y_in_panel(lane, int(level.held[own.by]) / level.people)
+            for lane, level in enumerate(own.levels.values())
+        ],
+        mode="markers",
         marker={"size": 10, "symbol": "diamond"},
-        text=[words("team.own.of", there=words.number(held), people=words.number(n)) for _, held, n in there],
-        textposition="top right",
-        cliponaxis=False,
         name=safe(words("team.own.mark", date=words.date(own.days[own.by]))),
         hoverinfo="skip",
     )
 
 
-def _hover(
-    words: Words,
-    own: OwnTargets,
-    names: Sequence[str],
-    panels: Sequence[tuple[int, TargetByMonth]],
-    most: int,
-) -> go.Scatter:
+def _hover(words: Words, own: OwnTargets, names: Sequence[str]) -> go.Scatter:
     """Unseen points along the steps, which say the numbers when they are pointed at."""
     points = [
-        (day, y_in_panel(lane, int(held) / most), name, int(held), level.people)
-        for name, (lane, level) in zip(names, panels, strict=True)
+        (lane, level.people, day, int(held))
+        for lane, level in enumerate(own.levels.values())
         for day, held in zip(own.days, level.held, strict=True)
     ]
     return go.Scatter(
-        x=[day for day, *_ in points],
-        y=[y for _, y, *_ in points],
+        x=[day for _, _, day, _ in points],
+        y=[y_in_panel(lane, held / people) for lane, people, _, held in points],
         mode="markers",
         marker={"size": 12, "opacity": 0},
         hovertext=[
             safe(
                 words(
                     "team.own.point",
-                    level=name,
+                    level=names[lane],
                     date=words.date(day),
                     there=words.number(held),
                     people=words.number(people),
                 )
             )
-            for day, _, name, held, people in points
+            for lane, people, day, held in points
         ],
         hoverinfo="text",
         showlegend=False,
