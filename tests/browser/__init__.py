@@ -122,7 +122,7 @@ class Visitor:
         self.page.get_by_role("radiogroup", name=group, exact=True).get_by_text(option, exact=True).click()
 
     def click_mark(self, chart: str, key: str) -> None:
-        """As a hand does: the mouse comes to rest on the first mark or bar that says `key`, then clicks."""
+        """Clicks the first mark or bar of a chart of Overview that says `key`."""
         figure = self.page.get_by_role("figure", name=self.drawings()[chart].sentence, exact=True)
         self._click_in(figure, key)
 
@@ -137,10 +137,13 @@ class Visitor:
         says = f"[{point}.closest('.trace').__data__[0].trace.customdata].flat()[{point}.__data__.i]"
         place = marks.evaluate_all(f"(marks, key) => marks.findIndex(mark => {says} === key)", key)
         assert place >= 0, f"no mark says {key}"
-        mark = marks.nth(place)
+        self.click(figure, marks.nth(place))
+
+    def click(self, figure: Locator, mark: Locator) -> None:
+        """Clicks a mark of a chart: in sight and at rest, with the layer above it that takes the click."""
+        self.settled()
         mark.scroll_into_view_if_needed()
-        mark.hover(force=True)
-        expect(figure.locator(".hoverlayer .hovertext").first).to_be_visible()
+        expect(figure.locator(".nsewdrag").first).to_be_attached()
         mark.click(force=True)
 
     def open_tab(self, tab: str) -> None:

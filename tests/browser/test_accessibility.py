@@ -19,6 +19,18 @@ themes = pytest.mark.parametrize("theme", ["light", "dark"])
 pages = pytest.mark.parametrize("page", PAGES)
 sizes = pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desk", "phone"])
 
+views = pytest.mark.parametrize(
+    ("theme", "language", "size"),
+    [
+        ("light", "zh", DESKTOP),
+        ("light", "en", PHONE),
+        ("dark", "zh", PHONE),
+        ("dark", "en", DESKTOP),
+    ],
+    ids=["light-zh-desk", "light-en-phone", "dark-zh-phone", "dark-en-desk"],
+)
+"""Every two of theme, language and size together: for what stands on a page that all of them are tried on."""
+
 A_BUSY_VISIT = "work_months=14&aigc_months=5&aigc_percent=40&industry=finance&as_of=2026-01-31&nonsense=1"
 """A link that brings out what a first visit does not show: both notices, the slider, changed assumptions."""
 A_BUSY_PLAN = (
@@ -106,9 +118,7 @@ def test_notices_and_edited_answers_keep_no_one_out(
 
 
 @pytest.mark.parametrize("tab", ["what_if.title", "chances.title", "take_away.title"])
-@themes
-@languages
-@sizes
+@views
 def test_no_part_of_a_plan_keeps_anyone_out(
     visit: Visit, tab: str, theme: str, language: Language, size: tuple[int, int]
 ) -> None:
@@ -122,9 +132,7 @@ def test_no_part_of_a_plan_keeps_anyone_out(
 
 
 @pytest.mark.parametrize("tab", ["figures", "claims", "market", "before_paying"])
-@themes
-@languages
-@sizes
+@views
 def test_no_part_of_what_it_is_worth_keeps_anyone_out(
     visit: Visit, tab: str, theme: str, language: Language, size: tuple[int, int]
 ) -> None:

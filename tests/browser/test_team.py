@@ -9,13 +9,13 @@ from playwright.sync_api import expect
 from dashboard.choices import Language
 from tests.browser import DESKTOP, PHONE, Visitor
 from tests.browser.conftest import Visit
-from tests.browser.test_accessibility import expect_accessible, expect_no_sideways_scroll, unroll
+from tests.browser.test_accessibility import expect_accessible, expect_no_sideways_scroll, unroll, views
 
 pytestmark = pytest.mark.browser
 
 languages = pytest.mark.parametrize("language", ["zh", "en"])
 sizes = pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desk", "phone"])
-TABS: Final = ("by_month", "people", "lacks", "actions", "goals", "groups", "take_away")
+TABS: Final = ("by_month", "people", "lacks", "actions", "goals", "groups", "everyone", "take_away")
 NAME: Final = "Wilhelmina-Somebody"
 ROSTER: Final = f"""\
 姓名,工作年限,AIGC年限,AIGC占比,已持证书,部门
@@ -40,9 +40,7 @@ def upload(visitor: Visitor, name: str, data: bytes) -> None:
     visitor.settled()
 
 
-@sizes
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@languages
+@views
 def test_no_part_of_a_team_keeps_anyone_out(
     visit: Visit, theme: str, language: Language, size: tuple[int, int]
 ) -> None:

@@ -91,11 +91,7 @@ def test_a_click_on_a_sentence_shows_it_in_full(
     )
     text = visitor.page.get_by_text(visitor.words.of(statement, "text"))
     expect(text).to_have_count(0)
-    mark = marks.nth(place)
-    mark.scroll_into_view_if_needed()
-    mark.hover(force=True)
-    expect(figure.locator(".hoverlayer .hovertext").first).to_be_visible()
-    mark.click(force=True)
+    visitor.click(figure, marks.nth(place))
     expect(text.first).to_be_visible()
 
 
