@@ -17,6 +17,7 @@ from dashboard.pages.planning.what_if import KINDS
 from dashboard.pages.teaming.doubts import DEFAULTS
 from dashboard.pages.teaming.take_away import CALENDARS
 from dashboard.planner import SORTS, Doing, SetBy, Verdict
+from dashboard.roster.units import UNITS
 from dashboard.text import SPREADS
 from dashboard.widgets import OCCUPATIONS
 from dashboard.widgets.notes import OF_THEIR_OWN
@@ -152,6 +153,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "team.tab.*": ("by_month", "people", "lacks", "actions", "goals", "groups", "take_away"),
     "teamfile.calendar_of.*": CALENDARS,
     "timeline.kind.*": (*Doing, "sitting"),
+    "unit.*": tuple(UNITS),
     "unknown.*": ("study_hours", "sittings", "results_days", *FEES, "suits", "subjects", "industries"),
     "way.*": CLOCKS,
     "what_if.kind.*": KINDS,
