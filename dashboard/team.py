@@ -33,15 +33,15 @@ from dashboard.roster import (
     RosterError,
     Table,
     Writer,
+    columns_read,
     named_mapping,
-    near_misses,
     part_reader,
     read_table,
     rows_for,
     writer_for,
 )
 from dashboard.roster.dask_engine import SCHEME, EngineError, is_installed, plan_on_dask
-from dashboard.text import Words, fault_sentence
+from dashboard.text import Words, column_sentence, fault_sentence
 
 DATA = Path(__file__).parent.parent / "data"
 FAULTY = 2
@@ -58,6 +58,7 @@ columns of ROSTER, in English or in Chinese; all but the first may be missing:
   or a tab; of a workbook, the first sheet that can be seen is read. Years are 1.5, 18个月, 一年半 or
   1 year 6 months; shares 0.4 or 40%; days 2026-05-01, 2026/5/1 or 2026年5月; levels an id or a name, and
   in holds several of them with their days: aigc-junior@2026-05-01|prompt-engineer, or 无 or none.
+  A unit beside a name counts: work_years (months), 每周学习小时（分钟）, AIGC占比（%）.
 
 exit status:
   0    the plans are written; with --skip-bad, those of the rows without faults
@@ -179,7 +180,7 @@ def _plan(options: argparse.Namespace, catalog: Catalog, words: Words) -> None:
         suffix = options.out.suffix.lower() if options.out else CSV
         table = read_table(options.roster.name, options.roster)
         mapping = named_mapping(table.header)
-        _say_what_is_read(table, mapping)
+        _say_what_is_read(table, mapping, words)
         reader, parts = part_reader(table, mapping, catalog, today, options.target)
         planner = PartPlanner(reader, catalog, options.reading, rows_for(suffix), options.skip_bad)
         with closing(_Plans(file, suffix, today)) as plans:
@@ -225,9 +226,14 @@ def _said(words: Words, progress: "_Progress") -> Iterator[None]:
         raise _CommandError(f"--engine: {error}") from None
 
 
-def _say_what_is_read(table: Table, mapping: Mapping) -> None:
-    for name, column in near_misses(table.header, mapping):
-        print(f"{table.name}: the column {name!r} is not read; is {column} meant?", file=sys.stderr)
+def _say_what_is_read(table: Table, mapping: Mapping, words: Words) -> None:
+    columns = columns_read(table.header, mapping)
+    carried = [each.heading for each in columns if each.how == "carried" and each.heading]
+    said = [column_sentence(words, each) for each in columns]
+    if carried:
+        said.append(words("columns.carried", headings=", ".join(carried)))
+    for sentence in filter(None, said):
+        print(f"{table.name}: {sentence}", file=sys.stderr)
     if table.encoding == "gb18030":
         print(f"{table.name}: not UTF-8, so it is read as GB18030", file=sys.stderr)
     if table.other_sheets:

@@ -17,6 +17,7 @@ from dashboard.pages.planning.what_if import KINDS
 from dashboard.pages.teaming.doubts import DEFAULTS
 from dashboard.pages.teaming.take_away import CALENDARS
 from dashboard.planner import SORTS, Doing, SetBy, Verdict
+from dashboard.roster.units import UNITS
 from dashboard.text import SPREADS
 from dashboard.text.team_targets import BANDS as OWN_BANDS
 from dashboard.widgets import OCCUPATIONS
@@ -155,6 +156,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "teamfile.own.*": OWN_BANDS,
     "teamfile.calendar_of.*": CALENDARS,
     "timeline.kind.*": (*Doing, "sitting"),
+    "unit.*": tuple(UNITS),
     "unknown.*": ("study_hours", "sittings", "results_days", *FEES, "suits", "subjects", "industries"),
     "way.*": CLOCKS,
     "what_if.kind.*": KINDS,

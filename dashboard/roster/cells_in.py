@@ -19,7 +19,7 @@ from dashboard.catalog import Catalog, Level
 from dashboard.catalog.cells import fault
 from dashboard.planner import day_number, whole_months
 from dashboard.planner.person_cells import parse_bounded, parse_hours_per_week, parse_share, parse_years
-from dashboard.roster.headers import plain_name
+from dashboard.roster.heading_parts import plain_name
 
 EXCEL_ERRORS: Final = frozenset(
     {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "#GETTING_DATA"}

@@ -1,7 +1,7 @@
 """A file of people, whatever its format: as a table, or read whole."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -14,6 +14,7 @@ from dashboard.catalog.faults import fault_at
 from dashboard.planner import People, people_of
 from dashboard.roster.csv_in import read_csv
 from dashboard.roster.headers import Mapping
+from dashboard.roster.invisible import visible
 from dashboard.roster.people_in import BadRows, ReadRoster, Roster, read_parts
 from dashboard.roster.table import MAX_BYTES, MAX_ROWS, Open, RosterError, Table, opener
 
@@ -35,11 +36,12 @@ def read_table(name: str, data: bytes | Path) -> Table:
     if suffix not in FORMATS:
         raise RosterError(fault_at(name, 0, "", "format_unknown", ", ".join(FORMATS)))
     try:
-        return _reader_of(suffix)(name, opener(data))
+        table = _reader_of(suffix)(name, opener(data))
     except FileNotFoundError:
         raise RosterError(fault_at(name, 0, "", "file_missing")) from None
     except OSError as error:
         raise RosterError(fault_at(name, 0, "", "file_unreadable", value=error.strerror or "")) from None
+    return replace(table, header=tuple(map(visible, table.header)))
 
 
 def _reader_of(suffix: str) -> Callable[[str, Open], Table]:

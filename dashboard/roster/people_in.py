@@ -20,9 +20,11 @@ from dashboard.catalog.faults import fault_at
 from dashboard.planner import DEFAULT_HOURS_PER_WEEK, NEVER, People, day_number
 from dashboard.planner.months import Days, Months
 from dashboard.roster.cells_in import EXCEL_ERRORS, DayNear, Levels, months_had, percent, tenths_per_week
-from dashboard.roster.headers import NAMES, Mapping, column_named, header_faults, is_header_again, plain_name
+from dashboard.roster.headers import NAMES, Mapping, column_named, header_faults, is_header_again
+from dashboard.roster.heading_parts import plain_name
 from dashboard.roster.table import Chunk, Part, RosterError, Table
 from dashboard.roster.templates import TEMPLATE_PEOPLE
+from dashboard.roster.units import unit_of
 
 OUTPUT_ONLY: Final = (
     "verdict",
@@ -191,7 +193,9 @@ class PartReader:
             return found
 
         def numbers(column: str, parse: Callable[[str], int], empty: int) -> Months:
-            found = read(column, parse, empty)
+            place = self._place_of.get(column)
+            unit = unit_of(self._header[place], column) if place is not None else None
+            found = read(column, unit.reading(parse) if unit else parse, empty)
             return np.array(found.values, dtype=np.int64)[found.value_of]
 
         starts_on = read("starts_on", self._day, self._today)

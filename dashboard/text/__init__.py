@@ -15,6 +15,7 @@ from dashboard.text.answers import (
 )
 from dashboard.text.chances import chance_words, chances_message, chances_sentence
 from dashboard.text.changes import change_sentence
+from dashboard.text.columns import column_name, column_sentence, conversion
 from dashboard.text.conditions import level_name, level_names, route_words
 from dashboard.text.evidence import (
     SPREADS,
@@ -164,6 +165,9 @@ __all__ = [
     "checked_words",
     "chips",
     "claims_summary",
+    "column_name",
+    "column_sentence",
+    "conversion",
     "cost_words",
     "course_prices",
     "currency_words",

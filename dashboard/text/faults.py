@@ -23,8 +23,13 @@ def fault_right(words: Words, fault: Fault) -> str:
 
 
 def _details(words: Words, fault: Fault) -> dict[str, str]:
-    """The fault's details by name; one that it has in several languages, as `levels_zh`, in this one."""
+    """The fault's details by name, in this language where it has them in several, as `levels_zh`.
+
+    A unit is told by its name.
+    """
     details, ending = dict(fault.detail), f"_{words.language}"
+    if "unit" in details:
+        details["unit"] = words(f"unit.{details['unit']}")
     own = {name.removesuffix(ending): text for name, text in details.items() if name.endswith(ending)}
     return {**details, **own}
 

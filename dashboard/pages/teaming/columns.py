@@ -8,15 +8,9 @@ from dashboard import session, widgets
 from dashboard.pages.teaming.settings import shortened
 from dashboard.roster import NAMES, Mapping, named_mapping, near_misses
 from dashboard.session import ReadTable, Visit
-from dashboard.text import plain
+from dashboard.text import column_name, plain
 
 IN_A_ROW: Final = 3
-
-
-def column_name(visit: Visit, field: str) -> str:
-    """What a column of a roster is called in the visitor's language."""
-    chinese, *_ = NAMES[field]
-    return chinese if visit.words.language == "zh" else field
 
 
 def take_column(field: str, key: str, mapping: Mapping) -> None:
@@ -47,7 +41,7 @@ def ask_column(visit: Visit, field: str, header: tuple[str, ...], mapping: Mappi
     words = visit.words
     key = session.show_choice(f"team.column.{field}", mapping.index(field) if field in mapping else None)
     st.selectbox(
-        column_name(visit, field),
+        column_name(visit.words, field),
         range(len(header)),
         index=None,
         format_func=lambda place: header[place] or words("team.columns.unnamed", number=place + 1),
@@ -63,14 +57,14 @@ def show_guesses(visit: Visit, table: ReadTable) -> None:
     words = visit.words
     is_chosen = session.roster_setting("mapping") is not None
     guessed = [
-        words("team.columns.guess", name=shortened(name), field=column_name(visit, field))
+        words("team.columns.guess", name=shortened(name), field=column_name(visit.words, field))
         for name, field, named in zip(table.header, table.mapping, named_mapping(table.header), strict=True)
         if field and field != named
     ]
     if guessed and not is_chosen:
         st.info(plain(words("team.columns.guessed", columns=words.all_of(guessed))), icon=":material/help:")
     missed = [
-        words("team.columns.near", name=shortened(name), field=column_name(visit, field))
+        words("team.columns.near", name=shortened(name), field=column_name(visit.words, field))
         for name, field in near_misses(table.header, table.mapping)
     ]
     if missed:

@@ -6,11 +6,10 @@ import numpy as np
 import streamlit as st
 
 from dashboard import session
-from dashboard.pages.teaming.columns import column_name
 from dashboard.pages.teaming.settings import shortened
 from dashboard.roster import Mapping
 from dashboard.session import Team, Visit
-from dashboard.text import plain, shared_names
+from dashboard.text import column_name, plain, shared_names
 
 SHOWN: Final = 10
 """Rows that are told by their number."""
@@ -22,7 +21,7 @@ def show_defaults(visit: Visit, mapping: Mapping) -> None:
     """What everyone is taken to be for want of a column."""
     words = visit.words
     said = [
-        words("team.default", column=column_name(visit, column), value=words(f"team.default.{column}"))
+        words("team.default", column=column_name(visit.words, column), value=words(f"team.default.{column}"))
         for column in DEFAULTS
         if column not in mapping
     ]

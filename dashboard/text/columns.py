@@ -1,0 +1,50 @@
+"""A roster's columns in words: what they are called, and how those of a file are understood."""
+
+from typing import assert_never
+
+from dashboard.roster import HOLDS_ON, NAMES, ReadColumn, Unit
+from dashboard.text.words import Words
+
+
+def column_name(words: Words, column: str) -> str:
+    """What a column of a roster is called in this language."""
+    if column == HOLDS_ON:
+        return words("columns.dates_of_holds")
+    return next(iter(NAMES[column])) if words.language == "zh" else column
+
+
+def conversion(words: Words, unit: Unit) -> str:
+    """What is done to a column in this unit, with an example."""
+    return words(
+        "columns.converted",
+        unit=words(f"unit.{unit.code}"),
+        own=words(f"unit.{unit.kind}"),
+        example=unit.example,
+        result=unit.example_in_own,
+    )
+
+
+def column_sentence(words: Words, read: ReadColumn) -> str:
+    """What there is to say of how a column is understood; "" for one that is read or carried as it is."""
+    column = column_name(words, read.column) if read.column else ""
+    match read.how:
+        case "named" | "guessed":
+            return f"{read.heading}: {conversion(words, read.unit)}" if read.unit else ""
+        case "carried":
+            return ""
+        case "likely":
+            wanted = column
+            if read.unit:
+                unit = words(f"unit.{read.unit.code}")
+                wanted = words("columns.in_unit", column=column, unit=unit)
+            return words("columns.likely", heading=read.heading, column=column, wanted=wanted)
+        case "like":
+            return words("columns.like", heading=read.heading, column=column)
+        case "noted":
+            return words("columns.noted", heading=read.heading, column=column)
+        case "begun":
+            return words("columns.begun", heading=read.heading, column=column_name(words, "work_years"))
+        case "holds_on":
+            return words("columns.holds_on", heading=read.heading, column=column_name(words, "holds"))
+        case _:
+            assert_never(read.how)
