@@ -6,9 +6,11 @@ from dashboard.roster.csv_out import harmless
 from dashboard.roster.files_in import FORMATS, read_roster, read_table
 from dashboard.roster.files_out import rows_for, writer_for
 from dashboard.roster.headers import NAMES, Mapping, guess_mapping, named_mapping, near_misses
-from dashboard.roster.people_in import BadRows, ReadRoster, Roster, part_reader, read_parts
+from dashboard.roster.people_in import part_reader, read_parts
 from dashboard.roster.plan_parts import Engine, PartPlanner, PlannedPart
 from dashboard.roster.plans_out import Plans, plan_people, plan_roster
+from dashboard.roster.repeats import SeenRows
+from dashboard.roster.roster_read import BadRows, HowToRead, ReadRoster, Roster, SetAside
 from dashboard.roster.table import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, Chunk, Part, RosterError, Table
 from dashboard.roster.templates import example_roster, template
 
@@ -22,6 +24,7 @@ __all__ = [
     "Chunk",
     "Columns",
     "Engine",
+    "HowToRead",
     "Mapping",
     "OutputError",
     "Part",
@@ -31,6 +34,8 @@ __all__ = [
     "ReadRoster",
     "Roster",
     "RosterError",
+    "SeenRows",
+    "SetAside",
     "Table",
     "Writer",
     "bad_rows_file",

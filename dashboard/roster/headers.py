@@ -51,6 +51,9 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
 }
 """Names that a guess takes for a column, and that nothing is read by unless the guess is accepted."""
 
+HOLDS_ON: Final = "holds_on"
+"""What a column with the days of the certificates in `holds` is mapped to; no name is read as it."""
+
 Mapping = tuple[str | None, ...]
 """For each column of a file, the roster's column that it is; `None`: it is carried through."""
 
