@@ -243,7 +243,7 @@ class _Report:
         for row, first in self._seen.repeats().tolist():
             alike.setdefault(first, [first]).append(row)
         if alike:
-            groups = "; ".join(", ".join(_runs(group)) for group in alike.values())
+            groups = "; ".join(", ".join(_runs(alike[first])) for first in sorted(alike))
             yield f"{self._file}: the same in every cell, and each of them planned: rows {groups}"
         if self.bad_rows:
             yield f"{len(self.bad_rows)} of {rows} rows left out: {', '.join(_runs(self.bad_rows))}"

@@ -140,7 +140,10 @@ def test_days_are_read_however_they_are_written(cell: str, found: date) -> None:
         ),
         *((tenths_per_week, cell, "out_of_range_above_zero") for cell in ("0", "168.5", "-1")),
         (tenths_per_week, "1.25", "too_many_decimals"),
-        *((tenths_per_week, cell, "not_a_number") for cell in ("6-8", "约6", "周六", "周6", "每天1小时", "1h/day")),
+        *(
+            (tenths_per_week, cell, "not_a_number")
+            for cell in ("6-8", "约6", "周六", "周6", "每天1小时", "1h/day")
+        ),
     ],
 )
 def test_what_is_none_of_these_is_refused(read: Callable[[str], object], cell: str, code: str) -> None:
