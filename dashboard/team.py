@@ -26,11 +26,13 @@ from dashboard.roster import (
     FORMATS,
     NAMES,
     Engine,
+    HowToRead,
     Mapping,
     OutputError,
     PartPlanner,
     PlannedPart,
     RosterError,
+    SeenRows,
     Table,
     Writer,
     columns_read,
@@ -41,6 +43,7 @@ from dashboard.roster import (
     writer_for,
 )
 from dashboard.roster.dask_engine import SCHEME, EngineError, is_installed, plan_on_dask
+from dashboard.roster.heading_parts import plain_name
 from dashboard.text import Words, column_sentence, fault_sentence
 
 DATA = Path(__file__).parent.parent / "data"
@@ -134,6 +137,11 @@ def _parser() -> argparse.ArgumentParser:
         "--skip-bad", action="store_true", help="plan the rows without faults, and say which are not"
     )
     parser.add_argument(
+        "--set-aside-unknown",
+        action="store_true",
+        help="plan those who hold certificates that are no level of the tables without them, and list these",
+    )
+    parser.add_argument(
         "--engine", type=_engine, default=NUMPY, help="numpy, dask or dask://HOST:PORT (default: numpy)"
     )
     return parser
@@ -174,30 +182,76 @@ def _plan(options: argparse.Namespace, catalog: Catalog, words: Words) -> None:
     if options.out and options.out.exists() and options.out.samefile(options.roster):
         raise _CommandError(f"--out: {options.out} is the roster itself, and it would be lost")
     today = options.as_of or datetime.now().astimezone().date()
+    how = HowToRead(set_aside_unknown=options.set_aside_unknown)
     progress = _Progress()
-    bad_rows = array("q")
     with _said(words, progress), _output(options.out) as file:
         suffix = options.out.suffix.lower() if options.out else CSV
         table = read_table(options.roster.name, options.roster)
         mapping = named_mapping(table.header)
         _say_what_is_read(table, mapping, words)
-        reader, parts = part_reader(table, mapping, catalog, today, options.target)
+        reader, parts = part_reader(table, mapping, catalog, today, options.target, how)
         planner = PartPlanner(reader, catalog, options.reading, rows_for(suffix), options.skip_bad)
+        report = _Report(table, mapping, words)
         with closing(_Plans(file, suffix, today)) as plans:
             for part in options.engine(planner, parts):
-                if part.faults:
+                for line in report.add(part):
                     progress.clear()
-                    print(_listed(part.faults, words), file=sys.stderr)
-                    bad_rows.extend(part.bad_rows)
-                if options.skip_bad or not bad_rows:
+                    print(line, file=sys.stderr)
+                if options.skip_bad or not report.bad_rows:
                     plans.add(part)
                 progress.add(part.total_rows)
         progress.clear()
-        if bad_rows and not options.skip_bad:
+        if report.bad_rows and not options.skip_bad:
             raise _CommandError
-    if bad_rows:
-        numbers = ", ".join(_runs(bad_rows))
-        print(f"{len(bad_rows)} of {progress.rows} rows left out: {numbers}", file=sys.stderr)
+    for line in report.at_the_end(progress.rows):
+        print(line, file=sys.stderr)
+
+
+class _Report:
+    """What is told of the rows: line by line as they come, and of all of them at the end."""
+
+    def __init__(self, table: Table, mapping: Mapping, words: Words) -> None:
+        self._file, self._words = table.name, words
+        self._holds = next(
+            (name for name, to in zip(table.header, mapping, strict=True) if to == "holds"), ""
+        )
+        self.bad_rows = array("q")
+        self._seen = SeenRows()
+        self._set_aside: dict[str, tuple[str, int]] = {}
+        self._help_given = False
+
+    def add(self, part: PlannedPart) -> Iterator[str]:
+        yield from (fault_sentence(self._words, each) for each in part.left_out)
+        yield from map(self._fault, part.faults)
+        self.bad_rows.extend(part.bad_rows)
+        self._seen.add(part.keys, part.row_numbers)
+        for name, rows in part.set_aside:
+            first, before = self._set_aside.get(plain_name(name), (name, 0))
+            self._set_aside[plain_name(name)] = first, before + rows
+
+    def _fault(self, fault: Fault) -> str:
+        sentence = fault_sentence(self._words, fault)
+        if self._help_given or fault.code != "unknown_level" or fault.column != self._holds:
+            return sentence
+        self._help_given = True
+        return f"{sentence} Or plan without such certificates: --set-aside-unknown."
+
+    def at_the_end(self, rows: int) -> Iterator[str]:
+        if self._set_aside:
+            names = ", ".join(f"{name} ({_rows(number)})" for name, number in self._set_aside.values())
+            yield f"{self._file}: certificates that are no level of the tables, set aside: {names}"
+        alike: dict[int, list[int]] = {}
+        for row, first in self._seen.repeats().tolist():
+            alike.setdefault(first, [first]).append(row)
+        if alike:
+            groups = "; ".join(", ".join(_runs(alike[first])) for first in sorted(alike))
+            yield f"{self._file}: the same in every cell, and each of them planned: rows {groups}"
+        if self.bad_rows:
+            yield f"{len(self.bad_rows)} of {rows} rows left out: {', '.join(_runs(self.bad_rows))}"
+
+
+def _rows(number: int) -> str:
+    return "1 row" if number == 1 else f"{number} rows"
 
 
 def _runs(numbers: Sequence[int]) -> Iterator[str]:

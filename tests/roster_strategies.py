@@ -114,7 +114,7 @@ def rosters(draw: st.DrawFn, least: int = 1, most: int = 6) -> Sequence[Entry]:
 BAD: dict[str, tuple[tuple[str, str], ...]] = {
     "person": (("", "empty"), ("#N/A", "cell_error")),
     "work_years": (("-1", "out_of_range"), ("400", "out_of_range"), ("two", "not_years")),
-    "aigc_years": (("1.23456", "too_many_decimals"),),
+    "aigc_years": (("80.00001", "out_of_range"),),
     "work_share": (("140%", "out_of_range"), ("all", "not_a_share")),
     "aigc_share": (("0.123", "too_many_decimals"),),
     "starts_on": (("2026-02-30", "not_a_date"), ("1.5", "not_a_date"), ("1900-01-01", "date_far")),

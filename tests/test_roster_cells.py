@@ -11,7 +11,8 @@ from pydantic_core import PydanticCustomError
 
 from dashboard.planner import day_number, whole_months
 from dashboard.planner.person_cells import parse_hours_per_week, parse_share, parse_years
-from dashboard.roster.cells_in import day, months_had, percent, tenths_per_week
+from dashboard.roster.cells_in import months_had, percent, tenths_per_week
+from dashboard.roster.days_in import day
 from tests.roster_strategies import unhurried
 
 YEARS = {
@@ -104,7 +105,6 @@ def test_days_are_read_however_they_are_written(cell: str, found: date) -> None:
             for cell in ("-1", "400", "81年", "-1年", "80年1个月", "961个月")
         ),
         *((months_had, cell, "out_of_range") for cell in ("-6个月", "9" * 5000, "999999999个月")),
-        *((months_had, cell, "too_many_decimals") for cell in ("1.23456", "1.23456年")),
         *((months_had, cell, "not_years") for cell in ("two", "1,5", "年", "年半", "6 months 1 year", "1e1")),
         *((months_had, cell, "not_years") for cell in ("1.5个月", "2026-05", "#N/A", "9" * 5000 + "个月")),
         *(
@@ -133,14 +133,17 @@ def test_days_are_read_however_they_are_written(cell: str, found: date) -> None:
         *((percent, cell, "out_of_range") for cell in ("1.1", "40", "101%", "-1%", "-0.1")),
         *((percent, cell, "too_many_decimals") for cell in ("0.123", "12.5%")),
         *((percent, cell, "not_a_share") for cell in ("%", "half", "4 0%", "40%%")),
-        *((day, cell, "not_a_date") for cell in ("2026-02-30", "soon", "5/1/2026", "2026", "2026-13-01")),
+        *((day, cell, "not_a_date") for cell in ("2026-02-30", "soon", "2026", "2026-13-01")),
         *(
             (day, cell, "not_a_date")
             for cell in ("46143", "2026-5/1", "0000-01-01", "2026年13月", "26-05-01")
         ),
         *((tenths_per_week, cell, "out_of_range_above_zero") for cell in ("0", "168.5", "-1")),
         (tenths_per_week, "1.25", "too_many_decimals"),
-        (tenths_per_week, "6 hours", "not_a_number"),
+        *(
+            (tenths_per_week, cell, "not_a_number")
+            for cell in ("6-8", "约6", "周六", "周6", "每天1小时", "1h/day")
+        ),
     ],
 )
 def test_what_is_none_of_these_is_refused(read: Callable[[str], object], cell: str, code: str) -> None:

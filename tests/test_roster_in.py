@@ -171,7 +171,8 @@ def test_columns_that_are_missing_have_the_defaults_of_the_design(shipped: Catal
 
 @pytest.mark.parametrize("target", ["aigc-junior", None])
 def test_the_target_of_a_row_comes_before_the_one_given(shipped: Catalog, target: str | None) -> None:
-    found = read("roster.csv", "person,target\nAna,\nBen,提示\nEve,中级\n".encode(), shipped, target).roster
+    data = "person,target,team\nAna,,x\nBen,提示,x\nEve,中级,\n".encode()
+    found = read("roster.csv", data, shipped, target).roster
     assert list(found.targets) == [target or "aigc-advanced", "aigc-intermediate"]
 
 

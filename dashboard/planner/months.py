@@ -21,8 +21,12 @@ _LAST_DAY: Final = date.max.toordinal() - _EPOCH
 
 
 def whole_months(years: Decimal) -> int:
-    """The months had in `years`: floor(years × 12 + 0.05), so that 1.08 years are 13 months."""
-    return int(years * 12 + Decimal("0.05"))
+    """The months had in `years`: floor(years × 12 + 0.05), so that 1.08 years are 13 months.
+
+    Exact for any number of decimals: the arithmetic of `Decimal` would round.
+    """
+    numerator, denominator = years.as_integer_ratio()
+    return (240 * numerator + denominator) // (20 * denominator)
 
 
 def day_number(day: date) -> int:

@@ -8,9 +8,11 @@ from dashboard.roster.files_in import FORMATS, read_roster, read_table
 from dashboard.roster.files_out import rows_for, writer_for
 from dashboard.roster.guesses import guess_mapping, near_misses
 from dashboard.roster.headers import HOLDS_ON, NAMES, Mapping, named_mapping
-from dashboard.roster.people_in import BadRows, ReadRoster, Roster, part_reader, read_parts
+from dashboard.roster.people_in import part_reader, read_parts
 from dashboard.roster.plan_parts import Engine, PartPlanner, PlannedPart
 from dashboard.roster.plans_out import Plans, plan_people, plan_roster
+from dashboard.roster.repeats import SeenRows
+from dashboard.roster.roster_read import BadRows, HowToRead, ReadRoster, Roster, SetAside
 from dashboard.roster.table import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, Chunk, Part, RosterError, Table
 from dashboard.roster.templates import example_roster, template
 from dashboard.roster.units import Unit
@@ -26,6 +28,7 @@ __all__ = [
     "Chunk",
     "Columns",
     "Engine",
+    "HowToRead",
     "Mapping",
     "OutputError",
     "Part",
@@ -36,6 +39,8 @@ __all__ = [
     "ReadRoster",
     "Roster",
     "RosterError",
+    "SeenRows",
+    "SetAside",
     "Table",
     "Unit",
     "Writer",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from dashboard.catalog import Fault
 from dashboard.roster.csv_out import typed_csv
-from dashboard.roster.people_in import ReadRoster
+from dashboard.roster.roster_read import ReadRoster
 
 
 def bad_rows_file(

@@ -1,7 +1,7 @@
 """A CSV file as a table: the encoding and the delimiter are found out, and rows are read as they come."""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -77,6 +77,10 @@ class CsvPart:
             filled = list(map(any, zip(*columns, strict=True)))
             lines, columns = lines[filled], [list(compress(column, filled)) for column in columns]
         return Chunk(lines, tuple(columns), tuple(faults))
+
+    def look(self, _: Sequence[int]) -> Iterator[str]:
+        """As `Part.look`."""
+        yield self.text
 
     def _records(self) -> tuple[NDArray[np.int64], list[list[str]]]:
         """Each record with the number of its first line; blank lines are records without cells."""

@@ -6,6 +6,7 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from importlib.util import find_spec
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from dashboard.roster.plan_parts import PartPlanner, PlannedPart
+from dashboard.roster.repeats import key_anywhere
 from dashboard.roster.table import Part
 
 SCHEME: Final = "dask://"
@@ -44,7 +46,7 @@ def plan_on_dask(
     """
     with _quiet(), _client(address, answer_within) as client:
         _check_workers(client, answer_within)
-        planned_by = client.scatter(planner, broadcast=True)
+        planned_by = client.scatter(replace(planner, row_key=key_anywhere), broadcast=True)
         under_way: deque[Any] = deque()
 
         def send(some: Iterator[Part]) -> None:

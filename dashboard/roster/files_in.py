@@ -12,10 +12,13 @@ import numpy as np
 from dashboard.catalog import Catalog, Fault
 from dashboard.catalog.faults import fault_at
 from dashboard.planner import People, people_of
+from dashboard.roster.columns_in import taken
 from dashboard.roster.csv_in import read_csv
 from dashboard.roster.headers import Mapping
 from dashboard.roster.invisible import visible
-from dashboard.roster.people_in import BadRows, ReadRoster, Roster, read_parts
+from dashboard.roster.people_in import read_parts
+from dashboard.roster.repeats import repeats_of
+from dashboard.roster.roster_read import AS_IT_IS, BadRows, HowToRead, ReadRoster, Roster, joined_names
 from dashboard.roster.table import MAX_BYTES, MAX_ROWS, Open, RosterError, Table, opener
 
 FORMATS: Final = (".csv", ".xlsx", ".parquet")
@@ -35,13 +38,14 @@ def read_table(name: str, data: bytes | Path) -> Table:
     suffix = Path(name).suffix.lower()
     if suffix not in FORMATS:
         raise RosterError(fault_at(name, 0, "", "format_unknown", ", ".join(FORMATS)))
+    read, open_file = _reader_of(suffix), opener(data)
     try:
-        table = _reader_of(suffix)(name, opener(data))
+        table = read(name, open_file)
     except FileNotFoundError:
         raise RosterError(fault_at(name, 0, "", "file_missing")) from None
     except OSError as error:
         raise RosterError(fault_at(name, 0, "", "file_unreadable", value=error.strerror or "")) from None
-    return replace(table, header=tuple(map(visible, table.header)))
+    return replace(table, header=tuple(map(visible, table.header)), again=lambda: read(name, open_file).parts)
 
 
 def _reader_of(suffix: str) -> Callable[[str, Open], Table]:
@@ -64,19 +68,22 @@ def read_roster(
     today: date,
     target: str | None = None,
     most_rows: int = MAX_ROWS,
+    how: HowToRead = AS_IT_IS,
 ) -> ReadRoster:
     """All the people of a table. A file that is broken, or has too many rows, gives faults and nobody."""
     parts: list[ReadRoster] = []
     rows = 0
     try:
-        for part in read_parts(table, mapping, catalog, today, target):
+        for part in read_parts(table, mapping, catalog, today, target, how):
             rows += part.roster.total_rows
             if rows > most_rows:
                 raise RosterError(fault_at(table.name, 0, "", "rows_too_many", most=str(most_rows)))
             parts.append(part)
     except RosterError as error:
         return _nobody(table, catalog, today, error.faults)
-    return _joined(parts)
+    read = _joined(parts)
+    read = replace(read, repeats=repeats_of(read.keys, read.roster.rows))
+    return _each_once(read) if how.each_once else read
 
 
 def _nobody(table: Table, catalog: Catalog, today: date, faults: tuple[Fault, ...]) -> ReadRoster:
@@ -116,7 +123,25 @@ def _joined(parts: Sequence[ReadRoster]) -> ReadRoster:
         roster,
         tuple(chain.from_iterable(part.faults for part in parts)),
         BadRows(first_bad.header, np.concatenate([each.rows for each in bad]), columns),
+        tuple(chain.from_iterable(part.left_out for part in parts)),
+        joined_names(part.set_aside for part in parts),
+        np.concatenate([part.keys for part in parts]),
     )
+
+
+def _each_once(read: ReadRoster) -> ReadRoster:
+    """Without the rows that repeat another; which they were is still said."""
+    roster, repeated = read.roster, np.isin(read.roster.rows, read.repeats[:, 0])
+    kept = np.flatnonzero(~repeated)
+    once = Roster(
+        names=taken(roster.names, kept),
+        people=roster.people.take(kept),
+        targets=taken(roster.targets, kept),
+        rows=roster.rows[kept],
+        carried={name: taken(cells, kept) for name, cells in roster.carried.items()},
+        total_rows=roster.total_rows,
+    )
+    return replace(read, roster=once, keys=read.keys[kept])
 
 
 def _chained(parts: Iterable[Sequence[str]]) -> list[str]:

@@ -1,6 +1,6 @@
 """A Parquet file as a table, batch by batch, every value as the text that a roster would have."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from math import isnan
@@ -71,6 +71,13 @@ class ParquetPart:
         except _BROKEN:
             raise _broken(self.name, self.rows_before) from None
         return Chunk(np.arange(first, first + len(self.batch), dtype=np.int64), columns)
+
+    def look(self, columns: Sequence[int]) -> Iterator[str]:
+        """As `Part.look`; of a column that is no text, there is nothing to see."""
+        for each in map(self.batch.column, columns):
+            texts = each.dictionary if pa.types.is_dictionary(each.type) else each
+            if pa.types.is_string(texts.type) or pa.types.is_large_string(texts.type):
+                yield "\n".join(filter(None, texts.to_pylist()))
 
 
 def _parts(name: str, open_file: Open, texts: list[str]) -> Iterator[ParquetPart]:

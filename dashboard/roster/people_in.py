@@ -5,10 +5,11 @@ A column's distinct texts are read once each, however many rows repeat them.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import chain
-from typing import Final, Generic, TypeVar
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,9 +20,25 @@ from dashboard.catalog.cells import fault
 from dashboard.catalog.faults import fault_at
 from dashboard.planner import DEFAULT_HOURS_PER_WEEK, NEVER, People, day_number
 from dashboard.planner.months import Days, Months
-from dashboard.roster.cells_in import EXCEL_ERRORS, DayNear, Levels, months_had, percent, tenths_per_week
-from dashboard.roster.headers import NAMES, Mapping, column_named, header_faults, is_header_again
+from dashboard.roster.cells_in import EXCEL_ERRORS, months_had, percent, tenths_per_week
+from dashboard.roster.columns_in import Faults, Read, as_seen, read_column, read_together, taken, trimmed
+from dashboard.roster.day_order import OrderedPart, ordered_parts
+from dashboard.roster.days_in import DayNear, DayOrder
+from dashboard.roster.headers import (
+    HOLDS_ON,
+    NAMES,
+    Mapping,
+    column_named,
+    header_faults,
+    is_header_again,
+)
 from dashboard.roster.heading_parts import plain_name
+from dashboard.roster.holds_in import Hold, Holds, dated, listed_days
+from dashboard.roster.invisible import visible
+from dashboard.roster.levels_in import Levels
+from dashboard.roster.nobody import without_nobody
+from dashboard.roster.repeats import RowKey, row_keys
+from dashboard.roster.roster_read import AS_IT_IS, BadRows, HowToRead, ReadRoster, Roster, SetAside
 from dashboard.roster.table import Chunk, Part, RosterError, Table
 from dashboard.roster.templates import TEMPLATE_PEOPLE
 from dashboard.roster.units import unit_of
@@ -38,56 +55,36 @@ OUTPUT_ONLY: Final = (
     "fee",
     "lower_bound",
 )
-_ORDER: Final = {column: place for place, column in enumerate(NAMES)}
+_ORDER: Final = {column: place for place, column in enumerate((*NAMES, HOLDS_ON))}
+_DAYS: Final = ("starts_on", "aigc_starts_on", "holds", HOLDS_ON)
+"""The columns that have days."""
 _NO_NAMES: Final = frozenset({"", *EXCEL_ERRORS, *TEMPLATE_PEOPLE})
 _HEADER_PERSON: Final = frozenset(map(plain_name, ("person", *NAMES["person"])))
+_NO_HOLDS: Final[tuple[Hold, ...]] = ()
+_NO_DAYS: Final[tuple[int, ...]] = ()
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Roster:
-    """The n people of a file that can be planned, in its order.
-
-    `rows` are their rows in the file; `carried` has the cells of every other column by its name;
-    `total_rows` counts the rows that were read, those that can't be planned too.
-    """
-
-    names: Sequence[str]
-    people: People
-    targets: Sequence[str]
-    rows: NDArray[np.int64]
-    carried: dict[str, Sequence[str]]
-    total_rows: int
-
-
-@dataclass(frozen=True)
-class BadRows:
-    """The rows that can't be planned, with all their cells under the file's own header."""
-
-    header: tuple[str, ...]
-    rows: NDArray[np.int64]
-    columns: tuple[Sequence[str], ...]
-
-
-@dataclass(frozen=True)
-class ReadRoster:
-    """What was read of a file, or of a part of it. Who has a fault is in `bad`, and not in `roster`."""
-
-    roster: Roster
-    faults: tuple[Fault, ...]
-    bad: BadRows
-
-
 def read_parts(
-    table: Table, mapping: Mapping, catalog: Catalog, today: date, target: str | None
+    table: Table,
+    mapping: Mapping,
+    catalog: Catalog,
+    today: date,
+    target: str | None,
+    how: HowToRead = AS_IT_IS,
 ) -> Iterator[ReadRoster]:
     """The roster part by part; at least one, which may be empty. Arguments and errors: `part_reader`."""
-    reader, parts = part_reader(table, mapping, catalog, today, target)
+    reader, parts = part_reader(table, mapping, catalog, today, target, how)
     return map(reader.read, parts)
 
 
 def part_reader(
-    table: Table, mapping: Mapping, catalog: Catalog, today: date, target: str | None
+    table: Table,
+    mapping: Mapping,
+    catalog: Catalog,
+    today: date,
+    target: str | None,
+    how: HowToRead = AS_IT_IS,
 ) -> tuple["PartReader", Iterator[Part]]:
     """What reads each part of a table, and its parts: at least one, which may be empty.
 
@@ -100,8 +97,10 @@ def part_reader(
         if "person" not in mapping and (below := _names_below(table.name, first.chunk())):
             faults = [below]
         raise RosterError(*faults)
-    reader = PartReader(table.name, table.header, mapping, catalog, today, target or catalog.default_target)
-    return reader, chain([first], table.parts)
+    target = target or catalog.default_target
+    reader = PartReader(table.name, table.header, mapping, catalog, today, target, how)
+    days = {column: place for place, column in enumerate(mapping) if column in _DAYS}
+    return reader, ordered_parts(chain([first], table.parts), table.again, days)
 
 
 def _names_below(file: str, chunk: Chunk) -> Fault | None:
@@ -111,37 +110,6 @@ def _names_below(file: str, chunk: Chunk) -> Fault | None:
         if any(column_named(name) == "person" for cell in cells for name in re.split("[,;\t]", cell)):
             return fault_at(file, row, "", "header_below")
     return None
-
-
-@dataclass(frozen=True)
-class _Read(Generic[T]):
-    """A column: its distinct values, which of them each row has, and what is wrong with which."""
-
-    name: str
-    texts: Sequence[str]
-    values: list[T]
-    value_of: NDArray[np.int64]
-    errors: dict[int, PydanticCustomError]
-
-    def is_bad(self) -> NDArray[np.bool_]:
-        bad = np.zeros(len(self.values), dtype=bool)
-        bad[list(self.errors)] = True
-        found: NDArray[np.bool_] = bad[self.value_of]
-        return found
-
-
-def _read(name: str, texts: Sequence[str], parse: Callable[[str], T], empty: T) -> _Read[T]:
-    place_of = {text: place for place, text in enumerate(dict.fromkeys(texts))}
-    value_of = np.fromiter(map(place_of.__getitem__, texts), dtype=np.int64, count=len(texts))
-    values, errors = [empty] * len(place_of), {}
-    for text, place in place_of.items():
-        if text:
-            try:
-                values[place] = parse(text)
-            except PydanticCustomError as error:
-                # Its frame holds this column, and would be held by it.
-                errors[place] = error.with_traceback(None)
-    return _Read(name, texts, values, value_of, errors)
 
 
 class PartReader:
@@ -155,40 +123,56 @@ class PartReader:
         catalog: Catalog,
         today: date,
         target: str,
+        how: HowToRead,
     ) -> None:
-        self._file, self._header = file, header
+        self._file, self._header, self._how = file, header, how
         self._place_of = {column: place for place, column in enumerate(mapping) if column}
         self._carried = {name: place for place, name in enumerate(header) if mapping[place] is None}
         self._today = day_number(today)
-        self._day = DayNear(self._today)
-        self._levels = Levels(catalog, self._day)
+        self._levels = Levels(catalog)
         self._target = self._levels.place(target)
 
-    def read(self, part: Part) -> ReadRoster:
-        """The people of a part. Raises `RosterError` where it turns out to be broken."""
-        chunk = part.chunk()
-        faults = _Faults(self._file, chunk)
+    def read(self, part: Part, key: RowKey = hash) -> ReadRoster:
+        """The people of a part. Raises `RosterError` where it turns out to be broken.
+
+        The keys of parts that are read in several processes need a `key` that is the same in all of them.
+        """
+        chunk, left_out = without_nobody(self._file, self._seen(part.chunk()), self._place_of["person"])
+        faults = Faults(self._file, chunk, _ORDER)
         names = self._names(chunk, faults)
-        people, targets = self._people(chunk, faults)
+        orders = part.orders if isinstance(part, OrderedPart) else {}
+        people, targets, holds = self._people(chunk, faults, orders)
         good, bad = np.flatnonzero(~faults.is_bad), np.flatnonzero(faults.is_bad)
+        keys = row_keys(chunk.columns, len(chunk.rows), key)
         if len(bad):
-            people, targets = people.take(good), targets[good]
+            people, targets, keys = people.take(good), targets[good], keys[good]
         roster = Roster(
-            names=_taken(names, good),
+            names=taken(names, good),
             people=people,
             targets=np.array(self._levels.ids, dtype=object)[targets].tolist(),
             rows=chunk.rows[good],
-            carried={name: _taken(chunk.columns[place], good) for name, place in self._carried.items()},
+            carried={name: taken(chunk.columns[place], good) for name, place in self._carried.items()},
             total_rows=len(chunk.rows),
         )
-        columns = tuple(_taken(column, bad) for column in chunk.columns)
-        return ReadRoster(roster, faults.in_order(), BadRows(self._header, chunk.rows[bad], columns))
+        bad_rows = BadRows(self._header, chunk.rows[bad], tuple(taken(each, bad) for each in chunk.columns))
+        set_aside = _set_aside(holds, good, chunk.rows)
+        return ReadRoster(roster, faults.in_order(), bad_rows, left_out, set_aside, keys)
 
-    def _people(self, chunk: Chunk, faults: "_Faults") -> tuple[People, NDArray[np.int64]]:
-        def read(column: str, parse: Callable[[str], T], empty: T) -> _Read[T]:
+    def _seen(self, chunk: Chunk) -> Chunk:
+        """The chunk without what is not seen in the columns that are read; carried ones are as they came."""
+        person = self._place_of["person"]
+        columns = list(chunk.columns)
+        for place in self._place_of.values():
+            columns[place] = as_seen(columns[place], trimmed) if place == person else as_seen(columns[place])
+        return replace(chunk, columns=tuple(columns))
+
+    def _people(
+        self, chunk: Chunk, faults: Faults, orders: dict[str, DayOrder]
+    ) -> tuple[People, NDArray[np.int64], Read[tuple[Hold, ...]]]:
+        def read(column: str, parse: Callable[[str], T], empty: T) -> Read[T]:
             place = self._place_of.get(column)
             texts = chunk.columns[place] if place is not None else [""] * len(chunk.rows)
-            found = _read(self._header[place] if place is not None else "", texts, parse, empty)
+            found = read_column(self._header[place] if place is not None else "", texts, parse, empty)
             faults.add_all(column, found)
             return found
 
@@ -198,15 +182,26 @@ class PartReader:
             found = read(column, unit.reading(parse) if unit else parse, empty)
             return np.array(found.values, dtype=np.int64)[found.value_of]
 
-        starts_on = read("starts_on", self._day, self._today)
-        aigc_starts_on = read("aigc_starts_on", self._day, self._today)
+        def day_of(column: str) -> DayNear:
+            order = orders.get(column, DayOrder())
+            if order.day_first is None and self._how.day_first is not None:
+                order = DayOrder(self._how.day_first)
+            return DayNear(self._today, order)
+
+        starts_on = read("starts_on", day_of("starts_on"), self._today)
+        aigc_starts_on = read("aigc_starts_on", day_of("aigc_starts_on"), self._today)
         start, aigc_start = _days(starts_on), _days(aigc_starts_on)
-        too_early = (aigc_start < start) & _is_filled(aigc_starts_on) & ~starts_on.is_bad()
+        too_early = (aigc_start < start) & aigc_starts_on.is_filled() & ~starts_on.is_bad()
         for place in np.flatnonzero(too_early & ~aigc_starts_on.is_bad()).tolist():
             begin = str(np.datetime64(int(start[place]), "D"))
             text = aigc_starts_on.texts[place]
             faults.add(place, "aigc_starts_on", aigc_starts_on.name, text, fault("before_start", start=begin))
         start = np.maximum(start, self._today)
+        holds = read("holds", Holds(self._levels, day_of("holds"), self._how.set_aside_unknown), _NO_HOLDS)
+        if HOLDS_ON in self._place_of:
+            days = read(HOLDS_ON, partial(listed_days, read_day=day_of(HOLDS_ON)), _NO_DAYS)
+            holds = read_together(days, holds, lambda days, holds: dated(holds, days), _NO_HOLDS)
+            faults.add_all(HOLDS_ON, holds)
         people = People(
             today=self._today,
             work_months=numbers("work_years", months_had, 0),
@@ -215,22 +210,23 @@ class PartReader:
             aigc_percent=numbers("aigc_share", percent, 0),
             starts_on=start,
             aigc_starts_on=np.maximum(aigc_start, start),
-            held=self._held(read("holds", self._levels.holds, ())),
+            held=self._held(holds),
             tenths_per_week=numbers("hours_per_week", tenths_per_week, int(DEFAULT_HOURS_PER_WEEK * 10)),
         )
-        return people, numbers("target", self._levels.place, self._target)
+        return people, numbers("target", self._levels.place, self._target), holds
 
-    def _held(self, holds: _Read[tuple[tuple[int, int | None], ...]]) -> dict[str, Days]:
+    def _held(self, holds: Read[tuple[Hold, ...]]) -> dict[str, Days]:
         held_on = np.full((len(self._levels.ids), len(holds.values)), NEVER)
         for place, levels in enumerate(holds.values):
             for level, held in levels:
-                found = self._today if held is None else held
-                held_on[level, place] = min(held_on[level, place], found)
+                if isinstance(level, int):
+                    found = self._today if held is None else held
+                    held_on[level, place] = min(held_on[level, place], found)
         return {
             level_id: days[holds.value_of] for level_id, days in zip(self._levels.ids, held_on, strict=True)
         }
 
-    def _names(self, chunk: Chunk, faults: "_Faults") -> Sequence[str]:
+    def _names(self, chunk: Chunk, faults: Faults) -> Sequence[str]:
         at = self._place_of["person"]
         names = chunk.columns[at]
         for place, name in enumerate(names):
@@ -240,7 +236,21 @@ class PartReader:
                 chunk.columns[other][place] for other in self._place_of.values()
             ):
                 faults.refuse(place, fault_at(self._file, int(chunk.rows[place]), "", "second_header", name))
+        for place in self._alone(chunk):
+            if not faults.is_bad[place]:
+                row = int(chunk.rows[place])
+                faults.refuse(place, fault_at(self._file, row, "", "only_a_name", names[place]))
         return names
+
+    def _alone(self, chunk: Chunk) -> Sequence[int]:
+        """The places of the rows that have nothing but a name, where more than names is read."""
+        read = [place for column, place in self._place_of.items() if column != "person"]
+        alone: Sequence[int] = range(len(chunk.rows)) if read else ()
+        for column in read:
+            alone = [place for place in alone if not chunk.columns[column][place]]
+        for column in self._carried.values():
+            alone = [place for place in alone if not visible(chunk.columns[column][place])]
+        return alone
 
 
 def _no_name(name: str) -> PydanticCustomError:
@@ -249,50 +259,18 @@ def _no_name(name: str) -> PydanticCustomError:
     return fault("cell_error") if name in EXCEL_ERRORS else fault("example_row")
 
 
-def _days(read: _Read[int]) -> Days:
+def _days(read: Read[int]) -> Days:
     return np.array(read.values, dtype=np.int64)[read.value_of]
 
 
-def _is_filled(read: _Read[int]) -> NDArray[np.bool_]:
-    return np.fromiter(map(bool, read.texts), dtype=bool, count=len(read.texts))
-
-
-def _taken(texts: Sequence[str], places: NDArray[np.int64]) -> Sequence[str]:
-    return texts if len(places) == len(texts) else [texts[place] for place in places.tolist()]
-
-
-class _Faults:
-    """The faults of a chunk, and which of its rows are bad."""
-
-    def __init__(self, file: str, chunk: Chunk) -> None:
-        self._file, self._rows = file, chunk.rows
-        self._found: list[tuple[int, int, Fault]] = []
-        self.is_bad = np.zeros(len(chunk.rows), dtype=bool)
-        self._refused = self.is_bad.copy()
-        places = np.searchsorted(chunk.rows, [each.line for each in chunk.faults])
-        for place, each in zip(places.tolist(), chunk.faults, strict=True):
-            self.refuse(place, each)
-
-    def refuse(self, place: int, found: Fault) -> None:
-        """A row that can't be read as it stands: what is wrong with its cells does not matter."""
-        self._found.append((place, -1, found))
-        self.is_bad[place] = self._refused[place] = True
-
-    def add(self, place: int, column: str, name: str, text: str, error: PydanticCustomError) -> None:
-        """What is wrong with the cell of a column, which the file calls `name`."""
-        if not self._refused[place]:
-            detail = {name: str(value) for name, value in (error.context or {}).items()}
-            value = detail.pop("part", text)
-            found = fault_at(self._file, int(self._rows[place]), name, error.type, value, **detail)
-            self._found.append((place, _ORDER[column], found))
-            self.is_bad[place] = True
-
-    def add_all(self, column: str, read: _Read[T]) -> None:
-        if read.errors:
-            for place in np.flatnonzero(read.is_bad()).tolist():
-                error = read.errors[int(read.value_of[place])]
-                self.add(place, column, read.name, read.texts[place], error)
-
-    def in_order(self) -> tuple[Fault, ...]:
-        """By row, and in a row by the roster's order of columns."""
-        return tuple(found for _, _, found in sorted(self._found, key=lambda each: each[:2]))
+def _set_aside(
+    holds: Read[tuple[Hold, ...]], good: NDArray[np.int64], rows: NDArray[np.int64]
+) -> tuple[SetAside, ...]:
+    """The certificates that are no level, each name once however it is written, in the order of the rows."""
+    unknown = [[level for level, _ in levels if isinstance(level, str)] for levels in holds.values]
+    have_some = np.fromiter(map(bool, unknown), dtype=bool, count=len(unknown))
+    named: dict[str, tuple[str, list[int]]] = {}
+    for place in good[have_some[holds.value_of[good]]].tolist():
+        for plain, name in {plain_name(name): name for name in unknown[holds.value_of[place]]}.items():
+            named.setdefault(plain, (name, []))[1].append(place)
+    return tuple(SetAside(name, rows[places]) for name, places in named.values())

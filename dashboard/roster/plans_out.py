@@ -26,7 +26,7 @@ from dashboard.planner.best import best_paths_to
 from dashboard.planner.months import Days
 from dashboard.planner.path_groups import by_target
 from dashboard.roster.columns_out import Columns
-from dashboard.roster.people_in import Roster
+from dashboard.roster.roster_read import Roster
 
 _OPEN: Final = VERDICTS.index(Verdict.OPEN)
 

@@ -51,12 +51,19 @@ class Chunk:
         """Itself: what was read whole is a part that is read."""
         return self
 
+    def look(self, columns: Sequence[int]) -> Iterator[str]:
+        """As `Part.look`."""
+        return ("\n".join(self.columns[column]) for column in columns)
+
 
 class Part(Protocol):
     """Some rows of a file as they came: a value that is made, and sent elsewhere, with little work."""
 
     def chunk(self) -> Chunk:
         """The rows, read. Raises `RosterError` where the part turns out to be broken."""
+
+    def look(self, columns: Sequence[int]) -> Iterator[str]:
+        """Texts, each as long as may be, with all that the columns of these places hold, or with more."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +72,8 @@ class Table:
 
     `header_row` is 0 where the names stand in no row of the file. `encoding` is that of a text,
     `sheet` the one that is read of a workbook, `other_sheets` are those that are not. Going through
-    `parts` raises `RosterError` where the file turns out to be broken.
+    `parts` raises `RosterError` where the file turns out to be broken; `again` gives them anew, from the
+    beginning.
     """
 
     name: str
@@ -75,6 +83,7 @@ class Table:
     encoding: str = ""
     sheet: str = ""
     other_sheets: tuple[str, ...] = ()
+    again: Callable[[], Iterator[Part]] = field(default=lambda: iter(()), repr=False)
 
     @property
     def chunks(self) -> Iterator[Chunk]:

@@ -1,0 +1,220 @@
+"""The certificates that somebody holds, each with its day, however a form or a person puts them down."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Final
+
+from pydantic_core import PydanticCustomError
+
+from dashboard.catalog.cells import fault
+from dashboard.roster.days_in import DAY_IN_TEXT, day
+from dashboard.roster.levels_in import Levels
+from dashboard.roster.usual import usual
+
+Hold = tuple[int | str, int | None]
+"""A level by its place in `Levels.ids`, or an unknown certificate by its name; and its day, if it has one."""
+
+_BETWEEN: Final = re.compile(r";#(?:[0-9]+(?:;#|$))?|^[0-9]+;#|[|;；、，,┋\n]")
+"""SharePoint parts by `;#`, and puts numbers between; one Chinese form service parts by `┋`."""
+_LINE_ENDS: Final = re.compile(r"[\r\n]+")
+_WITHIN: Final = re.compile(r"\s*(?:[/&+]|和|与|及|\band\b)\s*", re.IGNORECASE)
+"""What may part two certificates where it is no part of a name."""
+_NOTHING: Final = frozenset(
+    {
+        *(
+            "无",
+            "没有",
+            "暂无",
+            "未持有",
+            "无证",
+            "无证书",
+            "没有证书",
+            "尚无",
+            "未取得",
+            "暂未取得",
+            "尚未取得",
+            "未获得",
+            "未考取",
+            "否",
+        ),
+        *("none", "none yet", "not yet", "n/a", "n.a.", "na", "nil", "null", "no", "-", "—", "——", "/", "\\"),
+    }
+)
+"""What people write where there is no certificate; a Chinese keyboard gives the dash twice."""
+_WRAPPED: Final = " '\"“”‘’「」[]【】《》•·*"
+_BEFORE_DAY: Final = re.compile(
+    r"(?:[\s@:(\[]|(?<=\S)\s+[-–—]|于|(?:取得|获得|发证|颁发)(?:日期|时间)?"
+    r"|(?<=\W)(?:obtained|issued|passed|since|on|in))*$",
+    re.IGNORECASE,
+)
+_AFTER_DAY: Final = re.compile(r"^(?:[\s)\]]|取得|获得|发证|颁发|考取|通过)*")
+_YEAR_ALONE: Final = re.compile(r"(.+?)[\s@:(]*(?:19|20)[0-9]{2} ?年?\)?")
+_UNTIL: Final = re.compile(r"[\s至到~–—-]*")
+
+
+def is_nothing(cell: str) -> bool:
+    return usual(cell).casefold() in _NOTHING
+
+
+def listed_days(cell: str, read_day: Callable[[str], int]) -> tuple[int, ...]:
+    """The days of a cell that holds nothing else, in its order: `2026-05-01; 2026-11-20`."""
+    if is_nothing(cell):
+        return ()
+    pieces = _with_days(cell)
+    if len(pieces) == 1 or any(_BETWEEN.sub("", text).strip() for text in pieces[::2]):
+        return (read_day(cell),)
+    return tuple(map(read_day, pieces[1::2]))
+
+
+def dated(holds: tuple[Hold, ...], days: tuple[int, ...]) -> tuple[Hold, ...]:
+    """Certificates with the days of the column beside them: one for each, or for each that has none."""
+    if not days:
+        return holds
+    if not holds:
+        raise fault("day_without_certificate")
+    for places in (range(len(holds)), [at for at, (_, own) in enumerate(holds) if own is None]):
+        if len(places) == len(days):
+            of = dict(zip(places, days, strict=True))
+            return tuple((level, of.get(at) if own is None else own) for at, (level, own) in enumerate(holds))
+    raise _unpaired(len(holds), len(days))
+
+
+@dataclass(frozen=True)
+class Holds:
+    """Reads `aigc-junior@2026-05-01|中级` and its like. `无` is none at all, unless it names a level.
+
+    A certificate that is no level is a fault, or is handed on by its name.
+    """
+
+    levels: Levels
+    read_day: Callable[[str], int] = day
+    set_aside_unknown: bool = False
+
+    def __call__(self, cell: str) -> tuple[Hold, ...]:
+        place = self.levels.place_if_known(cell)
+        if place is not None:
+            return ((place, None),)  # one name, though it may have a comma
+        if is_nothing(cell):
+            return ()
+        return self._plain(cell) or self._written(cell)
+
+    def _plain(self, cell: str) -> tuple[Hold, ...]:
+        """The holds of a cell of known levels and days with `@`; empty where it is written in another way."""
+        found: list[Hold] = []
+        try:
+            for part in _BETWEEN.split(cell):
+                level, at, held_on = (piece.strip() for piece in part.partition("@"))
+                place = self.levels.place_if_known(level)
+                if place is None:
+                    return ()
+                found.append((place, self.read_day(held_on) if at else None))
+        except PydanticCustomError:
+            return ()
+        return tuple(found)
+
+    def _written(self, cell: str) -> tuple[Hold, ...]:
+        found: list[Hold] = []
+        parts = list(_parts(cell))
+        for place, part in enumerate(parts):
+            whole, days = "".join(part).strip(), part[1::2]
+            names = [_name_beside(text, is_last=at == len(days)) for at, text in enumerate(part[::2])]
+            if len(days) > 1 and any(map(_UNTIL.fullmatch, names[1:-1])):
+                raise _unpaired(1, len(days), whole)
+            if days and not names[0]:
+                names.pop(0)  # 2026-05-01 初级
+            if len(days) == 1 and names == [""] and found and found[-1][1] is None:
+                found[-1] = (found[-1][0], self._day(days[0], whole))  # 初级, 2026-05-01
+                continue
+            for name, held_on in zip_longest(names, days, fillvalue=""):
+                found += self._holds_named(name, held_on, whole)
+            if found and self._is_of_others(last := found[-1][0]):
+                # 软考初级、中级: what follows may be a level of the same others.
+                rest = ("".join(each).strip() for each in parts[place + 1 :])
+                found[-1] = ("、".join(filter(None, (str(last), *rest))), found[-1][1])
+                break
+        return tuple(found)
+
+    def _holds_named(self, name: str, held_on: str, part: str) -> list[Hold]:
+        if not name:
+            if held_on:
+                raise _unpaired(0, 1, part)
+            return []
+        name, at, _ = (piece.strip() for piece in name.partition("@"))
+        year = _YEAR_ALONE.fullmatch(name)
+        if year and self._is_known(year[1]):
+            raise fault("not_a_date", part=part)
+        levels = self._levels(name)
+        if not any(isinstance(level, int) for level in levels):
+            return [(level, None) for level in levels]
+        if at:
+            raise fault("not_a_date", part=part)
+        if held_on and len(levels) > 1:
+            raise _unpaired(len(levels), 1, part)
+        return [(level, self._day(held_on, part) if held_on else None) for level in levels]
+
+    def _levels(self, name: str) -> list[int | str]:
+        """The certificates of a text that names one, or several without a mark that surely parts them."""
+        for each in (name, name.strip(_WRAPPED)):
+            place = self.levels.place_if_known(each)
+            if place is not None:
+                return [place]
+        pieces = [piece for piece in _WITHIN.split(name) if piece]
+        if len(pieces) > 1 and any(map(self._is_known, pieces)) and not any(map(self._is_of_others, pieces)):
+            return [level for piece in pieces for level in self._levels(piece)]
+        words = name.split()
+        if len(words) > 1 and all(map(self._is_known, words)):
+            return [self.levels.place(word) for word in words]
+        if not self.set_aside_unknown:
+            raise self.levels.unknown(name)
+        return [] if is_nothing(name) else [name]
+
+    def _is_known(self, name: str) -> bool:
+        return self.levels.place_if_known(name) is not None
+
+    def _is_of_others(self, level: int | str) -> bool:
+        """Whether an unknown certificate is called like a level of ours with more before it: 软考初级."""
+        return isinstance(level, str) and not self._is_known(level) and self.levels.ends_a_name(level)
+
+    def _day(self, text: str, part: str) -> int:
+        try:
+            return self.read_day(text)
+        except PydanticCustomError as error:
+            raise fault(error.type, **{**(error.context or {}), "part": part}) from None
+
+
+def _name_beside(text: str, *, is_last: bool) -> str:
+    """A name without what joins it to the day after it, and to the one before."""
+    name = _AFTER_DAY.sub("", text)
+    return (name if is_last else _BEFORE_DAY.sub("", name)).strip()
+
+
+def _unpaired(certificates: int, days: int, part: str = "") -> PydanticCustomError:
+    detail = {"part": part} if part else {}
+    return fault("days_unpaired", certificates=str(certificates), days=str(days), **detail)
+
+
+def _with_days(cell: str) -> list[str]:
+    """Texts and days in turn: it begins and ends with a text."""
+    text = usual(_LINE_ENDS.sub(";", cell))
+    pieces, end = [], 0
+    for found in DAY_IN_TEXT.finditer(text):
+        pieces += [text[end : found.start()], found[0]]
+        end = found.end()
+    return [*pieces, text[end:]]
+
+
+def _parts(cell: str) -> Iterator[list[str]]:
+    """What stands between two marks: texts and days in turn, as `_with_days` gives them."""
+    part: list[str] = []
+    for at, piece in enumerate(_with_days(cell)):
+        if at % 2:
+            part.append(piece)
+            continue
+        first, *more = _BETWEEN.split(piece)
+        part.append(first)
+        for each in more:
+            yield part
+            part = [each]
+    yield part

@@ -1,0 +1,104 @@
+"""Rows of a roster that are nobody: totals, averages, notes, who made the list, and what is not seen."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import numpy as np
+
+from dashboard.catalog import Fault
+from dashboard.catalog.faults import fault_at
+from dashboard.roster.columns_in import taken
+from dashboard.roster.invisible import visible
+from dashboard.roster.table import Chunk
+from dashboard.roster.usual import usual
+
+_HOW_MANY: Final = r" ?[:=-]? ?\(?(?:共 ?)?[0-9.,]* ?(?:[人名位行个]|people|persons|rows)?\)?"
+_GROUP: Final = r"(?:.+[部组处科室院系班所局厂店区队司心门 ])?"
+_TOTAL: Final = re.compile(
+    rf"(?:(?:.{{2,}})?(?:小计|合计|总计|共计|汇总)"
+    r"|总和|累计|统计|中位数|最大值|最小值"
+    rf"|{_GROUP}(?:平均(?:值|数|年限|工龄|年数)?|均值|(?:总|平均|合计)?人数)"
+    r"|(?:.+ )?(?:sub[ -]?)?totals?(?: (?:people|persons|staff|employees|headcount|members|rows))?"
+    r"|(?:.+ )?averages?|(?:grand )?(?:sum|avg\.?|mean|median|count)|head[ -]?count"
+    rf"|number of (?:people|persons|staff|employees|rows)){_HOW_MANY}"
+    r"|(?:以上|全部|总)?共 ?计? ?[0-9]+ ?[人名位行]",
+    re.IGNORECASE,
+)
+"""A group may stand before it, and a number after it. 王小计 is somebody."""
+_LABEL: Final = (
+    r"(?:注|备注|附注|注释|注意|说明|提示|来源|(?:制表|填表|填报|制单|编制|审核|复核|审批|批准|经办|统计)[人者]?"
+    r"|负责人|联系人|电话|单位|公司|部门|日期|时间|签字|签名|盖章|截至|截止|版本|标题"
+    r"|\b(?:n\.?b\.?|notes?|remarks?|comments?|sources?|disclaimer|footnotes?|legend|date|as of|department"
+    r"|(?:prepared|created|made|compiled|approved|reviewed|checked|signed|printed|exported|generated|updated)"
+    r"(?: (?:by|on|at))?))"
+)
+_NOTE: Final = re.compile(
+    rf"[^:]{{0,12}}{_LABEL} ?(?:\([^:]{{1,8}}\))? ?[0-9一二三四五六七八九十]{{0,2}} ?:.*"
+    r"|.{0,8}(?:日期|时间) ?[0-9].*|.*截[至止].*|(?:以上|以下|本表|上表|此表).+|※.*|\W*注 ?[0-9(].*"
+    r"|备注|附注|说明|(?:填表|填写)说明|制表人?|填表人?|审核人?|复核人?|(?:foot)?notes?|remarks?"
+    r"|\W*(?:以下空白|以下无正文|end of (?:list|file|report|table))\W*|(?:data )?as of .+"
+    r"|(?:prepared|created|compiled|approved|reviewed|checked|printed|exported|generated) (?:by|on|at) .+"
+    r"|第 ?[0-9]+ ?页.*|page [0-9]+(?: (?:of|/) [0-9]+)?",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A word with a colon after it, or a whole phrase. 注 alone may be somebody."""
+_HINT: Final = re.compile(
+    "[计总均共截注核页:：﹕※ｔｓａ]|人数|中位|最[大小]|日期|时间|说明|制表|填表|[以本上此][上下表]"
+    "|total|sum|average|avg|mean|median|count|number of|note|remark|end of|as of|page| (?:by|on|at) "
+)
+"""In the text of every such row, its capitals made small; most files have it in no name."""
+_BETWEEN_CHINESE: Final = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+
+
+def kind_of(text: str) -> str | None:
+    """`row_total` or `row_note` for a text that is no name: whole words, or a word with a colon after it."""
+    text = usual(text)
+    for each in dict.fromkeys((text, _BETWEEN_CHINESE.sub("", text))):  # 合  计
+        if _TOTAL.fullmatch(each):
+            return "row_total"
+        if _NOTE.fullmatch(each):
+            return "row_note"
+    return None
+
+
+def without_nobody(file: str, chunk: Chunk, person: int) -> tuple[Chunk, tuple[Fault, ...]]:
+    """The chunk without the rows that are nobody, and each of those as a value to be told.
+
+    `person` is the place of the column of names. Where a row has no name, any of its cells may say that it
+    is a total, and the first of them that it is a note. Faults of such a row go with it.
+    """
+    told = dict(_nobodies(file, chunk, person))
+    if not told:
+        return chunk, ()
+    kept = np.setdiff1d(np.arange(len(chunk.rows)), list(told))
+    lines = {found.line for found in told.values()}
+    faults = tuple(each for each in chunk.faults if each.line not in lines)
+    columns = tuple(taken(column, kept) for column in chunk.columns)
+    return Chunk(chunk.rows[kept], columns, faults), tuple(told.values())
+
+
+def _nobodies(file: str, chunk: Chunk, person: int) -> Iterator[tuple[int, Fault]]:
+    names = chunk.columns[person]
+    for place in _suspects(names):
+        row = int(chunk.rows[place])
+        cells = [names[place]] if names[place] else [column[place] for column in chunk.columns]
+        cells = [cell for cell in cells if visible(cell)]
+        if not cells:
+            yield place, fault_at(file, row, "", "row_blank")
+            continue
+        kinds = [kind_of(cell) for cell in cells]
+        if "row_total" in kinds:
+            yield place, fault_at(file, row, "", "row_total", cells[kinds.index("row_total")])
+        elif kinds[0]:
+            yield place, fault_at(file, row, "", "row_note", cells[0])
+
+
+def _suspects(names: Sequence[str]) -> list[int]:
+    """The places of the rows that may be nobody, quickly."""
+    hinted = _HINT.search("\n".join(names).casefold()) is not None
+    if not hinted and "" not in names:
+        return []
+    return [
+        place for place, name in enumerate(names) if not name or (hinted and _HINT.search(name.casefold()))
+    ]
