@@ -17,6 +17,7 @@ from dashboard.pages.planning.what_if import KINDS
 from dashboard.pages.teaming.doubts import DEFAULTS
 from dashboard.pages.teaming.take_away import CALENDARS
 from dashboard.planner import SORTS, Doing, SetBy, Verdict
+from dashboard.roster.headers import HOLDS_ON, NAMES
 from dashboard.roster.units import UNITS
 from dashboard.text import SPREADS
 from dashboard.text.team_targets import BANDS as OWN_BANDS
@@ -152,6 +153,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "team.band.*": BANDS,
     "team.default.*": DEFAULTS,
     "team.tab.*": ("by_month", "people", "lacks", "actions", "goals", "groups", "everyone", "take_away"),
+    "team.field.*": (*NAMES, HOLDS_ON),
     "team.own.*": OWN_BANDS,
     "teamfile.own.*": OWN_BANDS,
     "teamfile.calendar_of.*": CALENDARS,

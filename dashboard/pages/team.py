@@ -11,8 +11,9 @@ from dashboard import session, widgets
 from dashboard.pages.planning.assumptions import show_assumptions
 from dashboard.pages.teaming.actions import show_actions
 from dashboard.pages.teaming.answer import show_answer, show_by_month, show_title
-from dashboard.pages.teaming.columns import show_columns, show_guesses
-from dashboard.pages.teaming.doubts import show_defaults, show_doubts
+from dashboard.pages.teaming.columns import show_columns
+from dashboard.pages.teaming.confirm import is_to_confirm, show_confirm
+from dashboard.pages.teaming.doubts import show_defaults, show_doubts, show_source
 from dashboard.pages.teaming.faults import show_bad_rows, show_file_faults
 from dashboard.pages.teaming.goals import show_goals
 from dashboard.pages.teaming.group import ask_group, group_column, group_of
@@ -21,6 +22,7 @@ from dashboard.pages.teaming.if_everyone import show_if_everyone
 from dashboard.pages.teaming.lacks import show_lacks
 from dashboard.pages.teaming.one_person import leave_or_come_back, show_way_back
 from dashboard.pages.teaming.people import show_people
+from dashboard.pages.teaming.questions import ask_about_file
 from dashboard.pages.teaming.take_away import show_take_away
 from dashboard.pages.teaming.ways_in import show_remove, show_roster, show_ways_in
 from dashboard.pages.weighing.costs import show_fees
@@ -45,6 +47,10 @@ def show_page(visit: Visit) -> None:
         show_file_faults(visit, read)
         show_ways_in(visit)
         return
+    if is_to_confirm(read):
+        place.empty()
+        show_confirm(visit, read)
+        return
     if not read.read.roster.names:
         place.empty()
         show_nobody(visit, read)
@@ -67,7 +73,7 @@ def show_refused(visit: Visit) -> None:
 
 
 def show_nobody(visit: Visit, table: ReadTable) -> None:
-    """A roster of which nobody can be planned: the file, its header, or every row is at fault."""
+    """A roster of which nobody can be planned: it has no rows, or every row is at fault."""
     st.title(visit.words("team.title.refused"), anchor=False)
     show_remove(visit)
     if table.read.roster.total_rows:
@@ -76,7 +82,7 @@ def show_nobody(visit: Visit, table: ReadTable) -> None:
         show_file_faults(visit, table.read.faults)
     else:
         st.error(visit.words("team.no_rows"), icon=":material/error:")
-    show_columns(visit, table.header, table.mapping, needed="person" not in table.mapping)
+    show_columns(visit, table)
     show_ways_in(visit)
 
 
@@ -85,9 +91,8 @@ def show_team(visit: Visit, table: ReadTable, everyone: Team) -> None:
     show_way_back(visit)
     show_roster(visit, table.read)
     show_bad_rows(visit, table.read)
-    show_guesses(visit, table)
-    show_doubts(visit, everyone)
-    show_defaults(visit, table.mapping)
+    show_source(visit, table)
+    ask_about_file(visit, table)
     group, team = ask_group(visit, table), everyone
     column = group_column(visit, table)
     if column is not None and group is not None:
@@ -95,8 +100,13 @@ def show_team(visit: Visit, table: ReadTable, everyone: Team) -> None:
     with title:
         show_title(visit, team, group)
     show_answer(visit, team)
+    show_doubts(visit, everyone)
+    show_defaults(visit, table.mapping)
     show_parts(visit, team, everyone, group)
-    show_columns(visit, table.header, table.mapping, needed=False)
+    columns = st.expander(visit.words("team.columns"), key="team.columns", on_change=session.keep)
+    if columns.open:
+        with columns:
+            show_columns(visit, table)
     details = st.expander(visit.words("team.assumptions"), key="team.assumptions", on_change=session.keep)
     if details.open:
         with details:

@@ -1,8 +1,9 @@
 """A visitor's roster: in their session alone, and nothing of it in the address, a log or a shared cache."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from itertools import chain, islice
 from typing import Any, Final, TypeVar
 
 import numpy as np
@@ -15,12 +16,15 @@ from dashboard.charts import Drawing
 from dashboard.planner import NEVER, VERDICTS, People
 from dashboard.planner.conditions import route_is_open
 from dashboard.roster import Mapping, ReadRoster, RosterError, guess_mapping, read_roster, read_table
+from dashboard.roster.roster_read import HowToRead
 from dashboard.session.caches import in_theme, ink
 from dashboard.session.visit import Visit
 
 T = TypeVar("T")
 _ROSTER: Final = "roster"
 
+SAMPLES: Final = 3
+"""Values of a column that are shown for it."""
 AWAITED: Final = "awaited"
 UNSTATED: Final = "unstated"
 STANDINGS: Final = ("held", AWAITED, "open", UNSTATED, "check", "later", "never")
@@ -50,7 +54,7 @@ class ReadTable:
     """A roster as it was read: its columns, what each was taken for, and its people and faults.
 
     `key` says what it depends on. `sheet` and `other_sheets` are those of a workbook, `encoding` that of a
-    text.
+    text; `samples` has a few of each column's values.
     """
 
     key: tuple[object, ...]
@@ -60,6 +64,7 @@ class ReadTable:
     sheet: str
     other_sheets: tuple[str, ...]
     encoding: str
+    samples: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -148,7 +153,12 @@ def read_roster_of(visit: Visit, begin: Callable[[], None]) -> ReadTable | tuple
     """
     file, choices, tables = _kept().file, visit.choices, visit.tables
     chosen = roster_setting("mapping")
-    key = (file.digest, file.name, chosen, tables.edition, choices.as_of, choices.target)
+    how = HowToRead(
+        day_first=roster_setting("day_first"),
+        set_aside_unknown=True,
+        each_once=roster_setting("each_once", default=True),
+    )
+    key = (file.digest, file.name, chosen, how, tables.edition, choices.as_of, choices.target)
 
     def find() -> ReadTable | tuple[Fault, ...]:
         begin()
@@ -157,10 +167,24 @@ def read_roster_of(visit: Visit, begin: Callable[[], None]) -> ReadTable | tuple
         except RosterError as error:
             return error.faults
         mapping = chosen or guess_mapping(table.header)
-        read = read_roster(table, mapping, tables, choices.as_of, choices.target)
-        return ReadTable(key, table.header, mapping, read, table.sheet, table.other_sheets, table.encoding)
+        try:
+            first = next(table.parts, None)
+            samples = _samples(first.chunk().columns if first else [() for _ in table.header])
+        except RosterError as error:
+            return error.faults
+        table = replace(table, parts=chain([first] if first else [], table.parts))
+        read = read_roster(table, mapping, tables, choices.as_of, choices.target, how=how)
+        return ReadTable(
+            key, table.header, mapping, read, table.sheet, table.other_sheets, table.encoding, samples
+        )
 
     return remembered_here("table", key, find)
+
+
+def _samples(columns: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    """The first few different values of each column."""
+    filled = (dict.fromkeys(text for text in column if text) for column in columns)
+    return tuple(tuple(islice(values, SAMPLES)) for values in filled)
 
 
 def whole_team(visit: Visit, table: ReadTable, begin: Callable[[], None]) -> Team:

@@ -1,79 +1,105 @@
-"""How the columns of a file are read: what was guessed, and a choice for each."""
+"""How the columns of a file are read: each with a few of its values and a choice of what it is."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import streamlit as st
 
-from dashboard import session, widgets
-from dashboard.pages.teaming.settings import shortened
-from dashboard.roster import NAMES, Mapping, named_mapping, near_misses
+from dashboard import session
+from dashboard.pages.teaming.settings import label_of
+from dashboard.roster.columns_read import ReadColumn, columns_read
+from dashboard.roster.guesses import guess_mapping
+from dashboard.roster.headers import HOLDS_ON, NAMES, Mapping
 from dashboard.session import ReadTable, Visit
-from dashboard.text import column_name, plain
+from dashboard.text import plain
+from dashboard.text.columns import conversion
 
-IN_A_ROW: Final = 3
-
-
-def take_column(field: str, key: str, mapping: Mapping) -> None:
-    """Reads a field of the roster from another column, or from none."""
-    session.keep()
-    place = st.session_state[key]
-    changed = [None if column == field else column for column in mapping]
-    if place is not None:
-        changed[place] = field
-    session.set_roster_setting("mapping", tuple(changed))
+FIELDS: Final = (*NAMES, HOLDS_ON)
+"""What a column of a file can be, in the order of the list to choose from."""
+LONGEST_VALUE: Final = 24
+"""Letters of a value that are shown."""
+SHOWN: Final = 3
+"""Values of a column not understood that are shown."""
 
 
-def show_columns(visit: Visit, header: tuple[str, ...], mapping: Mapping, *, needed: bool) -> None:
-    """A choice for each field of a roster; `needed`: nobody can be read before one is made."""
+def show_columns(visit: Visit, table: ReadTable) -> None:
+    """A line for each column: its name, some of its values, what it is read as; the doubtful ones first."""
+    read, guessed = columns_read(table.header, table.mapping), guess_mapping(table.header)
+    for place, column in sorted(enumerate(read), key=lambda each: (_order(each[1]), each[0])):
+        with st.container(border=True, key=f"team.line.{place}"):
+            name, values, choice = st.columns([3, 4, 2], vertical_alignment="center")
+            unnamed = visit.words("team.columns.unnamed", number=place + 1)
+            name.markdown(f"**{label_of(column.heading or unnamed)}** {doubt(visit, column, guessed[place])}")
+            bad = bad_values(table, column.heading) if column.is_read else ()
+            values.markdown(sample(visit, column, table.samples[place], bad))
+            with choice:
+                ask_column(visit, place, table.mapping)
+
+
+def _order(column: ReadColumn) -> int:
+    """What is not read though it may be meant, what is read by a guess, what is kept, what is sure."""
+    if column.is_doubtful:
+        return int(column.is_read)
+    return 2 + (column.how == "named")
+
+
+def _cut(value: str) -> str:
+    return value if len(value) <= LONGEST_VALUE else f"{value[:LONGEST_VALUE]}…"
+
+
+def ask_column(visit: Visit, place: int, mapping: Mapping) -> None:
     words = visit.words
-    details = st.expander(words("team.columns"), expanded=needed, key="team.columns", on_change=session.keep)
-    if not (details.open or needed):
-        return
-    with details:
-        st.caption(words("team.columns.text"))
-        for place, field in widgets.grid(list(NAMES), IN_A_ROW):
-            with place:
-                ask_column(visit, field, header, mapping)
-        st.caption(words("team.defaults"))
-
-
-def ask_column(visit: Visit, field: str, header: tuple[str, ...], mapping: Mapping) -> None:
-    words = visit.words
-    key = session.show_choice(f"team.column.{field}", mapping.index(field) if field in mapping else None)
+    key = session.show_choice(f"team.column.{place}", mapping[place])
     st.selectbox(
-        column_name(visit.words, field),
-        range(len(header)),
+        words("team.columns.as"),
+        FIELDS,
         index=None,
-        format_func=lambda place: header[place] or words("team.columns.unnamed", number=place + 1),
+        format_func=lambda field: words(f"team.field.{field}"),
         key=key,
         placeholder=words("team.columns.none"),
+        label_visibility="collapsed",
         on_change=take_column,
-        args=(field, key, mapping),
+        args=(place, key, mapping),
     )
 
 
-def show_guesses(visit: Visit, table: ReadTable) -> None:
-    """What columns were taken for, or may be meant for; which encoding and which sheet was read."""
+def take_column(place: int, key: str, mapping: Mapping) -> None:
+    """Reads a column as a field of the roster, or as none; no field is read from two columns."""
+    session.keep()
+    field = st.session_state[key]
+    changed = [None if field is not None and column == field else column for column in mapping]
+    changed[place] = field
+    session.set_roster_setting("mapping", tuple(changed))
+
+
+def doubt(visit: Visit, column: ReadColumn, guess: str | None) -> str:
+    """That a column is read by our guess, or what it may be, as a badge; "" where there is no doubt."""
     words = visit.words
-    is_chosen = session.roster_setting("mapping") is not None
-    guessed = [
-        words("team.columns.guess", name=shortened(name), field=column_name(visit.words, field))
-        for name, field, named in zip(table.header, table.mapping, named_mapping(table.header), strict=True)
-        if field and field != named
-    ]
-    if guessed and not is_chosen:
-        st.info(plain(words("team.columns.guessed", columns=words.all_of(guessed))), icon=":material/help:")
-    missed = [
-        words("team.columns.near", name=shortened(name), field=column_name(visit.words, field))
-        for name, field in near_misses(table.header, table.mapping)
-    ]
-    if missed:
-        said = words("team.columns.missed", columns=words("list.semicolon").join(missed))
-        st.warning(plain(said), icon=":material/help:")
-    if table.encoding == "gb18030":
-        name = next((each for each in table.read.roster.names if not each.isascii()), "")
-        said = words("team.encoding", name=shortened(name)) if name else words("team.encoding.plain")
-        st.caption(plain(said))
-    if table.other_sheets:
-        others = words.all_of(table.other_sheets)
-        st.caption(plain(words("team.sheets", sheet=table.sheet, others=others)))
+    if column.how == "guessed" and column.column == guess:
+        return _badge("orange", "help", words("team.columns.guessed"))
+    if column.column and not column.is_read:
+        return _badge(
+            "orange", "help", words("team.columns.near", field=words(f"team.field.{column.column}"))
+        )
+    return ""
+
+
+def bad_values(table: ReadTable, heading: str) -> tuple[str, ...]:
+    """The different values of a column that were not understood, as they first come."""
+    return tuple(dict.fromkeys(fault.value for fault in table.read.faults if fault.column == heading))
+
+
+def sample(visit: Visit, column: ReadColumn, values: Sequence[str], bad: Sequence[str]) -> str:
+    """Some values of a column, how they are converted, and those that were not understood, as badges."""
+    words = visit.words
+    badges = [f":gray-badge[{plain(_cut(each))}]" for each in values if each not in bad]
+    if column.is_read and column.unit:
+        badges.append(_badge("blue", "straighten", conversion(words, column.unit)))
+    badges += [_badge("red", "close", _cut(each) or words("team.empty_cell")) for each in bad[:SHOWN]]
+    if len(bad) > SHOWN:
+        badges.append(_badge("red", "close", words("team.columns.more", number=len(bad) - SHOWN)))
+    return " ".join(badges)
+
+
+def _badge(colour: str, icon: str, said: str) -> str:
+    return f":{colour}-badge[:material/{icon}: {plain(said)}]"

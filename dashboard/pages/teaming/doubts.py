@@ -8,8 +8,8 @@ import streamlit as st
 from dashboard import session
 from dashboard.pages.teaming.settings import shortened
 from dashboard.roster import Mapping
-from dashboard.session import Team, Visit
-from dashboard.text import column_name, plain, shared_names
+from dashboard.session import ReadTable, Team, Visit
+from dashboard.text import plain, shared_names
 
 SHOWN: Final = 10
 """Rows that are told by their number."""
@@ -21,12 +21,24 @@ def show_defaults(visit: Visit, mapping: Mapping) -> None:
     """What everyone is taken to be for want of a column."""
     words = visit.words
     said = [
-        words("team.default", column=column_name(visit.words, column), value=words(f"team.default.{column}"))
+        words("team.default", column=words(f"team.field.{column}"), value=words(f"team.default.{column}"))
         for column in DEFAULTS
         if column not in mapping
     ]
     if said:
         st.caption(plain(words("team.default.all", columns=words("list.semicolon").join(said))))
+
+
+def show_source(visit: Visit, table: ReadTable) -> None:
+    """Which encoding and which sheet was read."""
+    words = visit.words
+    if table.encoding == "gb18030":
+        name = next((each for each in table.read.roster.names if not each.isascii()), "")
+        said = words("team.encoding", name=shortened(name)) if name else words("team.encoding.plain")
+        st.caption(plain(said))
+    if table.other_sheets:
+        others = words.all_of(table.other_sheets)
+        st.caption(plain(words("team.sheets", sheet=table.sheet, others=others)))
 
 
 def show_doubts(visit: Visit, team: Team) -> None:

@@ -34,9 +34,12 @@ def show_bad_rows(visit: Visit, read: ReadRoster, *, told: bool = False) -> None
     bad = len(read.bad.rows)
     if not bad:
         return
-    st.warning(words.count("team.bad", bad), icon=":material/rule:")
     details = st.expander(
-        words.count("team.bad.list", len(read.faults)), expanded=told, key="team.bad", on_change=session.keep
+        words.count("team.bad", bad),
+        expanded=told,
+        key="team.bad",
+        icon=":material/rule:",
+        on_change=session.keep,
     )
     if details.open or told:
         with details:

@@ -1,0 +1,56 @@
+"""How a roster's columns were understood, shown before anybody is counted, and confirmed by one press."""
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.pages.teaming.columns import show_columns
+from dashboard.pages.teaming.faults import show_file_faults
+from dashboard.pages.teaming.questions import ambiguous_day, ask_about_file
+from dashboard.pages.teaming.ways_in import show_remove
+from dashboard.roster.columns_read import columns_read, needs_confirmation
+from dashboard.roster.guesses import guess_mapping
+from dashboard.session import ReadTable, Visit
+
+CONFIRMED = "confirmed"
+"""The setting of a roster whose columns the visitor has seen."""
+
+
+def is_to_confirm(table: ReadTable) -> bool:
+    """Whether the file must be looked at first: not where its columns are named as a roster's are.
+
+    A day that could be in either of two months must be settled, whatever the columns are called.
+    """
+    if ambiguous_day(table):
+        return True
+    guessed = guess_mapping(table.header)
+    return not session.roster_setting(CONFIRMED, default=False) and needs_confirmation(table.header, guessed)
+
+
+def confirm() -> None:
+    session.keep()
+    session.set_roster_setting(CONFIRMED, value=True)
+
+
+def show_confirm(visit: Visit, table: ReadTable) -> None:
+    words = visit.words
+    doubtful = sum(column.is_doubtful for column in columns_read(table.header, table.mapping))
+    st.title(words.count("team.confirm.title", doubtful), anchor=False)
+    rows, columns = table.read.roster.total_rows, words.number(len(table.header))
+    st.caption(words.count("team.confirm.text", rows, columns=columns))
+    press, remove = st.columns([3, 1])
+    has_person = "person" in table.mapping
+    press.button(
+        words("team.confirm"),
+        key="team.confirm",
+        type="primary",
+        icon=":material/check:",
+        disabled=not has_person or bool(ambiguous_day(table)),
+        on_click=confirm,
+    )
+    show_remove(visit, remove)
+    if not has_person:
+        show_file_faults(visit, table.read.faults)
+    ask_about_file(visit, table)
+    show_columns(visit, table)
+    st.caption(words("team.confirm.legend"))
+    st.caption(words("team.defaults"))

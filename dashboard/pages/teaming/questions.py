@@ -1,0 +1,92 @@
+"""What a file leaves to whoever gave it, asked; and what was left out of it or set aside, told."""
+
+from typing import Final
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.pages.teaming.settings import shortened, take_setting
+from dashboard.session import ReadTable, Visit
+from dashboard.text import plain
+
+DAY_FIRST: Final = "day_first"
+EACH_ONCE: Final = "each_once"
+"""Settings of a roster: how it is read."""
+SHOWN: Final = 10
+"""Rows or certificates that are told."""
+
+
+def ambiguous_day(table: ReadTable) -> str:
+    """The first day of a roster whose month could be either of two; "" for none."""
+    found = (fault.value for fault in table.read.faults if fault.code == "day_or_month_first")
+    return next(found, "")
+
+
+def ask_about_file(visit: Visit, table: ReadTable) -> None:
+    """The questions there are, and what is not in the counts."""
+    ask_day_first(visit, table)
+    ask_each_once(visit, table)
+    if said := [each for each in (left_out(visit, table), set_aside(visit, table)) if each]:
+        st.caption("  \n".join(map(plain, said)))
+
+
+def ask_day_first(visit: Visit, table: ReadTable) -> None:
+    """Whether the day or the month stands first, asked where no day of the column tells."""
+    words = visit.words
+    example = ambiguous_day(table) or session.roster_setting("ambiguous_day", "")
+    if not example:
+        return
+    session.set_roster_setting("ambiguous_day", example)
+    key = session.show_choice(f"team.{DAY_FIRST}", session.roster_setting(DAY_FIRST))
+    st.radio(
+        plain(words("team.day_first", day=shortened(example))),
+        [True, False],
+        index=None,
+        format_func=lambda first: words("team.day_first.yes" if first else "team.day_first.no"),
+        key=key,
+        horizontal=True,
+        on_change=take_setting,
+        args=(DAY_FIRST, key),
+    )
+
+
+def ask_each_once(visit: Visit, table: ReadTable) -> None:
+    """Whether rows that are alike in every cell are one person."""
+    words, pairs = visit.words, table.read.repeats.tolist()
+    if not pairs:
+        return
+    told = words.all_of(
+        words("team.repeat", row=words.number(row), first=words.number(first)) for row, first in pairs[:SHOWN]
+    )
+    key = session.show_choice(f"team.{EACH_ONCE}", session.roster_setting(EACH_ONCE, default=True))
+    st.radio(
+        plain(
+            words.count("team.repeats.some" if len(pairs) > SHOWN else "team.repeats", len(pairs), rows=told)
+        ),
+        [True, False],
+        format_func=lambda once: words("team.each_once.yes" if once else "team.each_once.no"),
+        key=key,
+        horizontal=True,
+        on_change=take_setting,
+        args=(EACH_ONCE, key),
+    )
+
+
+def left_out(visit: Visit, table: ReadTable) -> str:
+    """The rows that are nobody, by number and text; "" for none."""
+    words, faults = visit.words, table.read.left_out
+    told = words.all_of(
+        words("team.nobody.row", row=words.number(fault.line), text=shortened(fault.value))
+        for fault in faults[:SHOWN]
+    )
+    return words.count("team.nobody", len(faults), rows=told) if faults else ""
+
+
+def set_aside(visit: Visit, table: ReadTable) -> str:
+    """The certificates that no table knows, each with how many have it; "" for none."""
+    words, aside = visit.words, table.read.set_aside
+    told = words.all_of(
+        words("team.set_aside.one", name=shortened(each.name), number=words.number(len(each.rows)))
+        for each in aside[:SHOWN]
+    )
+    return words.count("team.set_aside", len(aside), names=told) if aside else ""
