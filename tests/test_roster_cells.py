@@ -55,10 +55,52 @@ YEARS = {
     "一年六个月": 18,
     "一年零三个月": 15,
     "三": 36,
+    "6年7个月15天": 79,
+    "6年零7个月": 79,
+    "6年7个月零15天": 79,
+    "6年又7个月": 79,
+    "6年15天": 72,
+    "15天": 0,
+    "6 years, 7 months, 15 days": 79,
+    "1 yr 6 mos": 18,
+    "18mo": 18,
+    "18 mos.": 18,
+    "0.5y": 6,
+    ".5年": 6,
+    "３": 36,
+    "1\u200b.5": 18,
+    "\u200e18\u00a0个月\ufeff": 18,
+    "6.741666666666666": 80,
+    "1.07916666666666666666666666666666666667": 13,
+    "1.07916666666666666666666666666666666666": 12,
+    "79.99999999": 960,
     "half a year": 6,
     "A year and a half": 18,
 }
-SHARES = {"0.4": 40, "1": 100, "0": 0, "40%": 40, "40 %": 40, "４０％": 40, "100%": 100, "0%": 0}
+HOURS = {
+    **dict.fromkeys(("6", "6.0", "6.00", "6小时", "6 个小时", "6h", "6 hours", "6 hrs", "６小时"), 60),
+    **dict.fromkeys(
+        ("6小时/周", "每周6小时", "每星期 6 小时", "6 小时每周", "一周6小时", "6/周", "6/week"), 60
+    ),
+    **dict.fromkeys(("6.5 hours a week", "6.5h per week", "6.5hrs/wk", "6.5 h weekly"), 65),
+}
+SHARES = {
+    "全职": 100,
+    "full time": 100,
+    "Full-Time": 100,
+    "半职": 50,
+    "half time": 50,
+    "0.400": 40,
+    "40.0%": 40,
+    "0.4": 40,
+    "1": 100,
+    "0": 0,
+    "40%": 40,
+    "40 %": 40,
+    "４０％": 40,
+    "100%": 100,
+    "0%": 0,
+}
 DAYS = {
     "2026-05-01": date(2026, 5, 1),
     "2026-5-1": date(2026, 5, 1),
@@ -90,6 +132,11 @@ def test_years_are_read_however_they_are_written(cell: str, months: int) -> None
 @pytest.mark.parametrize(("cell", "hundredths"), SHARES.items())
 def test_shares_are_read_as_a_part_or_as_percent(cell: str, hundredths: int) -> None:
     assert percent(cell) == hundredths
+
+
+@pytest.mark.parametrize(("cell", "tenths"), HOURS.items())
+def test_hours_are_read_with_their_unit(cell: str, tenths: int) -> None:
+    assert tenths_per_week(cell) == tenths
 
 
 @pytest.mark.parametrize(("cell", "found"), DAYS.items())
@@ -132,7 +179,12 @@ def test_days_are_read_however_they_are_written(cell: str, found: date) -> None:
         *((months_had, cell, "date_for_years") for cell in DAYS),
         *((percent, cell, "out_of_range") for cell in ("1.1", "40", "101%", "-1%", "-0.1")),
         *((percent, cell, "too_many_decimals") for cell in ("0.123", "12.5%")),
-        *((percent, cell, "not_a_share") for cell in ("%", "half", "4 0%", "40%%")),
+        *(
+            (months_had, cell, "not_years")
+            for cell in ("5+", "5年以上", "约3年", "3-5年", "不到1年", "45天", "近两年")
+        ),
+        *((months_had, cell, "date_for_years") for cell in ("20270301", "05/11/2025", "1 March 2027")),
+        *((percent, cell, "not_a_share") for cell in ("%", "half", "4 0%", "40%%", "四成", "兼职", "0,4")),
         *((day, cell, "not_a_date") for cell in ("2026-02-30", "soon", "2026", "2026-13-01")),
         *(
             (day, cell, "not_a_date")
@@ -150,7 +202,7 @@ def test_what_is_none_of_these_is_refused(read: Callable[[str], object], cell: s
     assert code_of(read, cell) == code
 
 
-@given(st.decimals(0, 80, places=4).map(abs))
+@given(st.integers(0, 45).flatmap(lambda places: st.decimals(0, 80, places=places)).map(abs))
 @unhurried
 def test_what_the_planner_reads_as_a_number_a_roster_reads_alike(years: Decimal) -> None:
     assert months_had(f"{years:f}") == whole_months(parse_years(f"{years:f}"))

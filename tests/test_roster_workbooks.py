@@ -133,6 +133,7 @@ def test_a_formula_that_failed_or_was_never_worked_out_is_no_empty_cell(shipped:
         sheet.write_formula(1, 1, "=VLOOKUP(A2,X:Y,2)", None, "#N/A")
         sheet.write_formula(2, 0, "=NA()", None, "#REF!")
         sheet.write_formula(3, 1, "=1+1", None, "never")
+        sheet.write_number(4, 1, 1)
         sheet.write_formula(4, 2, '=IF(A5="","",A5)', None, "blank")
         sheet.write_formula(5, 1, "=1+1", None, 2)
         sheet.write_formula(6, 2, "=NA()", None, "#N/A")
@@ -147,7 +148,7 @@ def test_a_formula_that_failed_or_was_never_worked_out_is_no_empty_cell(shipped:
         (3, "person", "cell_error", "#REF!"),
         (4, "work_years", "not_years", "=1+1"),
     ]
-    assert (found.roster.names, found.roster.people.work_months.tolist()) == (["P4", "P5", "P6"], [0, 24, 0])
+    assert (found.roster.names, found.roster.people.work_months.tolist()) == (["P4", "P5", "P6"], [12, 24, 0])
     assert found.roster.carried["note"] == ["", "", "#N/A"]
 
 

@@ -135,7 +135,7 @@ def test_a_carried_cell_comes_out_as_it_went_in(run: Run, note: str) -> None:
 
 
 def test_the_target_of_a_row_comes_before_the_commands_and_that_before_the_default(run: Run) -> None:
-    _, out, _ = run("person,target\nAna,\nBen,aigc-junior\n", "--target", "prompt-engineer")
+    _, out, _ = run("person,target,team\nAna,,Red\nBen,aigc-junior,\n", "--target", "prompt-engineer")
     assert [row["target"] for row in csv.DictReader(io.StringIO(out))] == ["prompt-engineer", "aigc-junior"]
     _, out, _ = run("person\nAna\n")
     assert first(out)["target"] == "aigc-advanced"
@@ -224,7 +224,7 @@ def test_what_is_not_stated_off_the_path_makes_no_lower_bound(run: Run, data: Pa
 FAULTY = {
     "person": ("",),
     "work_years": ("-1", "81", "two"),
-    "aigc_years": ("1.23456",),
+    "aigc_years": ("80.01",),
     "work_share": ("1.1",),
     "aigc_share": ("0.123",),
     "starts_on": ("2026-02-30",),
@@ -240,7 +240,7 @@ def test_a_fault_is_told_by_row_column_and_value_and_ends_the_command(
     run: Run, column: str, value: str
 ) -> None:
     cells = {"person": "Ana", "team": "Blue", column: value}
-    lines = (",".join(cells), ",".join("Ben" if name == "person" else "" for name in cells), "")
+    lines = (",".join(cells), ",".join({"person": "Ben", "team": "Red"}.get(name, "") for name in cells), "")
     status, out, said = run("\n".join((*lines, ",".join(cells.values()))))
     assert (status, out) == (2, "")
     (line,) = said.splitlines()

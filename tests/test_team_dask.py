@@ -102,6 +102,24 @@ def test_faults_are_told_in_the_same_words_and_order(
     assert run("roster.csv", data, address, *options) == here
 
 
+def test_rows_that_are_alike_nobody_or_hold_what_is_no_level_are_told_in_the_same_words(
+    run: Run, address: str
+) -> None:
+    """The days of a column far below say how those of another part are read."""
+    lines = [f"P{row},{row % 80},,PMP@05/11/2025\n" for row in range(CHUNK_ROWS * 2)]
+    lines[CHUNK_ROWS - 1], lines[CHUNK_ROWS] = "合计,3,,\n", "Ana,1,05/11/2027,初级@05/11/2025\n"
+    last = "Ana,1,05/11/2027,初级@05/11/2025\nBen,1,25/12/2027,PMP;初级(25/11/2025)\n"
+    data = ("person,work_years,starts_on,holds\n" + "".join(lines) + last).encode()
+    here = run("roster.csv", data, "numpy", "--set-aside-unknown")
+    assert here[0] == 0
+    assert here[2].splitlines() == [
+        f"roster.csv, line {CHUNK_ROWS + 1}: “合计” is a total, and nobody. The row is left out.",
+        f"roster.csv: certificates that are no level of the tables, set aside: PMP ({CHUNK_ROWS * 2 - 1} rows)",
+        f"roster.csv: the same in every cell, and each of them planned: rows {CHUNK_ROWS + 2}, {CHUNK_ROWS * 2 + 2}",
+    ]
+    assert run("roster.csv", data, address, "--set-aside-unknown") == here
+
+
 def test_a_header_alone_gives_a_header_alone(run: Run, address: str) -> None:
     assert run("roster.csv", b"person\n", address) == run("roster.csv", b"person\n", "numpy")
 

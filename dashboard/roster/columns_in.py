@@ -21,12 +21,16 @@ _BLANK_LETTERS: Final = "\u115f\u1160\u2800\u3164\uffa0"
 
 @dataclass(frozen=True)
 class Read(Generic[T]):
-    """A column: its distinct values, which of them each row has, and what is wrong with which."""
+    """A column: its distinct values, which of them each row has, and which are empty or wrong.
+
+    A text of what is not seen is empty.
+    """
 
     name: str
     texts: Sequence[str]
     values: list[T]
     value_of: NDArray[np.int64]
+    empty: NDArray[np.bool_]
     errors: Mapping[int, PydanticCustomError]
 
     def is_bad(self) -> NDArray[np.bool_]:
@@ -35,22 +39,26 @@ class Read(Generic[T]):
         found: NDArray[np.bool_] = bad[self.value_of]
         return found
 
-    def is_filled(self) -> NDArray[np.bool_]:
-        return np.fromiter(map(bool, self.texts), dtype=bool, count=len(self.texts))
+    def is_empty(self) -> NDArray[np.bool_]:
+        found: NDArray[np.bool_] = self.empty[self.value_of]
+        return found
 
 
 def read_column(name: str, texts: Sequence[str], parse: Callable[[str], T], empty: T) -> Read[T]:
+    """The column called `name`; `parse` is given what is seen of each text, if anything is."""
     place_of = {text: place for place, text in enumerate(dict.fromkeys(texts))}
     value_of = np.fromiter(map(place_of.__getitem__, texts), dtype=np.int64, count=len(texts))
-    values, errors = [empty] * len(place_of), {}
+    values, errors, is_empty = [empty] * len(place_of), {}, np.zeros(len(place_of), dtype=bool)
     for text, place in place_of.items():
-        if text:
+        if seen := text if text.isascii() else visible(text):
             try:
-                values[place] = parse(text)
+                values[place] = parse(seen)
             except PydanticCustomError as error:
                 # Its frame holds this column, and would be held by it.
                 errors[place] = error.with_traceback(None)
-    return Read(name, texts, values, value_of, errors)
+        else:
+            is_empty[place] = True
+    return Read(name, texts, values, value_of, is_empty, errors)
 
 
 def read_together(read: Read[T], beside: Read[S], parse: Callable[[T, S], S], empty: S) -> Read[S]:
@@ -65,18 +73,17 @@ def read_together(read: Read[T], beside: Read[S], parse: Callable[[T, S], S], em
                 values[place] = parse(read.values[one], beside.values[other])
             except PydanticCustomError as error:
                 errors[place] = error.with_traceback(None)
-    return Read(read.name, read.texts, values, value_of.reshape(-1), errors)
+    return Read(read.name, read.texts, values, value_of.reshape(-1), np.zeros(len(pairs), dtype=bool), errors)
 
 
-def as_seen(texts: Sequence[str], seen: Callable[[str], str] = visible) -> Sequence[str]:
-    """The texts of a column without what is not seen; themselves where all of it is seen."""
-    if _is_seen("".join(texts)):
-        return texts
-    return [text if _is_seen(text) else seen(text) for text in texts]
+def trimmed(names: Sequence[str]) -> Sequence[str]:
+    """Names without what is not seen before and after each: within it, it is as it was typed."""
+    return (
+        names if _is_seen("".join(names)) else [name if _is_seen(name) else _trimmed(name) for name in names]
+    )
 
 
-def trimmed(name: str) -> str:
-    """A name without what is not seen before and after it: within it, it is as it was typed."""
+def _trimmed(name: str) -> str:
     seen = [place for place, letter in enumerate(name) if visible(letter)]
     return name[seen[0] : seen[-1] + 1] if seen else ""
 
@@ -111,7 +118,7 @@ class Faults:
         """What is wrong with the cell of a column, which the file calls `name`."""
         if not self.is_refused[place]:
             detail = {name: str(value) for name, value in (error.context or {}).items()}
-            value = detail.pop("part", text)
+            value = detail.pop("part", visible(text))
             found = fault_at(self._file, int(self._rows[place]), name, error.type, value, **detail)
             self._found.append((place, self._order[column], found))
             self.is_bad[place] = True

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Final
 
@@ -91,28 +91,43 @@ class Holds:
     levels: Levels
     read_day: Callable[[str], int] = day
     set_aside_unknown: bool = False
+    _read: dict[str, tuple[Hold, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def __call__(self, cell: str) -> tuple[Hold, ...]:
+        if found := self._by_id(cell):
+            return found
         place = self.levels.place_if_known(cell)
         if place is not None:
             return ((place, None),)  # one name, though it may have a comma
         if is_nothing(cell):
             return ()
-        return self._plain(cell) or self._written(cell)
+        return self._by_parts(cell) or self._written(cell)
 
-    def _plain(self, cell: str) -> tuple[Hold, ...]:
-        """The holds of a cell of known levels and days with `@`; empty where it is written in another way."""
+    def _by_id(self, cell: str) -> tuple[Hold, ...]:
+        """The holds of a cell in the roster's own form, quickly; empty where it is in another."""
         found: list[Hold] = []
-        try:
-            for part in _BETWEEN.split(cell):
-                level, at, held_on = (piece.strip() for piece in part.partition("@"))
-                place = self.levels.place_if_known(level)
-                if place is None:
-                    return ()
+        for part in cell.split("|"):
+            level_id, at, held_on = part.partition("@")
+            place = self.levels.place_of.get(level_id)
+            if place is None:
+                return ()
+            try:
                 found.append((place, self.read_day(held_on) if at else None))
-        except PydanticCustomError:
-            return ()
+            except PydanticCustomError:
+                return ()
         return tuple(found)
+
+    def _by_parts(self, cell: str) -> tuple[Hold, ...]:
+        """The holds of a cell whose parts mean the same each by itself, each read once; empty of another."""
+        found: list[Hold] = []
+        for part in _BETWEEN.split(cell):
+            if part not in self._read:
+                try:
+                    self._read[part] = self._written(part)
+                except PydanticCustomError:
+                    return ()
+            found += self._read[part]
+        return tuple(found) if all(isinstance(level, int) for level, _ in found) else ()
 
     def _written(self, cell: str) -> tuple[Hold, ...]:
         found: list[Hold] = []

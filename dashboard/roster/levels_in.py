@@ -16,8 +16,18 @@ _KIND_OF_PAPER: Final = re.compile(
     r"(?:职业|专业|技术|技能|资格|等级|认证|证书|vocational|professional|technical|certificate|certification)+$"
 )
 """How a scheme's name may end: in what kind of paper it gives, which people leave out."""
-_PAPER: Final = re.compile(r"(?:(?:资格|等级)?证书?|certificate|certification|cert)$")
-"""What people say after the name of a level that they hold."""
+_PAPER: Final = (
+    "资格证书",
+    "等级证书",
+    "资格证",
+    "等级证",
+    "证书",
+    "证",
+    "certificate",
+    "certification",
+    "cert",
+)
+"""What people say after the name of a level that they hold; the longer first."""
 
 
 def _without_brackets(name: str) -> str:
@@ -51,7 +61,7 @@ class Levels:
 
     def __init__(self, catalog: Catalog) -> None:
         self.ids = catalog.level_ids
-        self._place_of = {level_id: place for place, level_id in enumerate(self.ids)}
+        self.place_of = {level_id: place for place, level_id in enumerate(self.ids)}
         levels = [catalog.level(level_id) for level_id in self.ids]
         self._listed = {
             "levels": ", ".join(self.ids),
@@ -76,12 +86,12 @@ class Levels:
 
     def place_if_known(self, cell: str) -> int | None:
         """`place`; `None` where no level has that name, and a fault where several have."""
-        if cell in self._place_of:
-            return self._place_of[cell]
+        if cell in self.place_of:
+            return self.place_of[cell]
         named = self._so_named(cell)
         if len(named) > 1:
             raise fault("ambiguous_level", part=cell, levels=", ".join(sorted(named)))
-        return self._place_of[next(iter(named))] if named else None
+        return self.place_of[next(iter(named))] if named else None
 
     def ends_a_name(self, name: str) -> bool:
         """Whether the text ends in a level's own name."""
@@ -94,7 +104,7 @@ class Levels:
     def _so_named(self, cell: str) -> set[str]:
         """The ids of all levels of this name; of several kinds of names, a level's own comes first."""
         name = plain_name(cell)
-        for each in dict.fromkeys((name, _PAPER.sub("", name))):
-            if found := self._named.get(each) or self._named_with_scheme.get(_BRACKETS.sub("", each)):
-                return found
-        return set()
+        if found := self._named.get(name) or self._named_with_scheme.get(_BRACKETS.sub("", name)):
+            return found
+        paper = next(filter(name.endswith, _PAPER), "")
+        return self._so_named(name.removesuffix(paper)) if paper else set()

@@ -43,11 +43,34 @@ _NOTE: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A word with a colon after it, or a whole phrase. 注 alone may be somebody."""
-_HINT: Final = re.compile(
-    "[计总均共截注核页:：﹕※ｔｓａ]|人数|中位|最[大小]|日期|时间|说明|制表|填表|[以本上此][上下表]"
-    "|total|sum|average|avg|mean|median|count|number of|note|remark|end of|as of|page| (?:by|on|at) "
+_HINTS: Final = (
+    *(
+        "计",
+        "总",
+        "均",
+        "共",
+        "截",
+        "注",
+        "核",
+        "页",
+        ":",
+        "：",
+        "﹕",
+        "※",
+        "ｔ",
+        "ｓ",
+        "ａ",
+        "人数",
+        "中位",
+        "最大",
+        "最小",
+    ),
+    *("日期", "时间", "说明", "制表", "填表", "以上", "以下", "本表", "上表", "此表"),
+    *("total", "sum", "average", "avg", "mean", "median", "count", "number of", "note", "remark", "end of"),
+    *("as of", "page", " by ", " on ", " at "),
 )
-"""In the text of every such row, its capitals made small; most files have it in no name."""
+"""In the text of every such row, its capitals made small; most files have none of them in any name."""
+_HINT: Final = re.compile("|".join(_HINTS))
 _BETWEEN_CHINESE: Final = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 
 
@@ -96,9 +119,7 @@ def _nobodies(file: str, chunk: Chunk, person: int) -> Iterator[tuple[int, Fault
 
 def _suspects(names: Sequence[str]) -> list[int]:
     """The places of the rows that may be nobody, quickly."""
-    hinted = _HINT.search("\n".join(names).casefold()) is not None
-    if not hinted and "" not in names:
-        return []
-    return [
-        place for place, name in enumerate(names) if not name or (hinted and _HINT.search(name.casefold()))
-    ]
+    joined = "\n".join(names).casefold()
+    if any(hint in joined for hint in _HINTS):
+        return [place for place, name in enumerate(names) if not name or _HINT.search(name.casefold())]
+    return [place for place, name in enumerate(names) if not name] if "" in names else []

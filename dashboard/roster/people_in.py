@@ -21,7 +21,7 @@ from dashboard.catalog.faults import fault_at
 from dashboard.planner import DEFAULT_HOURS_PER_WEEK, NEVER, People, day_number
 from dashboard.planner.months import Days, Months
 from dashboard.roster.cells_in import EXCEL_ERRORS, months_had, percent, tenths_per_week
-from dashboard.roster.columns_in import Faults, Read, as_seen, read_column, read_together, taken, trimmed
+from dashboard.roster.columns_in import Faults, Read, read_column, read_together, taken, trimmed
 from dashboard.roster.day_order import OrderedPart, ordered_parts
 from dashboard.roster.days_in import DayNear, DayOrder
 from dashboard.roster.headers import (
@@ -137,7 +137,11 @@ class PartReader:
 
         The keys of parts that are read in several processes need a `key` that is the same in all of them.
         """
-        chunk, left_out = without_nobody(self._file, self._seen(part.chunk()), self._place_of["person"])
+        chunk, person = part.chunk(), self._place_of["person"]
+        columns = (
+            trimmed(column) if place == person else column for place, column in enumerate(chunk.columns)
+        )
+        chunk, left_out = without_nobody(self._file, replace(chunk, columns=tuple(columns)), person)
         faults = Faults(self._file, chunk, _ORDER)
         names = self._names(chunk, faults)
         orders = part.orders if isinstance(part, OrderedPart) else {}
@@ -158,22 +162,17 @@ class PartReader:
         set_aside = _set_aside(holds, good, chunk.rows)
         return ReadRoster(roster, faults.in_order(), bad_rows, left_out, set_aside, keys)
 
-    def _seen(self, chunk: Chunk) -> Chunk:
-        """The chunk without what is not seen in the columns that are read; carried ones are as they came."""
-        person = self._place_of["person"]
-        columns = list(chunk.columns)
-        for place in self._place_of.values():
-            columns[place] = as_seen(columns[place], trimmed) if place == person else as_seen(columns[place])
-        return replace(chunk, columns=tuple(columns))
-
     def _people(
         self, chunk: Chunk, faults: Faults, orders: dict[str, DayOrder]
     ) -> tuple[People, NDArray[np.int64], Read[tuple[Hold, ...]]]:
+        alone = np.full(len(chunk.rows), len(self._place_of) > 1)
+
         def read(column: str, parse: Callable[[str], T], empty: T) -> Read[T]:
             place = self._place_of.get(column)
             texts = chunk.columns[place] if place is not None else [""] * len(chunk.rows)
             found = read_column(self._header[place] if place is not None else "", texts, parse, empty)
             faults.add_all(column, found)
+            alone[:] &= found.is_empty()
             return found
 
         def numbers(column: str, parse: Callable[[str], int], empty: int) -> Months:
@@ -191,7 +190,7 @@ class PartReader:
         starts_on = read("starts_on", day_of("starts_on"), self._today)
         aigc_starts_on = read("aigc_starts_on", day_of("aigc_starts_on"), self._today)
         start, aigc_start = _days(starts_on), _days(aigc_starts_on)
-        too_early = (aigc_start < start) & aigc_starts_on.is_filled() & ~starts_on.is_bad()
+        too_early = (aigc_start < start) & ~aigc_starts_on.is_empty() & ~starts_on.is_bad()
         for place in np.flatnonzero(too_early & ~aigc_starts_on.is_bad()).tolist():
             begin = str(np.datetime64(int(start[place]), "D"))
             text = aigc_starts_on.texts[place]
@@ -213,7 +212,9 @@ class PartReader:
             held=self._held(holds),
             tenths_per_week=numbers("hours_per_week", tenths_per_week, int(DEFAULT_HOURS_PER_WEEK * 10)),
         )
-        return people, numbers("target", self._levels.place, self._target), holds
+        targets = numbers("target", self._levels.place, self._target)
+        self._refuse_the_alone(chunk, alone, faults)
+        return people, targets, holds
 
     def _held(self, holds: Read[tuple[Hold, ...]]) -> dict[str, Days]:
         held_on = np.full((len(self._levels.ids), len(holds.values)), NEVER)
@@ -236,21 +237,14 @@ class PartReader:
                 chunk.columns[other][place] for other in self._place_of.values()
             ):
                 faults.refuse(place, fault_at(self._file, int(chunk.rows[place]), "", "second_header", name))
-        for place in self._alone(chunk):
-            if not faults.is_bad[place]:
-                row = int(chunk.rows[place])
-                faults.refuse(place, fault_at(self._file, row, "", "only_a_name", names[place]))
         return names
 
-    def _alone(self, chunk: Chunk) -> Sequence[int]:
-        """The places of the rows that have nothing but a name, where more than names is read."""
-        read = [place for column, place in self._place_of.items() if column != "person"]
-        alone: Sequence[int] = range(len(chunk.rows)) if read else ()
-        for column in read:
-            alone = [place for place in alone if not chunk.columns[column][place]]
-        for column in self._carried.values():
-            alone = [place for place in alone if not visible(chunk.columns[column][place])]
-        return alone
+    def _refuse_the_alone(self, chunk: Chunk, alone: NDArray[np.bool_], faults: Faults) -> None:
+        """Refuses those of the rows `alone` among what is read that have nothing else but a name either."""
+        for place in np.flatnonzero(alone & ~faults.is_bad).tolist():
+            if not any(visible(chunk.columns[other][place]) for other in self._carried.values()):
+                row, name = int(chunk.rows[place]), chunk.columns[self._place_of["person"]][place]
+                faults.refuse(place, fault_at(self._file, row, "", "only_a_name", name))
 
 
 def _no_name(name: str) -> PydanticCustomError:
