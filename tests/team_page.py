@@ -15,6 +15,7 @@ from dashboard.catalog import Catalog
 from dashboard.choices import Choices, Language
 from dashboard.planner import NEVER, Person, standing
 from dashboard.roster import ReadRoster, guess_mapping, read_roster, read_table
+from dashboard.roster.roster_read import HowToRead
 from dashboard.text import Words
 from tests.test_pages import AS_OF, choices_of, on, opened
 
@@ -91,7 +92,8 @@ def core(app: AppTest, catalog: Catalog, data: bytes) -> Core:
     assumed = choices.assumed(catalog)
     table = read_table("roster.csv", data)
     mapping = guess_mapping(table.header)
-    read = read_roster(table, mapping, catalog, choices.as_of, choices.target)
+    how = HowToRead(set_aside_unknown=True, each_once=True)
+    read = read_roster(table, mapping, catalog, choices.as_of, choices.target, how=how)
     board = board_of(assumed, read.roster.people, choices.reading)
     actions = candidates(assumed, [int(choices.more_hours * 10)], [choices.post_percent])
     found = effects(assumed, read.roster.people, read.roster.targets, choices.reading, actions)

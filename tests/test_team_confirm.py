@@ -126,6 +126,14 @@ def test_columns_nobody_could_guess_are_mapped_by_hand() -> None:
     ]
 
 
+def test_a_file_without_a_column_of_names_asks_for_it_and_another_can_be_given() -> None:
+    app = paste(team(), "only one line of text")
+    assert titles(app) == [Words("en")("team.confirm.person")]
+    assert "person" in str([each.value for each in app.error])
+    app.button(key="team.remove").click().run()
+    assert "60 people" in titles(load_example(app))[0]
+
+
 @languages
 def test_a_day_of_either_month_is_asked_about_and_then_read_so(language: Language) -> None:
     words = Words(language)

@@ -114,8 +114,10 @@ def test_rows_that_are_alike_nobody_or_hold_what_is_no_level_are_told_in_the_sam
     assert here[0] == 0
     assert here[2].splitlines() == [
         f"roster.csv, line {CHUNK_ROWS + 1}: “合计” is a total, and nobody. The row is left out.",
-        f"roster.csv: certificates that are no level of the tables, set aside: PMP ({CHUNK_ROWS * 2 - 1} rows)",
-        f"roster.csv: the same in every cell, and each of them planned: rows {CHUNK_ROWS + 2}, {CHUNK_ROWS * 2 + 2}",
+        "roster.csv: certificates that are no level of the tables, set aside: "
+        f"PMP ({CHUNK_ROWS * 2 - 1} rows)",
+        "roster.csv: the same in every cell, and each of them planned: "
+        f"rows {CHUNK_ROWS + 2}, {CHUNK_ROWS * 2 + 2}",
     ]
     assert run("roster.csv", data, address, "--set-aside-unknown") == here
 

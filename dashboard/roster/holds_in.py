@@ -69,12 +69,16 @@ def listed_days(cell: str, read_day: Callable[[str], int]) -> tuple[int, ...]:
 
 
 def dated(holds: tuple[Hold, ...], days: tuple[int, ...]) -> tuple[Hold, ...]:
-    """Certificates with the days of the column beside them: one for each, or for each that has none."""
+    """Certificates with the days beside them: one for each, for each level, or for each that has none."""
     if not days:
         return holds
     if not holds:
         raise fault("day_without_certificate")
-    for places in (range(len(holds)), [at for at, (_, own) in enumerate(holds) if own is None]):
+    for places in (
+        range(len(holds)),
+        [at for at, (level, _) in enumerate(holds) if isinstance(level, int)],
+        [at for at, (_, own) in enumerate(holds) if own is None],
+    ):
         if len(places) == len(days):
             of = dict(zip(places, days, strict=True))
             return tuple((level, of.get(at) if own is None else own) for at, (level, own) in enumerate(holds))

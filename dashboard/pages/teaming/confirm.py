@@ -34,11 +34,12 @@ def confirm() -> None:
 def show_confirm(visit: Visit, table: ReadTable) -> None:
     words = visit.words
     doubtful = sum(column.is_doubtful for column in columns_read(table.header, table.mapping))
-    st.title(words.count("team.confirm.title", doubtful), anchor=False)
+    has_person = "person" in table.mapping
+    title = words.count("team.confirm.title", doubtful) if has_person else words("team.confirm.person")
+    st.title(title, anchor=False)
     rows, columns = table.read.roster.total_rows, words.number(len(table.header))
     st.caption(words.count("team.confirm.text", rows, columns=columns))
     press, remove = st.columns([3, 1])
-    has_person = "person" in table.mapping
     press.button(
         words("team.confirm"),
         key="team.confirm",
