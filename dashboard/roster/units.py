@@ -191,7 +191,7 @@ def unit_of(heading: str, column: str) -> Unit | None:
         return None
     parts = heading_parts(heading)
     for shorter in without_unit(parts):
-        if is_unit_note(shorter.notes[-1], column):
+        if is_unit_note(shorter.notes[0], column):
             parts = shorter
     within = _code_within(kind, parts.name)
     code = _code_of(kind, parts.notes, within) or within
@@ -207,16 +207,16 @@ def is_unit_note(note: str, column: str) -> bool:
 def without_unit(heading: Heading) -> Iterator[Heading]:
     """The heading with the unit behind its name as a note, if there is one: `工龄/月`, `years in months`."""
     if found := _BEHIND_A_NAME.fullmatch(heading.name):
-        yield Heading(found["name"], (*heading.notes, found["unit"].casefold()))
+        yield Heading(found["name"], (found["unit"].casefold(), *heading.notes))
 
 
 def _code_of(kind: Kind, notes: Sequence[str], default: str) -> str | None:
-    """The unit that the notes name; of hours, the part that they leave open is as in `default`."""
+    """The unit that the notes name, the last of them first; of hours, what they leave open is as in `default`."""
     code = None
     for note in notes:
         said = _AROUND_A_UNIT.sub("", re.sub(r"[\s_]+", "", note))
         if kind != "hours_per_week":
-            code = code or _word(_YEARS if kind == "years" else _SHARES, said)
+            code = _word(_YEARS if kind == "years" else _SHARES, said) or code
         elif found := next(filter(None, (rate.fullmatch(said) for rate in _RATES)), None):
             named = found.groupdict()
             time, period = (code or default).split("_per_")
