@@ -21,7 +21,8 @@ GUESSED = {
     """,
     "work_years months": """
         工龄（月） | 工龄[月] | 工龄/月 | 工龄_月 | 工作月数 | 工龄（单位：月） | work_months |
-        Work Years (mo) | Experience in months | Months of experience | Tenure (months) | 工作年限（月）
+        Work Years (mo) | Experience in months | Months of experience | Tenure (months) |
+        工作年限（月） | 工作时长（月） | 年限（月/months） | 工龄（mo.） | 工龄（整月） | 工龄__月
     """,
     "work_years days": "工龄（天） | Experience (days)",
     "work_years weeks": "工龄（周）",
@@ -82,13 +83,13 @@ NEVER_GUESSED = """
     证书有效期 | 证书有效期（月） | 是否持证 | 发证日期 | AI课程成绩 | AI工具使用年限 |
     AI培训时长（小时） | 培训学时 | 工作时间 | 工作地点 | 工作经历 | 工作天数 | 每周工时 | 每周工作小时 |
     每周工作时间 | 每周学习次数 | 学习时间 | 驾龄 | 教龄 | 合同年限 | 学制（年） | 工龄工资 | 目标分数 |
-    期望薪资 | 工龄（元） | 年限（截至2026） | 工龄（季度） | 工龄（年/月） | 工作经验（AI） |
-    每周可学时间（天） | Age | Salary | Grade | Level | Department | Dept | Email | Manager |
-    Supervisor name | Company name | First name | Last name | Hire Date | Date of hire | Joining date |
-    Start time | Start date (dd/mm/yyyy) | Target date | Graduation year | Year | Month |
-    Certificate No. | Certificate expiry | Issue date | Contract start date | Notice period (months) |
-    Working hours | Hours per day | Scheduled weekly hours | Study time | AI score | Score (%) |
-    Bonus (months)
+    期望薪资 | 工龄（元） | 年限（截至2026） | 工龄（季度） | 工龄（年/月） | 工龄（年、月） |
+    工龄（年）（月） | 工龄（实际月数） | Experience (Yrs & Mos) | 工作经验（AI） | 每周可学时间（天） |
+    Age | Salary | Grade | Level | Department | Dept | Email | Manager | Supervisor name | Company name |
+    First name | Last name | Hire Date | Date of hire | Joining date | Start time |
+    Start date (dd/mm/yyyy) | Target date | Graduation year | Year | Month | Certificate No. |
+    Certificate expiry | Issue date | Contract start date | Notice period (months) | Working hours |
+    Hours per day | Scheduled weekly hours | Study time | AI score | Score (%) | Bonus (months)
 """
 
 
