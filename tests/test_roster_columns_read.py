@@ -21,7 +21,7 @@ BY_NAME = [
     ("姓名,工龄（月）,Work Years", "named likely likely"),
     ("姓名,工做年限,证书1", "named like like"),
     ("姓名,工龄（元）,AIGC年限（截至2026）", "named noted noted"),
-    ("姓名,入职日期,参加工作时间,Hire Date,毕业时间", "named begun begun begun carried"),
+    ("姓名,入职日期,4、您的入职时间（年月日）,Hire Date,毕业时间", "named begun begun begun carried"),
     ("姓名,已持证书,发证日期", "named named holds_on"),
     ("姓名,发证日期", "named carried"),
     ("姓名,工作年限,司龄", "named named carried"),

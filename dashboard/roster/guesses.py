@@ -95,9 +95,7 @@ def _likely(name: str) -> tuple[str | None, int]:
 
 def is_day_begun(heading: str) -> bool:
     """Whether a column has the days on which people began to work, gone by for most of them."""
-    return any(
-        _BEGAN.fullmatch(_ASKING.sub("", plain_name(name))) for name in (heading, heading_parts(heading).name)
-    )
+    return any(_BEGAN.fullmatch(_ASKING.sub("", plain_name(name))) for name, _ in _readings(heading))
 
 
 def near_misses(header: Sequence[str], mapping: Mapping) -> list[tuple[str, str]]:

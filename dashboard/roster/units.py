@@ -190,9 +190,9 @@ def unit_of(heading: str, column: str) -> Unit | None:
     if kind is None:
         return None
     parts = heading_parts(heading)
-    for shorter in without_unit(parts):
-        if is_unit_note(shorter.notes[0], column):
-            parts = shorter
+    if not any(is_unit_note(note, column) for note in parts.notes):
+        for shorter in without_unit(parts):
+            parts = shorter if is_unit_note(shorter.notes[0], column) else parts
     within = _code_within(kind, parts.name)
     code = (is_one_unit(parts.notes, column) and _code_of(kind, parts.notes, within)) or within
     return UNITS[code] if code != kind else None
