@@ -33,6 +33,7 @@ Ana,Blue,说明,prompt-engineer,held,aigc-junior,,,,2026-11-23,0,0,0,no
 Dan,,,aigc-advanced,check,aigc-junior|prompt-engineer,,,,2026-12-24,0,0,0,no
 """
 """Worked by hand: 60 hours at 10 a week are 42 days, so Ana's first last Saturday is 30 January."""
+CARRIED = "roster.csv: not read, carried through: team, note\n"
 
 
 @pytest.fixture
@@ -81,7 +82,7 @@ def test_in_a_shell_the_plans_go_to_standard_output_to_the_letter(tmp_path: Path
     roster = tmp_path / "roster.csv"
     roster.write_text(ROSTER, encoding="utf-8")
     done = in_a_shell(str(roster), "--data", monthly, "--as-of", "2026-11-23")
-    assert (done.stdout.decode(), done.stderr, done.returncode) == (PLANNED, b"", 0)
+    assert (done.stdout.decode(), done.stderr, done.returncode) == (PLANNED, CARRIED.encode(), 0)
 
 
 def test_in_a_shell_faults_go_to_standard_error_and_nothing_to_standard_output(tmp_path: Path) -> None:
@@ -97,23 +98,23 @@ def test_in_a_shell_faults_go_to_standard_error_and_nothing_to_standard_output(t
 
 
 def test_a_small_roster_gives_exactly_these_plans(run: Run, monthly: str) -> None:
-    assert run(ROSTER, "--data", monthly) == (0, PLANNED, "")
+    assert run(ROSTER, "--data", monthly) == (0, PLANNED, CARRIED)
 
 
 def test_a_byte_order_mark_and_crlf_change_nothing(run: Run, monthly: str) -> None:
     windows = b"\xef\xbb\xbf" + ROSTER.replace("\n", "\r\n").encode()
-    assert run(windows, "--data", monthly) == (0, PLANNED, "")
+    assert run(windows, "--data", monthly) == (0, PLANNED, CARRIED)
 
 
 def test_out_writes_the_same_bytes_to_a_file(run: Run, monthly: str, tmp_path: Path) -> None:
     out = tmp_path / "plans.csv"
-    assert run(ROSTER, "--data", monthly, "--out", str(out)) == (0, "", "")
+    assert run(ROSTER, "--data", monthly, "--out", str(out)) == (0, "", CARRIED)
     assert out.read_bytes() == PLANNED.encode()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "plans.csv", "roster.csv"]
 
 
 def test_a_roster_with_a_header_alone_gives_a_header_alone(run: Run) -> None:
-    assert run("person,team\n") == (0, f"person,team,{OUTPUT}\n", "")
+    assert run("person,team,note\n") == (0, f"person,team,note,{OUTPUT}\n", CARRIED)
 
 
 def test_the_order_of_people_changes_no_plan(run: Run) -> None:
@@ -243,7 +244,8 @@ def test_a_fault_is_told_by_row_column_and_value_and_ends_the_command(
     lines = (",".join(cells), ",".join({"person": "Ben", "team": "Red"}.get(name, "") for name in cells), "")
     status, out, said = run("\n".join((*lines, ",".join(cells.values()))))
     assert (status, out) == (2, "")
-    (line,) = said.splitlines()
+    carried, line = said.splitlines()
+    assert carried == "roster.csv: not read, carried through: team"
     assert all(part in line for part in ("roster.csv", "4", column, value))
 
 

@@ -77,7 +77,7 @@ def test_workers_give_the_same_bytes_in_every_format(
     files: list[bytes] = []
     for engine in ("numpy", address):
         out = tmp_path / f"plans-{len(files)}{out_suffix}"
-        assert run(f"roster{suffix}", data, engine, "--out", str(out)) == (0, "", "")
+        assert run(f"roster{suffix}", data, engine, "--out", str(out))[:2] == (0, "")
         files.append(out.read_bytes())
     assert files[0] == files[1]
 

@@ -12,7 +12,7 @@ from dashboard.roster.headers import (
     NAMES,
     Mapping,
     column_named,
-    fits,
+    fit,
     named_mapping,
 )
 from dashboard.roster.heading_parts import heading_parts, plain_name
@@ -64,7 +64,7 @@ def likely(heading: str) -> tuple[str | None, int]:
     """The column that a heading most likely is, and how far down its names that one stands."""
     for name, notes in _readings(heading):
         column, rank = _likely(name)
-        if column and all(fits(note, column) or _likely(note)[0] == column for note in notes):
+        if column and fit(notes, column, lambda note: _likely(note)[0]):
             return column, rank
     if found := _IN_BOTH_LANGUAGES.fullmatch(heading_parts(heading).name):
         one, other = (likely(part) for part in found.groups() if part)
@@ -95,9 +95,7 @@ def _likely(name: str) -> tuple[str | None, int]:
 
 def is_day_begun(heading: str) -> bool:
     """Whether a column has the days on which people began to work, gone by for most of them."""
-    return any(
-        _BEGAN.fullmatch(_ASKING.sub("", plain_name(name))) for name in (heading, heading_parts(heading).name)
-    )
+    return any(_BEGAN.fullmatch(_ASKING.sub("", plain_name(name))) for name, _ in _readings(heading))
 
 
 def near_misses(header: Sequence[str], mapping: Mapping) -> list[tuple[str, str]]:

@@ -1,14 +1,14 @@
 """What the columns of a roster are called, in English and in Chinese, and what a file's own names mean."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from dashboard.catalog import Fault
 from dashboard.catalog.faults import fault_at
 from dashboard.roster.heading_parts import heading_parts, plain_name
 from dashboard.roster.invisible import visible
-from dashboard.roster.units import is_unit_note, without_unit
+from dashboard.roster.units import is_one_unit, is_unit_note, unit_of, without_unit
 
 NAMES: Final[dict[str, tuple[str, ...]]] = {
     "person": ("姓名", "编号", "工号"),
@@ -58,7 +58,7 @@ def _exact_name(heading: str) -> str | None:
     parts = heading_parts(heading)
     for each in (parts, *without_unit(parts)):
         column = _named(each.name)
-        if column and all(fits(note, column) or _named(note) == column for note in each.notes):
+        if column and fit(each.notes, column, _named):
             return each.name
     return None
 
@@ -68,8 +68,17 @@ def _named(name: str) -> str | None:
     return name if name in NAMES else _BY_CHINESE_NAME.get(plain_name(name))
 
 
-def fits(note: str, column: str) -> bool:
-    """Whether a note says of a column what is understood: its unit, or the form of its days or levels."""
+def fit(notes: Sequence[str], column: str, named: Callable[[str], str | None]) -> bool:
+    """Whether all that the notes say of a column is understood: its unit, the form of its days or levels.
+
+    A note may also be another name of the column, which `named` tells.
+    """
+    return is_one_unit(notes, column) and all(
+        _fits(note, column) or (named(note) == column and not unit_of(note, column)) for note in notes
+    )
+
+
+def _fits(note: str, column: str) -> bool:
     said = re.sub(r"\s+", "", note)
     return (
         is_unit_note(note, column)

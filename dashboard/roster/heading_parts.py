@@ -14,7 +14,7 @@ _BETWEEN_NOTES: Final = re.compile(r"[,;、;|。]")
 _PLURAL: Final = re.compile(r"(?<=[a-z])\((e?s)\)", re.IGNORECASE)
 _BETWEEN_WORDS: Final = re.compile(r"[\s_\-./:*]+")
 _HOW_TO_ANSWER: Final = re.compile(
-    r"(?:非?必填项?|选填项?|必选|可选|可不填|可空|可多选|单选题?|多选题?|填空题?|[单多]行文本|文本|数字|"
+    r"(?:非?必填项?|选填项?|必选|可选|可不填|可留空|可空|可多选|单选题?|多选题?|填空题?|[单多]行文本|文本|数字|"
     r"mandatory|required|optional|text|number|short answer)?"
 )
 

@@ -58,7 +58,7 @@ LIKELY: Final[dict[str, tuple[str, ...]]] = {
         f"{_IN_ALL_ZH} (工龄|年资) {_UNITS_ZH}?",
         f"{_IN_ALL_ZH} (工作|从业)? 总? (年限|[年月]数)",
         f"{_IN_ALL_ZH} (工作|从业) (经验|年资) (年限|[年月]数)?",
-        "(已经?|一共)* 工作了? [几多]少? (年|个?月) 了?",
+        f"(已经?|一共)* 工作了? [几多]少? (年|个?月) 了? | (工作|从业) (时间|时长) {_UNITS_ZH}",
         f"{_IN_ALL} {_UNITS} of {_JOB} ({_EXPERIENCE}|work|working|employment)",
         f"(total|overall)* {_JOB} {_EXPERIENCE} {_UNITS}?",
         f"{_IN_ALL} {_UNITS} {_JOB} {_EXPERIENCE} | (total|work|working)+ {_UNITS} | {_UNITS} worked | years",
@@ -70,6 +70,7 @@ LIKELY: Final[dict[str, tuple[str, ...]]] = {
     "aigc_years": (
         f"(从事)? {_ABOUT_AI} (工作|从业|实践|经验)* (年限|[年月]数|工龄|年资|经验) {_UNITS_ZH}?",
         f"(从事|做) {_ABOUT_AI} (工作)? 了? [几多]少? (年|个?月) 了?",
+        f"(从事)? {_ABOUT_AI} (工作|从业) (时间|时长) {_UNITS_ZH}",
         f"{_UNITS} (of|in|on|with|doing)* {_ON_AI} (work|working|experience|exp)*",
         f"{_ON_AI} (work|working|experience|exp)* ({_UNITS}|experience|exp|tenure)",
         f"(work)? {_EXPERIENCE} (in|with|of) {_AI}",

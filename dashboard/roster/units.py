@@ -31,7 +31,7 @@ _DAYS_A_MONTH: Final = Fraction("365.25") / 12
 _TOO_MUCH: Final = 10**9
 _YEARS: Final = {
     "years": "年|年数|整年|周年|years?|yrs?|y",
-    "months": "个?月|月数|months?|mths?|mons?|mos?|m",
+    "months": "整?个?月|月数|months?|mths?|mons?|mos?|m",
     "weeks": "周|周数|星期|礼拜|weeks?|wks?|w",
     "days": "天|天数|日|日数|days?|d",
 }
@@ -66,7 +66,7 @@ _AROUND_A_UNIT: Final = re.compile(
     r"^(?:计量)?单位[为是]?:?|^units?:?|^in(?=[a-z])|^[以按用]|(?:为单位|计算?)$"
 )
 _BEHIND_A_NAME: Final = re.compile(
-    rf"(?P<name>.*?[^\s/_\-·,:|])(?:\s*[/_\-·,:|]\s*|\s+)"
+    rf"(?P<name>.*?[^\s/_\-·,:|])[\s/_\-·,:|]+"
     rf"(?P<unit>(?:in\s+)?(?:{_any(_YEARS)}|{_any(_SHARES)}|{_any(_TIMES)}))",
     re.IGNORECASE,
 )
@@ -190,43 +190,58 @@ def unit_of(heading: str, column: str) -> Unit | None:
     if kind is None:
         return None
     parts = heading_parts(heading)
-    for shorter in without_unit(parts):
-        if is_unit_note(shorter.notes[-1], column):
-            parts = shorter
+    if not any(is_unit_note(note, column) for note in parts.notes):
+        for shorter in without_unit(parts):
+            parts = shorter if is_unit_note(shorter.notes[0], column) else parts
     within = _code_within(kind, parts.name)
-    code = _code_of(kind, parts.notes, within) or within
+    code = (is_one_unit(parts.notes, column) and _code_of(kind, parts.notes, within)) or within
     return UNITS[code] if code != kind else None
 
 
 def is_unit_note(note: str, column: str) -> bool:
     """Whether a note beside a name says in which unit the column is."""
     kind = _KIND_OF.get(column)
-    return kind is not None and _code_of(kind, (note,), kind) is not None
+    return kind is not None and bool(_said(kind, note))
+
+
+def is_one_unit(notes: Sequence[str], column: str) -> bool:
+    """Whether no two of the notes name different units, as `（年、月）` do."""
+    kind = _KIND_OF.get(column)
+    said = {each for note in notes for each in _said(kind, note).items()} if kind else set()
+    return len(said) == len({what for what, _ in said})
 
 
 def without_unit(heading: Heading) -> Iterator[Heading]:
     """The heading with the unit behind its name as a note, if there is one: `工龄/月`, `years in months`."""
     if found := _BEHIND_A_NAME.fullmatch(heading.name):
-        yield Heading(found["name"], (*heading.notes, found["unit"].casefold()))
+        yield Heading(found["name"], (found["unit"].casefold(), *heading.notes))
 
 
 def _code_of(kind: Kind, notes: Sequence[str], default: str) -> str | None:
-    """The unit that the notes name; of hours, the part that they leave open is as in `default`."""
-    code = None
+    """The unit that the notes name; what they leave open of hours is as in `default`."""
+    said: dict[str, str] = {}
     for note in notes:
-        said = _AROUND_A_UNIT.sub("", re.sub(r"[\s_]+", "", note))
-        if kind != "hours_per_week":
-            code = code or _word(_YEARS if kind == "years" else _SHARES, said)
-        elif found := next(filter(None, (rate.fullmatch(said) for rate in _RATES)), None):
-            named = found.groupdict()
-            time, period = (code or default).split("_per_")
-            time = _word(_TIMES, named.get("time")) or time
-            code = f"{time}_per_{_word(_PERIODS, named.get('period')) or period}"
-    return code
+        said |= _said(kind, note)
+    if said and kind == "hours_per_week":
+        time, period = default.split("_per_")
+        return f"{said.get('time', time)}_per_{said.get('period', period)}"
+    return said.get("unit")
 
 
-def _word(words: dict[str, str], said: str | None) -> str | None:
-    return next((code for code, forms in words.items() if re.fullmatch(forms, said or "")), None)
+def _said(kind: Kind, note: str) -> dict[str, str]:
+    """What a note says of the unit: `unit`, or of hours `time`, `period` or both; empty if nothing."""
+    note = _AROUND_A_UNIT.sub("", re.sub(r"[\s_.]+", "", note))
+    if kind != "hours_per_week":
+        codes = {_word(_YEARS if kind == "years" else _SHARES, part) for part in note.split("/")}
+        code, *others = codes
+        return {"unit": code} if code and not others else {}
+    found = next(filter(None, (rate.fullmatch(note) for rate in _RATES)), None)
+    named = {name: part for name, part in (found.groupdict() if found else {}).items() if part}
+    return {name: _word(_TIMES if name == "time" else _PERIODS, part) for name, part in named.items()}
+
+
+def _word(words: dict[str, str], said: str) -> str:
+    return next((code for code, forms in words.items() if re.fullmatch(forms, said)), "")
 
 
 def _code_within(kind: Kind, name: str) -> str:
