@@ -8,12 +8,10 @@ import shutil
 import sys
 import tempfile
 import time
-from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
 from functools import partial
-from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 
@@ -32,7 +30,6 @@ from dashboard.roster import (
     PartPlanner,
     PlannedPart,
     RosterError,
-    SeenRows,
     Table,
     Writer,
     columns_read,
@@ -43,7 +40,7 @@ from dashboard.roster import (
     writer_for,
 )
 from dashboard.roster.dask_engine import SCHEME, EngineError, is_installed, plan_on_dask
-from dashboard.roster.heading_parts import plain_name
+from dashboard.team_rows import RowsReport
 from dashboard.text import Words, column_sentence, fault_sentence
 
 DATA = Path(__file__).parent.parent / "data"
@@ -62,6 +59,8 @@ columns of ROSTER, in English or in Chinese; all but the first may be missing:
   1 year 6 months; shares 0.4 or 40%; days 2026-05-01, 2026/5/1 or 2026年5月; levels an id or a name, and
   in holds several of them with their days: aigc-junior@2026-05-01|prompt-engineer, or 无 or none.
   A unit beside a name counts: work_years (months), 每周学习小时（分钟）, AIGC占比（%）.
+  Whether 05/11/2025 is in November or in May, the other days of its column say; else it is refused.
+  Totals, notes and rows that look empty are told and left out; rows that are alike are told and planned.
 
 exit status:
   0    the plans are written; with --skip-bad, those of the rows without faults
@@ -191,7 +190,7 @@ def _plan(options: argparse.Namespace, catalog: Catalog, words: Words) -> None:
         _say_what_is_read(table, mapping, words)
         reader, parts = part_reader(table, mapping, catalog, today, options.target, how)
         planner = PartPlanner(reader, catalog, options.reading, rows_for(suffix), options.skip_bad)
-        report = _Report(table, mapping, words)
+        report = RowsReport(table, mapping, words)
         with closing(_Plans(file, suffix, today)) as plans:
             for part in options.engine(planner, parts):
                 for line in report.add(part):
@@ -205,63 +204,6 @@ def _plan(options: argparse.Namespace, catalog: Catalog, words: Words) -> None:
             raise _CommandError
     for line in report.at_the_end(progress.rows):
         print(line, file=sys.stderr)
-
-
-class _Report:
-    """What is told of the rows: line by line as they come, and of all of them at the end."""
-
-    def __init__(self, table: Table, mapping: Mapping, words: Words) -> None:
-        self._file, self._words = table.name, words
-        self._holds = next(
-            (name for name, to in zip(table.header, mapping, strict=True) if to == "holds"), ""
-        )
-        self.bad_rows = array("q")
-        self._seen = SeenRows()
-        self._set_aside: dict[str, tuple[str, int]] = {}
-        self._help_given = False
-
-    def add(self, part: PlannedPart) -> Iterator[str]:
-        yield from (fault_sentence(self._words, each) for each in part.left_out)
-        yield from map(self._fault, part.faults)
-        self.bad_rows.extend(part.bad_rows)
-        self._seen.add(part.keys, part.row_numbers)
-        for name, rows in part.set_aside:
-            first, before = self._set_aside.get(plain_name(name), (name, 0))
-            self._set_aside[plain_name(name)] = first, before + rows
-
-    def _fault(self, fault: Fault) -> str:
-        sentence = fault_sentence(self._words, fault)
-        if self._help_given or fault.code != "unknown_level" or fault.column != self._holds:
-            return sentence
-        self._help_given = True
-        return f"{sentence} Or plan without such certificates: --set-aside-unknown."
-
-    def at_the_end(self, rows: int) -> Iterator[str]:
-        if self._set_aside:
-            names = ", ".join(f"{name} ({_rows(number)})" for name, number in self._set_aside.values())
-            yield f"{self._file}: certificates that are no level of the tables, set aside: {names}"
-        alike: dict[int, list[int]] = {}
-        for row, first in self._seen.repeats().tolist():
-            alike.setdefault(first, [first]).append(row)
-        if alike:
-            groups = "; ".join(", ".join(_runs(alike[first])) for first in sorted(alike))
-            yield f"{self._file}: the same in every cell, and each of them planned: rows {groups}"
-        if self.bad_rows:
-            yield f"{len(self.bad_rows)} of {rows} rows left out: {', '.join(_runs(self.bad_rows))}"
-
-
-def _rows(number: int) -> str:
-    return "1 row" if number == 1 else f"{number} rows"
-
-
-def _runs(numbers: Sequence[int]) -> Iterator[str]:
-    """Rising numbers, three or more in a row as their ends: 2, 4-7."""
-    for _, run in groupby(enumerate(numbers), key=lambda each: each[1] - each[0]):
-        (_, first), *rest = run
-        if len(rest) < 2:
-            yield from (str(number) for number in (first, *(number for _, number in rest)))
-        else:
-            yield f"{first}-{rest[-1][1]}"
 
 
 @contextmanager

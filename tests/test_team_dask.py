@@ -111,13 +111,12 @@ def test_rows_that_are_alike_nobody_or_hold_what_is_no_level_are_told_in_the_sam
     last = "Ana,1,05/11/2027,初级@05/11/2025\nBen,1,25/12/2027,PMP;初级(25/11/2025)\n"
     data = ("person,work_years,starts_on,holds\n" + "".join(lines) + last).encode()
     here = run("roster.csv", data, "numpy", "--set-aside-unknown")
+    with_pmp, total, alike = CHUNK_ROWS * 2 - 1, CHUNK_ROWS + 1, (CHUNK_ROWS + 2, CHUNK_ROWS * 2 + 2)
     assert here[0] == 0
     assert here[2].splitlines() == [
-        f"roster.csv, line {CHUNK_ROWS + 1}: “合计” is a total, and nobody. The row is left out.",
-        "roster.csv: certificates that are no level of the tables, set aside: "
-        f"PMP ({CHUNK_ROWS * 2 - 1} rows)",
-        "roster.csv: the same in every cell, and each of them planned: "
-        f"rows {CHUNK_ROWS + 2}, {CHUNK_ROWS * 2 + 2}",
+        f"roster.csv, line {total}: “合计” is a total, and nobody. The row is left out.",
+        f"roster.csv: certificates that are no level of the tables, set aside: PMP ({with_pmp} rows)",
+        f"roster.csv: the same in every cell, and each of them planned: rows {alike[0]}, {alike[1]}",
     ]
     assert run("roster.csv", data, address, "--set-aside-unknown") == here
 

@@ -1,0 +1,69 @@
+"""What the team command says of a roster's rows: faults, and who is nobody, alike, or holds what is no level."""
+
+from array import array
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from dashboard.catalog import Fault
+from dashboard.roster import Mapping, PlannedPart, SeenRows, Table
+from dashboard.roster.headers import plain_name
+from dashboard.text import Words, fault_sentence
+
+
+class RowsReport:
+    """What is told of the rows: line by line as they come, and of all of them at the end."""
+
+    def __init__(self, table: Table, mapping: Mapping, words: Words) -> None:
+        self._file, self._words = table.name, words
+        self._holds = next(
+            (name for name, to in zip(table.header, mapping, strict=True) if to == "holds"), ""
+        )
+        self.bad_rows = array("q")
+        self._seen = SeenRows()
+        self._set_aside: dict[str, tuple[str, int]] = {}
+        self._help_given = False
+
+    def add(self, part: PlannedPart) -> Iterator[str]:
+        """The lines of a part."""
+        yield from (fault_sentence(self._words, each) for each in part.left_out)
+        yield from map(self._fault, part.faults)
+        self.bad_rows.extend(part.bad_rows)
+        self._seen.add(part.keys, part.row_numbers)
+        for name, rows in part.set_aside:
+            first, before = self._set_aside.get(plain_name(name), (name, 0))
+            self._set_aside[plain_name(name)] = first, before + rows
+
+    def _fault(self, fault: Fault) -> str:
+        sentence = fault_sentence(self._words, fault)
+        if self._help_given or fault.code != "unknown_level" or fault.column != self._holds:
+            return sentence
+        self._help_given = True
+        return f"{sentence} Or plan without such certificates: --set-aside-unknown."
+
+    def at_the_end(self, rows: int) -> Iterator[str]:
+        """The lines of the whole roster, of which so many rows were read."""
+        if self._set_aside:
+            names = ", ".join(f"{name} ({_rows(number)})" for name, number in self._set_aside.values())
+            yield f"{self._file}: certificates that are no level of the tables, set aside: {names}"
+        alike: dict[int, list[int]] = {}
+        for row, first in self._seen.repeats().tolist():
+            alike.setdefault(first, [first]).append(row)
+        if alike:
+            groups = "; ".join(", ".join(_runs(alike[first])) for first in sorted(alike))
+            yield f"{self._file}: the same in every cell, and each of them planned: rows {groups}"
+        if self.bad_rows:
+            yield f"{len(self.bad_rows)} of {rows} rows left out: {', '.join(_runs(self.bad_rows))}"
+
+
+def _rows(number: int) -> str:
+    return "1 row" if number == 1 else f"{number} rows"
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[str]:
+    """Rising numbers, three or more in a row as their ends: 2, 4-7."""
+    for _, run in groupby(enumerate(numbers), key=lambda each: each[1] - each[0]):
+        (_, first), *rest = run
+        if len(rest) < 2:
+            yield from (str(number) for number in (first, *(number for _, number in rest)))
+        else:
+            yield f"{first}-{rest[-1][1]}"
