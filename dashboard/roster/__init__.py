@@ -1,8 +1,8 @@
 """A file of people in, faults by row and column; plans out."""
 
+from dashboard.roster.armour import harmless
 from dashboard.roster.bad_rows import bad_rows_file
 from dashboard.roster.columns_out import Columns, OutputError, Writer
-from dashboard.roster.csv_out import harmless
 from dashboard.roster.files_in import FORMATS, read_roster, read_table
 from dashboard.roster.files_out import rows_for, writer_for
 from dashboard.roster.headers import NAMES, Mapping, guess_mapping, named_mapping, near_misses
