@@ -232,10 +232,9 @@ def _say_what_is_read(table: Table, mapping: Mapping) -> None:
     for name, column in near_misses(table.header, mapping):
         print(f"{table.name}: the column {name!r} is not read; is {column} meant?", file=sys.stderr)
     if table.encoding == "gb18030":
-        names = "、".join(_first_names(table, mapping)) or "none"
-        print(
-            f"{table.name}: not UTF-8, so it is read as GB18030; the first names: {names}", file=sys.stderr
-        )
+        names = "、".join(_first_names(table, mapping))
+        so_read = f"; the first names: {names}" if names else ""
+        print(f"{table.name}: not UTF-8, so it is read as GB18030{so_read}", file=sys.stderr)
     if table.other_sheets:
         others = ", ".join(table.other_sheets)
         print(f"{table.name}: of its sheets, {table.sheet} is read; not read: {others}", file=sys.stderr)
