@@ -11,6 +11,7 @@ from dashboard.roster.plan_parts import Engine, PartPlanner, PlannedPart
 from dashboard.roster.plans_out import Plans, plan_people, plan_roster
 from dashboard.roster.table import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, Chunk, Part, RosterError, Table
 from dashboard.roster.templates import example_roster, template
+from dashboard.roster.typed_texts import taken
 
 __all__ = [
     "FORMATS",
@@ -46,6 +47,7 @@ __all__ = [
     "read_roster",
     "read_table",
     "rows_for",
+    "taken",
     "template",
     "writer_for",
 ]

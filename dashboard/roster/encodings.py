@@ -46,8 +46,8 @@ def encoding_of(name: str, open_file: Open) -> str:
     line, found = not_utf8
     if has_bom:
         raise RosterError(fault_at(name, line, "", "not_utf8", found))
-    if other := _first_line_of_utf8(open_file):
-        raise RosterError(fault_at(name, line, "", "mixed_encodings", str(other)))
+    if of_utf8 := _first_line_of_utf8(open_file):
+        raise RosterError(fault_at(name, line, "", "mixed_encodings", str(of_utf8)))
     not_gb18030 = _first_undecodable(name, open_file, "gb18030")
     sample = _sample(open_file)
     if not _has_chinese_names(sample) and (other := other_than_gb18030(b"".join(sample))):

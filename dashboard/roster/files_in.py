@@ -1,6 +1,6 @@
 """A file of people, whatever its format: as a table, or read whole."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from datetime import date
 from itertools import chain
@@ -16,6 +16,7 @@ from dashboard.roster.csv_in import read_csv
 from dashboard.roster.headers import Mapping
 from dashboard.roster.people_in import BadRows, ReadRoster, Roster, read_parts
 from dashboard.roster.table import MAX_BYTES, MAX_ROWS, Open, RosterError, Table, opener
+from dashboard.roster.typed_texts import joined
 
 FORMATS: Final = (".csv", ".xlsx", ".parquet")
 _ARRAYS_OF_PEOPLE: Final = tuple(each.name for each in fields(People) if each.name not in ("today", "held"))
@@ -102,20 +103,16 @@ def _joined(parts: Sequence[ReadRoster]) -> ReadRoster:
         },
     )
     roster = Roster(
-        names=_chained(each.names for each in rosters),
+        names=joined([each.names for each in rosters]),
         people=people,
-        targets=_chained(each.targets for each in rosters),
+        targets=joined([each.targets for each in rosters]),
         rows=np.concatenate([each.rows for each in rosters]),
-        carried={name: _chained(each.carried[name] for each in rosters) for name in first.carried},
+        carried={name: joined([each.carried[name] for each in rosters]) for name in first.carried},
         total_rows=sum(each.total_rows for each in rosters),
     )
-    columns = tuple(_chained(column) for column in zip(*(each.columns for each in bad), strict=True))
+    columns = tuple(map(joined, zip(*(each.columns for each in bad), strict=True)))
     return ReadRoster(
         roster,
         tuple(chain.from_iterable(part.faults for part in parts)),
         BadRows(first_bad.header, np.concatenate([each.rows for each in bad]), columns),
     )
-
-
-def _chained(parts: Iterable[Sequence[str]]) -> list[str]:
-    return list(chain.from_iterable(parts))

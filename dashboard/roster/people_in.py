@@ -23,6 +23,7 @@ from dashboard.roster.cells_in import EXCEL_ERRORS, DayNear, Levels, months_had,
 from dashboard.roster.headers import NAMES, Mapping, column_named, header_faults, is_header_again, plain_name
 from dashboard.roster.table import Chunk, Part, RosterError, Table
 from dashboard.roster.templates import TEMPLATE_PEOPLE
+from dashboard.roster.typed_texts import taken
 
 OUTPUT_ONLY: Final = (
     "verdict",
@@ -254,7 +255,7 @@ def _is_filled(read: _Read[int]) -> NDArray[np.bool_]:
 
 
 def _taken(texts: Sequence[str], places: NDArray[np.int64]) -> Sequence[str]:
-    return texts if len(places) == len(texts) else [texts[place] for place in places.tolist()]
+    return texts if len(places) == len(texts) else taken(texts, places)
 
 
 class _Faults:
