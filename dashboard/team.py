@@ -133,6 +133,9 @@ def _parser() -> argparse.ArgumentParser:
         "--out", metavar="FILE", type=_file, help=f"a {_FORMATS} file (default: CSV to standard output)"
     )
     parser.add_argument(
+        "--no-bom", dest="bom", action="store_false", help="write CSV without a byte order mark (BOM)"
+    )
+    parser.add_argument(
         "--skip-bad", action="store_true", help="plan the rows without faults, and say which are not"
     )
     parser.add_argument(
@@ -191,7 +194,7 @@ def _plan(options: argparse.Namespace, catalog: Catalog, words: Words) -> None:
         reader, parts = part_reader(table, mapping, catalog, today, options.target, how)
         planner = PartPlanner(reader, catalog, options.reading, rows_for(suffix), options.skip_bad)
         report = RowsReport(table, mapping, words)
-        with closing(_Plans(file, suffix, today)) as plans:
+        with closing(_Plans(file, suffix, today, options.bom)) as plans:
             for part in options.engine(planner, parts):
                 for line in report.add(part):
                     progress.clear()
@@ -231,22 +234,32 @@ def _say_what_is_read(table: Table, mapping: Mapping, words: Words) -> None:
     for sentence in filter(None, said):
         print(f"{table.name}: {sentence}", file=sys.stderr)
     if table.encoding == "gb18030":
-        print(f"{table.name}: not UTF-8, so it is read as GB18030", file=sys.stderr)
+        names = "、".join(_first_names(table, mapping))
+        so_read = f"; the first names: {names}" if names else ""
+        print(f"{table.name}: not UTF-8, so it is read as GB18030{so_read}", file=sys.stderr)
     if table.other_sheets:
         others = ", ".join(table.other_sheets)
         print(f"{table.name}: of its sheets, {table.sheet} is read; not read: {others}", file=sys.stderr)
 
 
+def _first_names(table: Table, mapping: Mapping) -> list[str]:
+    """The first three people of a text, for a look at whether its encoding was found out rightly."""
+    if "person" not in mapping:
+        return []
+    place = mapping.index("person")
+    return [name for cells in table.first_rows for name in cells[place : place + 1] if name][:3]
+
+
 class _Plans:
     """The file of plans; its columns are those of the first part."""
 
-    def __init__(self, file: BinaryIO, suffix: str, today: date) -> None:
-        self._file, self._suffix, self._today = file, suffix, today
+    def __init__(self, file: BinaryIO, suffix: str, today: date, bom: bool) -> None:
+        self._file, self._suffix, self._today, self._bom = file, suffix, today, bom
         self._writer: Writer | None = None
 
     def add(self, part: PlannedPart) -> None:
         if self._writer is None:
-            self._writer = writer_for(self._suffix, self._file, part.names, self._today)
+            self._writer = writer_for(self._suffix, self._file, part.names, self._today, self._bom)
         self._writer.add(part.rows)
 
     def close(self) -> None:

@@ -1,4 +1,4 @@
-"""What the team command says of a roster's rows: faults, and who is nobody, alike, or holds what is no level."""
+"""What the team command says on standard error of rows: faults, nobody, set aside, alike."""
 
 from array import array
 from collections.abc import Iterator, Sequence
@@ -6,7 +6,7 @@ from itertools import groupby
 
 from dashboard.catalog import Fault
 from dashboard.roster import Mapping, PlannedPart, SeenRows, Table
-from dashboard.roster.headers import plain_name
+from dashboard.roster.heading_parts import plain_name
 from dashboard.text import Words, fault_sentence
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard.catalog import Catalog, load
 from dashboard.roster import MAX_BYTES, MAX_COLUMNS, RosterError, plan_roster, read_table
-from dashboard.roster.csv_in import MAX_RECORD
+from dashboard.roster.csv_records import MAX_RECORD
 from dashboard.text import Words, fault_sentence
 from tests.conftest import DATA
 from tests.roster_files import (

@@ -35,7 +35,7 @@ from dashboard.roster import (
     template,
     writer_for,
 )
-from dashboard.roster.csv_out import harmless
+from dashboard.roster.armour import harmless
 from dashboard.roster.xlsx_out import MAX_CELL, MAX_SHEET_ROWS
 from dashboard.text import Words, fault_sentence
 from tests.roster_files import TODAY, codes, read

@@ -1,9 +1,9 @@
 """A file of people in, faults by row and column; plans out."""
 
+from dashboard.roster.armour import harmless
 from dashboard.roster.bad_rows import bad_rows_file
 from dashboard.roster.columns_out import Columns, OutputError, Writer
 from dashboard.roster.columns_read import ReadColumn, columns_read, needs_confirmation
-from dashboard.roster.csv_out import harmless
 from dashboard.roster.files_in import FORMATS, read_roster, read_table
 from dashboard.roster.files_out import rows_for, writer_for
 from dashboard.roster.guesses import guess_mapping, near_misses
@@ -15,6 +15,7 @@ from dashboard.roster.repeats import SeenRows
 from dashboard.roster.roster_read import BadRows, HowToRead, ReadRoster, Roster, SetAside
 from dashboard.roster.table import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, Chunk, Part, RosterError, Table
 from dashboard.roster.templates import example_roster, template
+from dashboard.roster.typed_texts import taken
 from dashboard.roster.units import Unit
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "read_roster",
     "read_table",
     "rows_for",
+    "taken",
     "template",
     "writer_for",
 ]

@@ -25,4 +25,4 @@ def bad_rows_file(
         if name not in (row_name, fault_name):
             names.append(name)
             columns.append(column)
-    return b"\xef\xbb\xbf" + typed_csv(names, columns)
+    return typed_csv(names, columns)

@@ -92,11 +92,6 @@ def _is_seen(text: str) -> bool:
     return text.isascii() or (text.isprintable() and not any(blank in text for blank in _BLANK_LETTERS))
 
 
-def taken(texts: Sequence[str], places: NDArray[np.int64]) -> Sequence[str]:
-    """The texts at `places`, which rise."""
-    return texts if len(places) == len(texts) else [texts[place] for place in places.tolist()]
-
-
 class Faults:
     """The faults of a chunk, and which of its rows are bad; `order` has the place of each column in a row."""
 

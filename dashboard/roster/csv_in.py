@@ -1,11 +1,9 @@
 """A CSV file as a table: the encoding and the delimiter are found out, and rows are read as they come."""
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
-from io import StringIO, TextIOWrapper
+from io import StringIO
 from itertools import chain, compress, islice
 from typing import Final
 
@@ -14,13 +12,11 @@ from numpy.typing import NDArray
 
 from dashboard.catalog import Fault
 from dashboard.catalog.faults import fault_at
+from dashboard.roster.armour import all_unarmoured
+from dashboard.roster.csv_head import Head, head_of
+from dashboard.roster.csv_records import MAX_RECORD, CsvText, Records
 from dashboard.roster.encodings import encoding_of
-from dashboard.roster.headers import known_names
 from dashboard.roster.table import CHUNK_ROWS, Chunk, Open, RosterError, Table, check_columns
-
-DELIMITERS: Final = (",", ";", "\t")
-MAX_RECORD: Final = 10_000_000
-"""Letters of one record: a quote that is never closed would take in the rest of the file."""
 
 _QUOTE: Final = '"'
 _FEW_LINES: Final = 100
@@ -31,47 +27,47 @@ _MOST_LETTERS: Final = 64 * 2**20
 def read_csv(name: str, open_file: Open, part_lines: int = CHUNK_ROWS) -> Table:
     """The table in a file of UTF-8 (with or without BOM) or GB18030, its cells parted by `,`, `;` or tab.
 
-    Blank lines are left out. A part has `part_lines` lines, more where the last record goes on, fewer
-    where they are long. Raises `RosterError` for a file that is not such a table.
+    A first line such as `sep=;` says the delimiter. Blank lines are left out, and so are columns at the
+    end that have neither name nor cell. A part has `part_lines` lines, more where the last record goes
+    on, fewer where they are long. Raises `RosterError` for a file that is not such a table.
     """
-    encoding = encoding_of(name, open_file)
-    delimiter = _delimiter(name, open_file, encoding)
-    row, cells = _first_record(name, open_file, encoding, delimiter)
-    if not cells:
+    text = CsvText(name, open_file, encoding_of(name, open_file))
+    head = head_of(text)
+    if not head.names:
         raise RosterError(fault_at(name, 0, "", "file_empty"))
-    header = tuple(cell.strip().lstrip("\ufeff") for cell in cells)
-    check_columns(name, row, len(header))
-    return Table(name, header, row, _parts(name, open_file, encoding, delimiter, part_lines), encoding)
+    check_columns(name, head.row, len(head.names))
+    parts = _parts(text, head, part_lines)
+    return Table(name, head.names, head.row, parts, text.encoding, first_rows=head.first_rows)
 
 
 @dataclass(frozen=True)
 class CsvPart:
-    """Whole records of a CSV file: a text that begins on line `line`, `width` cells wanted in each."""
+    """Whole records of a CSV file: a text that begins on line `line`.
+
+    `width` columns have names, and `header_width` cells stand in the header.
+    """
 
     name: str
     line: int
     text: str = field(repr=False)
     width: int
+    header_width: int
     delimiter: str
 
     def chunk(self) -> Chunk:
-        """The records that are not blank."""
+        """The records that are not blank; cells that a record lacks at its end are empty."""
         lines, records = self._records()
         faults: list[Fault] = []
         if set(map(len, records)) - {self.width}:
             kept = [
-                (line, cells)
+                (line, self._trimmed(cells))
                 for line, cells in zip(lines.tolist(), records, strict=True)
                 if any(map(str.strip, cells))
             ]
             lines = np.array([line for line, _ in kept], dtype=np.int64)
-            faults = [
-                _width_fault(self.name, line, len(cells), self.width, self.delimiter)
-                for line, cells in kept
-                if len(cells) != self.width
-            ]
-            records = [_fitted(cells, self.width, self.delimiter) for _, cells in kept]
-        columns = [list(map(str.strip, column)) for column in zip(*records, strict=True)]
+            faults = [self._surplus(line, cells) for line, cells in kept if len(cells) > self.width]
+            records = [self._fitted(cells) for _, cells in kept]
+        columns = [all_unarmoured(list(map(str.strip, column))) for column in zip(*records, strict=True)]
         columns = columns or [[] for _ in range(self.width)]
         if "" in next(iter(columns)):
             filled = list(map(any, zip(*columns, strict=True)))
@@ -90,7 +86,7 @@ class CsvPart:
             records = list(csv.reader(text, delimiter=self.delimiter))
             return np.arange(self.line, self.line + len(records), dtype=np.int64), records
         lines, records = [], []
-        reader = _Records(self.name, text, self.line, self.delimiter)
+        reader = Records(self.name, text, self.line, self.delimiter)
         line = self.line
         for cells in reader:
             lines.append(line)
@@ -98,95 +94,40 @@ class CsvPart:
             line = reader.line
         return np.array(lines, dtype=np.int64), records
 
+    def _trimmed(self, cells: list[str]) -> list[str]:
+        """The cells without empty ones beyond the columns that have names."""
+        width = len(cells)
+        while width > self.width and not cells[width - 1].strip():
+            width -= 1
+        return cells[:width]
 
-def _delimiter(name: str, open_file: Open, encoding: str) -> str:
-    """The delimiter under which the first line has the most known names, then the most cells."""
-    best, best_score = DELIMITERS[0], (-1, -1)
-    for delimiter in DELIMITERS:
-        try:
-            _, cells = _first_record(name, open_file, encoding, delimiter)
-        except RosterError:
-            continue
-        if not cells:
-            return delimiter
-        score = (known_names(cells), len(cells))
-        if score > best_score:
-            best, best_score = delimiter, score
-    return best
+    def _surplus(self, row: int, cells: list[str]) -> Fault:
+        """The fault of a row with a cell that no name stands above."""
+        if len(cells) <= self.header_width:
+            place = next(place for place, cell in enumerate(cells) if place >= self.width and cell.strip())
+            return fault_at(self.name, row, "", "cell_unnamed", cells[place].strip(), place=str(place + 1))
+        found, wanted = str(len(cells)), str(self.header_width)
+        shown = "tab" if self.delimiter == "\t" else self.delimiter
+        return fault_at(self.name, row, "", "row_too_long", found=found, wanted=wanted, delimiter=shown)
 
-
-@contextmanager
-def _lines(name: str, open_file: Open, encoding: str) -> Iterator[Iterator[str]]:
-    """The lines of a file, each with its end, none longer than a record may be."""
-    try:
-        with TextIOWrapper(open_file(), encoding=encoding, newline="") as text:
-            yield iter(partial(text.readline, MAX_RECORD), "")
-    except OSError as error:
-        raise RosterError(fault_at(name, 0, "", "file_unreadable", value=error.strerror or "")) from None
+    def _fitted(self, cells: list[str]) -> list[str]:
+        """The cells at the width of the names; a surplus is in the last, for whoever looks for the fault."""
+        missing = [""] * (self.width - len(cells))
+        return [*cells[: self.width - 1], self.delimiter.join(cells[self.width - 1 :]), *missing][
+            : self.width
+        ]
 
 
-class _Records:
-    """Record after record of some lines, the first of them on line `first`.
-
-    `line` is where the next record begins, `taken` how many lines have been taken for records so far.
-    """
-
-    def __init__(self, name: str, lines: Iterable[str], first: int, delimiter: str) -> None:
-        self._name, self._first = name, first
-        self._letters = 0
-        self._reader = csv.reader(self._counted(lines), delimiter=delimiter, strict=True)
-
-    @property
-    def taken(self) -> int:
-        return self._reader.line_num
-
-    @property
-    def line(self) -> int:
-        return self._first + self.taken
-
-    def __iter__(self) -> Iterator[list[str]]:
-        line = self.line
-        try:
-            for cells in self._reader:
-                yield cells
-                line, self._letters = self.line, 0
-        except csv.Error as error:
-            raise RosterError(fault_at(self._name, line, "", "broken_quotes", value=str(error))) from None
-
-    def first(self) -> tuple[int, list[str]]:
-        """The next record that is not blank, with the number of its first line; no cells: there is none."""
-        row = self.line
-        for cells in self:
-            if any(map(str.strip, cells)):
-                return row, cells
-            row = self.line
-        return 0, []
-
-    def _counted(self, lines: Iterable[str]) -> Iterator[str]:
-        for line in lines:
-            self._letters += len(line)
-            if self._letters >= MAX_RECORD:
-                raise csv.Error(f"more than {MAX_RECORD:,} letters")
-            yield line
-
-
-def _first_record(name: str, open_file: Open, encoding: str, delimiter: str) -> tuple[int, list[str]]:
-    with _lines(name, open_file, encoding) as lines:
-        return _Records(name, lines, 1, delimiter).first()
-
-
-def _parts(name: str, open_file: Open, encoding: str, delimiter: str, part_lines: int) -> Iterator[CsvPart]:
+def _parts(file: CsvText, head: Head, part_lines: int) -> Iterator[CsvPart]:
     """What comes after the header, in texts of about so many lines, none of which cuts a record."""
-    with _lines(name, open_file, encoding) as lines:
-        records = _Records(name, lines, 1, delimiter)
-        _, header = records.first()
-        line = records.line
+    line = head.next_line
+    with file.lines(line) as lines:
         while some := _some(lines, part_lines):
             text = "".join(some)
             if _QUOTE in text or max(map(len, some)) >= MAX_RECORD:
-                some = _to_the_end_of_a_record(name, some, lines, line, delimiter)
+                some = _to_the_end_of_a_record(file.name, some, lines, line, head.delimiter)
                 text = "".join(some)
-            yield CsvPart(name, line, text, len(header), delimiter)
+            yield CsvPart(file.name, line, text, len(head.names), head.width, head.delimiter)
             line += len(some)
 
 
@@ -214,22 +155,8 @@ def _to_the_end_of_a_record(
             more.append(line)
             yield line
 
-    records = _Records(name, chain(some, following()), first, delimiter)
+    records = Records(name, chain(some, following()), first, delimiter)
     for _ in records:
         if records.taken >= len(some):
             break
     return some + more
-
-
-def _width_fault(name: str, row: int, found: int, wanted: int, delimiter: str) -> Fault:
-    code = "row_too_long" if found > wanted else "row_too_short"
-    shown = "tab" if delimiter == "\t" else delimiter
-    return fault_at(name, row, "", code, found=str(found), wanted=str(wanted), delimiter=shown)
-
-
-def _fitted(cells: list[str], width: int, delimiter: str) -> list[str]:
-    """The cells at the header's width; what is too much is in the last, for whoever looks for the fault."""
-    if len(cells) == width:
-        return cells
-    missing = [""] * (width - len(cells))
-    return [*cells[: width - 1], delimiter.join(cells[width - 1 :]), *missing][:width]

@@ -1,27 +1,23 @@
 """Columns of text into a CSV file, what a spreadsheet would run as a formula made harmless."""
 
 import csv
-import re
+from codecs import BOM_UTF8
 from collections.abc import Sequence
 from io import StringIO
-from typing import BinaryIO, Final
+from typing import BinaryIO
 
+from dashboard.roster.armour import all_harmless, harmless
 from dashboard.roster.columns_out import OWN, Columns
-
-_FORMULA: Final = re.compile(r"^[=+\-@\t\r＝＋－＠]", re.MULTILINE)
-_PLAIN_NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?%?")
-
-
-def harmless(text: str) -> str:
-    """The text, with an apostrophe before it if a spreadsheet would take it for a formula."""
-    return f"'{text}" if _FORMULA.match(text) and not _PLAIN_NUMBER.fullmatch(text) else text
 
 
 class CsvWriter:
-    """UTF-8 with LF line ends, the names in the first line."""
+    """UTF-8 with LF line ends, the names in the first line, after a BOM unless one is not wanted."""
 
-    def __init__(self, file: BinaryIO, names: Sequence[str]) -> None:
+    def __init__(self, file: BinaryIO, names: Sequence[str], bom: bool = True) -> None:
         self._file = file
+        if bom:
+            # Without it, a spreadsheet opens the file in the encoding of its country.
+            self.add(BOM_UTF8)
         self.add(_head(names))
 
     def add(self, rows: bytes) -> None:
@@ -33,12 +29,12 @@ class CsvWriter:
 
 def csv_rows(columns: Columns) -> bytes:
     """The lines of some rows, without the names."""
-    return _lines([cells if name in OWN else _all_harmless(cells) for name, cells in columns.items()])
+    return _lines([cells if name in OWN else all_harmless(cells) for name, cells in columns.items()])
 
 
 def typed_csv(names: Sequence[str], columns: Sequence[Sequence[str]]) -> bytes:
-    """A whole file of cells as somebody typed them, whatever their columns are called."""
-    return _head(names) + _lines(list(map(_all_harmless, columns)))
+    """A whole file of cells as somebody typed them, whatever their columns are called, after a BOM."""
+    return BOM_UTF8 + _head(names) + _lines(list(map(all_harmless, columns)))
 
 
 def _head(names: Sequence[str]) -> bytes:
@@ -54,11 +50,6 @@ def _lines(columns: Sequence[Sequence[str]]) -> bytes:
     else:
         csv.writer(text, lineterminator="\n").writerows(rows)
     return text.getvalue().encode()
-
-
-def _all_harmless(column: Sequence[str]) -> Sequence[str]:
-    # Most columns have nothing to mend, and one look at all of it says so.
-    return list(map(harmless, column)) if _FORMULA.search("\n".join(column)) else column
 
 
 class _LineFeeds:

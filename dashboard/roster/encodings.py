@@ -2,9 +2,13 @@
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder
+from collections.abc import Iterator
+from io import TextIOWrapper
 from typing import Final
 
 from dashboard.catalog.faults import fault_at
+from dashboard.roster.headers import NAMES
+from dashboard.roster.likely_encoding import other_than_gb18030
 from dashboard.roster.table import Open, RosterError
 
 _BLOCK: Final = 2**20
@@ -18,9 +22,12 @@ _CHINESE: Final = re.compile(rb"[\x81-\xfe](?:[0-9][\x81-\xfe][0-9]|[\x40-\xfe])
 _IN_A_WORD: Final = re.compile(rb"[A-Za-z][\x81-\xfe][A-Za-z]|[\x81-\xfe][A-Za-z][A-Za-z]")
 """One byte above ASCII in a Latin word, as Western encodings have é: two of these can be read as Chinese."""
 
+_ABOVE_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
+
 _ENOUGH: Final = 10_000
 """Chinese letters after which it is clear what a text is."""
-_ABOVE_ASCII: Final = 0x80
+_SHOWN: Final = 10
+"""Letters of a text that are shown of it in another encoding."""
 
 
 def encoding_of(name: str, open_file: Open) -> str:
@@ -39,11 +46,17 @@ def encoding_of(name: str, open_file: Open) -> str:
     line, found = not_utf8
     if has_bom:
         raise RosterError(fault_at(name, line, "", "not_utf8", found))
-    if other := _first_line_of_utf8(open_file):
-        raise RosterError(fault_at(name, line, "", "mixed_encodings", str(other)))
-    if _first_undecodable(name, open_file, "gb18030"):
+    if of_utf8 := _first_line_of_utf8(open_file):
+        raise RosterError(fault_at(name, line, "", "mixed_encodings", str(of_utf8)))
+    not_gb18030 = _first_undecodable(name, open_file, "gb18030")
+    sample = _sample(open_file)
+    if not _has_chinese_names(sample) and (other := other_than_gb18030(b"".join(sample))):
+        encoding, text = other
+        read = next(iter(_ABOVE_ASCII.findall(text)), "")[:_SHOWN]
+        raise RosterError(fault_at(name, line, "", "other_encoding", encoding, read=read))
+    if not_gb18030:
         raise RosterError(fault_at(name, line, "", "not_utf8_nor_gb18030", found))
-    if word := _latin_word(open_file):
+    if word := _latin_word(sample):
         raise RosterError(fault_at(name, line, "", "not_chinese", word))
     return "gb18030"
 
@@ -51,21 +64,43 @@ def encoding_of(name: str, open_file: Open) -> str:
 def _first_undecodable(name: str, open_file: Open, encoding: str) -> tuple[int, str] | None:
     """The line and the bytes where the file is not in the encoding. A NUL is in none."""
     decoder = getincrementaldecoder(encoding)()
-    lines = 0
+    ends = _LineEnds()
     with open_file() as file:
         while True:
             block = file.read(_BLOCK)
             if (nul := block.find(b"\0")) >= 0:
-                line = lines + block.count(b"\n", 0, nul) + 1
-                raise RosterError(fault_at(name, line, "", "nul_byte"))
+                raise RosterError(fault_at(name, ends.line_after(block[:nul]), "", "nul_byte"))
             try:
                 decoder.decode(block, final=not block)
             except UnicodeDecodeError as error:
                 found = error.object[error.start : error.start + 2].hex(" ")
-                return lines + error.object.count(b"\n", 0, error.start) + 1, found
+                return ends.line_after(error.object[: error.start]), found
             if not block:
                 return None
-            lines += block.count(b"\n")
+            ends.add(block)
+
+
+class _LineEnds:
+    """Counts lines, whether they end in LF, CRLF or CR."""
+
+    def __init__(self) -> None:
+        self._feeds = self._returns = 0
+
+    def add(self, block: bytes) -> None:
+        self._feeds += block.count(b"\n")
+        self._returns += block.count(b"\r")
+
+    def line_after(self, rest: bytes) -> int:
+        """The number of the line that comes after all that was added, and after `rest`."""
+        self.add(rest)
+        return (self._feeds or self._returns) + 1
+
+
+def _lines(open_file: Open) -> Iterator[bytes]:
+    """The lines of a file, whatever ends them."""
+    with TextIOWrapper(open_file(), encoding="latin-1", newline="") as text:
+        for line in text:
+            yield line.encode("latin-1")
 
 
 def _first_line_of_utf8(open_file: Open) -> int | None:
@@ -73,10 +108,9 @@ def _first_line_of_utf8(open_file: Open) -> int | None:
 
     Bytes of UTF-8 can be read as GB18030 too, and give letters that nobody wrote.
     """
-    with open_file() as file:
-        for number, line in enumerate(file, start=1):
-            if _UTF8_LETTERS.search(line) and _is_common(line, "utf-8") and not _is_common(line, "gb18030"):
-                return number
+    for number, line in enumerate(_lines(open_file), start=1):
+        if _UTF8_LETTERS.search(line) and _is_common(line, "utf-8") and not _is_common(line, "gb18030"):
+            return number
     return None
 
 
@@ -89,23 +123,33 @@ def _is_common(line: bytes, encoding: str) -> bool:
     return True
 
 
-def _latin_word(open_file: Open) -> str:
+def _sample(open_file: Open) -> list[bytes]:
+    """The first lines that are not ASCII alone, with as many letters as are enough."""
+    sample, letters = [], 0
+    for line in _lines(open_file):
+        if not line.isascii():
+            sample.append(line)
+            letters += len(_CHINESE.findall(line))
+            if letters >= _ENOUGH:
+                break
+    return sample
+
+
+def _has_chinese_names(sample: list[bytes]) -> bool:
+    """Whether the first line, as GB18030, names a column in Chinese: in another encoding none would."""
+    first = next(iter(sample), b"").decode("gb18030", errors="replace")
+    return any(name in first for names in NAMES.values() for name in names)
+
+
+def _latin_word(sample: list[bytes]) -> str:
     """A word that GB18030 makes of a Western text; "" where the text is Chinese.
 
     Such bytes in the midst of Latin letters stand in Chinese text too, but hardly ever, and in Western
     text hardly anywhere else.
     """
-    chinese = latin = 0
-    word = ""
-    with open_file() as file:
-        for line in file:
-            chinese += len(_CHINESE.findall(line))
-            for found in _IN_A_WORD.finditer(line):
-                latin += 1
-                word = word or _word_at(line, found.start())
-            if chinese >= _ENOUGH:
-                break
-    return word if latin * 2 > chinese else ""
+    found = [_word_at(line, each.start()) for line in sample for each in _IN_A_WORD.finditer(line)]
+    chinese = sum(len(_CHINESE.findall(line)) for line in sample)
+    return found[0] if len(found) * 2 > chinese else ""
 
 
 def _word_at(line: bytes, at: int) -> str:
@@ -113,6 +157,6 @@ def _word_at(line: bytes, at: int) -> str:
     start, end = at, at
     while start and line[start - 1 : start].isalpha():
         start -= 1
-    while end < len(line) and (line[end : end + 1].isalpha() or line[end] >= _ABOVE_ASCII):
+    while end < len(line) and (line[end : end + 1].isalpha() or line[end] >= 0x80):
         end += 1
     return line[start:end].decode("gb18030", errors="replace")

@@ -1,6 +1,6 @@
 """A file of people, whatever its format: as a table, or read whole."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from itertools import chain
@@ -12,7 +12,6 @@ import numpy as np
 from dashboard.catalog import Catalog, Fault
 from dashboard.catalog.faults import fault_at
 from dashboard.planner import People, people_of
-from dashboard.roster.columns_in import taken
 from dashboard.roster.csv_in import read_csv
 from dashboard.roster.headers import Mapping
 from dashboard.roster.invisible import visible
@@ -20,6 +19,7 @@ from dashboard.roster.people_in import read_parts
 from dashboard.roster.repeats import repeats_of
 from dashboard.roster.roster_read import AS_IT_IS, BadRows, HowToRead, ReadRoster, Roster, joined_names
 from dashboard.roster.table import MAX_BYTES, MAX_ROWS, Open, RosterError, Table, opener
+from dashboard.roster.typed_texts import joined, taken
 
 FORMATS: Final = (".csv", ".xlsx", ".parquet")
 _ARRAYS_OF_PEOPLE: Final = tuple(each.name for each in fields(People) if each.name not in ("today", "held"))
@@ -111,14 +111,14 @@ def _joined(parts: Sequence[ReadRoster]) -> ReadRoster:
         },
     )
     roster = Roster(
-        names=_chained(each.names for each in rosters),
+        names=joined([each.names for each in rosters]),
         people=people,
-        targets=_chained(each.targets for each in rosters),
+        targets=joined([each.targets for each in rosters]),
         rows=np.concatenate([each.rows for each in rosters]),
-        carried={name: _chained(each.carried[name] for each in rosters) for name in first.carried},
+        carried={name: joined([each.carried[name] for each in rosters]) for name in first.carried},
         total_rows=sum(each.total_rows for each in rosters),
     )
-    columns = tuple(_chained(column) for column in zip(*(each.columns for each in bad), strict=True))
+    columns = tuple(map(joined, zip(*(each.columns for each in bad), strict=True)))
     return ReadRoster(
         roster,
         tuple(chain.from_iterable(part.faults for part in parts)),
@@ -142,7 +142,3 @@ def _each_once(read: ReadRoster) -> ReadRoster:
         total_rows=roster.total_rows,
     )
     return replace(read, roster=once, keys=read.keys[kept])
-
-
-def _chained(parts: Iterable[Sequence[str]]) -> list[str]:
-    return list(chain.from_iterable(parts))

@@ -26,8 +26,8 @@ def rows_for(suffix: str) -> Callable[[Columns], Any]:
     return csv_rows
 
 
-def writer_for(suffix: str, file: BinaryIO, names: Sequence[str], made_on: date) -> Writer:
-    """A writer of columns with these names into `file`; `suffix` is one of `FORMATS`."""
+def writer_for(suffix: str, file: BinaryIO, names: Sequence[str], made_on: date, bom: bool = True) -> Writer:
+    """A writer of columns with these names into `file`; `suffix` is one of `FORMATS`, `bom` is for CSV."""
     if suffix == ".xlsx":
         from dashboard.roster.xlsx_out import XlsxWriter
 
@@ -35,5 +35,5 @@ def writer_for(suffix: str, file: BinaryIO, names: Sequence[str], made_on: date)
     if suffix == ".parquet":
         from dashboard.roster.parquet_out import ParquetWriter
 
-        return ParquetWriter(file, names)
-    return CsvWriter(file, names)
+        return ParquetWriter(file)
+    return CsvWriter(file, names, bom)

@@ -8,9 +8,9 @@ import numpy as np
 
 from dashboard.catalog import Fault
 from dashboard.catalog.faults import fault_at
-from dashboard.roster.columns_in import taken
 from dashboard.roster.invisible import visible
 from dashboard.roster.table import Chunk
+from dashboard.roster.typed_texts import taken
 from dashboard.roster.usual import usual
 
 _HOW_MANY: Final = r" ?[:=-]? ?\(?(?:共 ?)?[0-9.,]* ?(?:[人名位行个]|people|persons|rows)?\)?"

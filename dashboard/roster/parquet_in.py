@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 
 from dashboard.catalog.faults import fault_at
 from dashboard.roster.table import CHUNK_ROWS, Chunk, Open, RosterError, Table, check_columns, number_text
+from dashboard.roster.typed_texts import TypedTexts
 
 _BROKEN = (pa.ArrowException, OSError, ValueError, KeyError)
 _IS_READ = (
@@ -26,6 +27,9 @@ _IS_READ = (
     pa.types.is_timestamp,
     pa.types.is_null,
 )
+_BUFFER = 2**16
+_SHORT, _LONG = 8, 1024
+"""Bytes for a row between which a column holds texts of usual length that rows hardly repeat."""
 
 
 def read_parquet(name: str, open_file: Open) -> Table:
@@ -46,9 +50,7 @@ def read_parquet(name: str, open_file: Open) -> Table:
     header = tuple(each.strip() for each in schema.names)
     if not header:
         raise RosterError(fault_at(name, 0, "", "file_empty"))
-    # As dictionaries, however many rows repeat a long text, it is held once.
-    texts = [column.name for column in schema if pa.types.is_string(column.type)]
-    return Table(name, header, 0, _parts(name, open_file, texts))
+    return Table(name, header, 0, _parts(name, open_file, schema))
 
 
 def _value_type(kind: pa.DataType) -> pa.DataType:
@@ -57,17 +59,21 @@ def _value_type(kind: pa.DataType) -> pa.DataType:
 
 @dataclass(frozen=True)
 class ParquetPart:
-    """Some rows of a Parquet file as they are stored, those before them counted."""
+    """Some rows of a Parquet file as they are stored, those before them counted; `schema` is the file's."""
 
     name: str
     rows_before: int
     batch: pa.RecordBatch = field(repr=False)
+    schema: pa.Schema = field(repr=False)
 
     def chunk(self) -> Chunk:
-        """The rows, every value as a text."""
+        """The rows, every value as a text, and as it came."""
         first = self.rows_before + 1
         try:
-            columns = tuple(map(_texts, self.batch.columns))
+            columns = tuple(
+                TypedTexts(_texts(values), _takeable(values), kind)
+                for values, kind in zip(self.batch.columns, self.schema.types, strict=True)
+            )
         except _BROKEN:
             raise _broken(self.name, self.rows_before) from None
         return Chunk(np.arange(first, first + len(self.batch), dtype=np.int64), columns)
@@ -80,20 +86,50 @@ class ParquetPart:
                 yield "\n".join(filter(None, texts.to_pylist()))
 
 
-def _parts(name: str, open_file: Open, texts: list[str]) -> Iterator[ParquetPart]:
+def _parts(name: str, open_file: Open, schema: pa.Schema) -> Iterator[ParquetPart]:
+    """At least one part, for the types are needed where there are no rows too."""
     rows_before = 0
     try:
-        with open_file() as file, pq.ParquetFile(file, read_dictionary=texts) as parquet:
-            for batch in parquet.iter_batches(batch_size=CHUNK_ROWS):
-                if len(batch):
-                    yield ParquetPart(name, rows_before, batch)
-                    rows_before += len(batch)
+        with open_file() as file:
+            repeated = _repeated_texts(pq.read_metadata(file), schema)
+            # Not the whole of a row group at once: there may be but one.
+            options = {"pre_buffer": False, "buffer_size": _BUFFER, "read_dictionary": repeated}
+            with pq.ParquetFile(file, **options) as parquet:
+                for batch in parquet.iter_batches(batch_size=CHUNK_ROWS):
+                    if len(batch):
+                        yield ParquetPart(name, rows_before, batch, schema)
+                        rows_before += len(batch)
+        if not rows_before:
+            yield ParquetPart(name, 0, pa.RecordBatch.from_pylist([], schema), schema)
     except _BROKEN:
         raise _broken(name, rows_before) from None
 
 
+def _repeated_texts(stored: pq.FileMetaData, schema: pa.Schema) -> list[str]:
+    """The columns of texts that are read as dictionaries: what rows repeat is held once, however long.
+
+    Where they repeat little, a dictionary would hold all of a row group: there the file takes about as
+    many bytes for a row as its text is long.
+    """
+    groups = [stored.row_group(place) for place in range(stored.num_row_groups)]
+    found = []
+    for place, column in enumerate(schema):
+        if pa.types.is_string(column.type):
+            of_column = [group.column(place) for group in groups]
+            size = sum(each.total_uncompressed_size for each in of_column)
+            values = sum(each.num_values for each in of_column)
+            if not _SHORT * values <= size < _LONG * values:
+                found.append(column.name)
+    return found
+
+
 def _broken(name: str, rows_before: int) -> RosterError:
     return RosterError(fault_at(name, 0, "", "parquet_broken", str(rows_before)))
+
+
+def _takeable(column: pa.Array) -> pa.Array:
+    """The values in a type of which some can be taken; of views pyarrow can't."""
+    return column.cast(pa.string()) if pa.types.is_string_view(column.type) else column
 
 
 def _texts(column: pa.Array) -> list[str]:

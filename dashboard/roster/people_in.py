@@ -21,7 +21,7 @@ from dashboard.catalog.faults import fault_at
 from dashboard.planner import DEFAULT_HOURS_PER_WEEK, NEVER, People, day_number
 from dashboard.planner.months import Days, Months
 from dashboard.roster.cells_in import EXCEL_ERRORS, months_had, percent, tenths_per_week
-from dashboard.roster.columns_in import Faults, Read, read_column, read_together, taken, trimmed
+from dashboard.roster.columns_in import Faults, Read, read_column, read_together, trimmed
 from dashboard.roster.day_order import OrderedPart, ordered_parts
 from dashboard.roster.days_in import DayNear, DayOrder
 from dashboard.roster.headers import (
@@ -41,6 +41,7 @@ from dashboard.roster.repeats import RowKey, row_keys
 from dashboard.roster.roster_read import AS_IT_IS, BadRows, HowToRead, ReadRoster, Roster, SetAside
 from dashboard.roster.table import Chunk, Part, RosterError, Table
 from dashboard.roster.templates import TEMPLATE_PEOPLE
+from dashboard.roster.typed_texts import taken
 from dashboard.roster.units import unit_of
 
 OUTPUT_ONLY: Final = (

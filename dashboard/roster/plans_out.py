@@ -70,7 +70,7 @@ def plan_roster(catalog: Catalog, roster: Roster, reading: Reading) -> Columns:
         texts = np.array([getattr(total, cell.name) for total in totals], dtype=object)
         of_path[cell.name] = texts[total_of].tolist()
     return {
-        "person": roster.names,
+        "person": list(roster.names),  # a column of the output's own, texts whatever their type was
         **roster.carried,
         "target": roster.targets,
         "verdict": np.array(list(map(str, VERDICTS)), dtype=object)[plans.verdict_codes].tolist(),

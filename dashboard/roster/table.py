@@ -70,10 +70,10 @@ class Part(Protocol):
 class Table:
     """The header of a file, and its rows part by part, which can be gone through once.
 
-    `header_row` is 0 where the names stand in no row of the file. `encoding` is that of a text,
-    `sheet` the one that is read of a workbook, `other_sheets` are those that are not. Going through
-    `parts` raises `RosterError` where the file turns out to be broken; `again` gives them anew, from the
-    beginning.
+    `header_row` is 0 where the names stand in no row of the file. `encoding` is that of a text, of which
+    `first_rows` has a few; `sheet` the one that is read of a workbook, `other_sheets` are those that are
+    not. Going through `parts` raises `RosterError` where the file turns out to be broken; `again` gives
+    them anew, from the beginning.
     """
 
     name: str
@@ -84,6 +84,7 @@ class Table:
     sheet: str = ""
     other_sheets: tuple[str, ...] = ()
     again: Callable[[], Iterator[Part]] = field(default=lambda: iter(()), repr=False)
+    first_rows: tuple[tuple[str, ...], ...] = ()
 
     @property
     def chunks(self) -> Iterator[Chunk]:

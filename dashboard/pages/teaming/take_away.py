@@ -26,7 +26,7 @@ from dashboard.exports import (
 from dashboard.pages.planning.take_away import ask_reminder
 from dashboard.pages.teaming.goals import plan_of_goals
 from dashboard.pages.teaming.settings import take_setting
-from dashboard.roster import Roster
+from dashboard.roster import Roster, taken
 from dashboard.session import STANDINGS, Team, Visit
 
 LONGEST_NAME: Final = 60
@@ -91,7 +91,7 @@ def team_takeaway(visit: Visit, team: Team, name: str) -> TeamTakeaway:
             people=team.people,
             targets=team.targets,
             rows=roster.rows[team.rows],
-            carried={column: team.texts(cells) for column, cells in roster.carried.items()},
+            carried={column: taken(cells, team.rows) for column, cells in roster.carried.items()},
             total_rows=roster.total_rows,
         ),
         board=team.board,
