@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
 from functools import partial
-from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 
@@ -41,6 +40,7 @@ from dashboard.roster import (
     writer_for,
 )
 from dashboard.roster.dask_engine import SCHEME, EngineError, is_installed, plan_on_dask
+from dashboard.roster.table import row_runs
 from dashboard.text import Words, fault_sentence
 
 DATA = Path(__file__).parent.parent / "data"
@@ -195,18 +195,8 @@ def _plan(options: argparse.Namespace, catalog: Catalog, words: Words) -> None:
         if bad_rows and not options.skip_bad:
             raise _CommandError
     if bad_rows:
-        numbers = ", ".join(_runs(bad_rows))
+        numbers = ", ".join(row_runs(bad_rows))
         print(f"{len(bad_rows)} of {progress.rows} rows left out: {numbers}", file=sys.stderr)
-
-
-def _runs(numbers: Sequence[int]) -> Iterator[str]:
-    """Rising numbers, three or more in a row as their ends: 2, 4-7."""
-    for _, run in groupby(enumerate(numbers), key=lambda each: each[1] - each[0]):
-        (_, first), *rest = run
-        if len(rest) < 2:
-            yield from (str(number) for number in (first, *(number for _, number in rest)))
-        else:
-            yield f"{first}-{rest[-1][1]}"
 
 
 @contextmanager
@@ -233,6 +223,12 @@ def _say_what_is_read(table: Table, mapping: Mapping) -> None:
     if table.other_sheets:
         others = ", ".join(table.other_sheets)
         print(f"{table.name}: of its sheets, {table.sheet} is read; not read: {others}", file=sys.stderr)
+    if table.hidden_rows:
+        count, rows = len(table.hidden_rows), ", ".join(row_runs(table.hidden_rows))
+        print(f"{table.name}: rows hidden or filtered out, and counted: {count} ({rows})", file=sys.stderr)
+    if table.hidden_columns:
+        columns = ", ".join(table.hidden_columns)
+        print(f"{table.name}: columns hidden, and read like the others: {columns}", file=sys.stderr)
 
 
 class _Plans:

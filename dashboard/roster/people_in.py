@@ -168,6 +168,7 @@ class PartReader:
         faults = _Faults(self._file, chunk)
         names = self._names(chunk, faults)
         people, targets = self._people(chunk, faults)
+        faults.add_cells({place: column for column, place in self._place_of.items()}, chunk)
         good, bad = np.flatnonzero(~faults.is_bad), np.flatnonzero(faults.is_bad)
         if len(bad):
             people, targets = people.take(good), targets[good]
@@ -288,6 +289,15 @@ class _Faults:
             for place in np.flatnonzero(read.is_bad()).tolist():
                 error = read.errors[int(read.value_of[place])]
                 self.add(place, column, read.name, read.texts[place], error)
+
+    def add_cells(self, column_at: dict[int, str], chunk: Chunk) -> None:
+        """What is wrong with cells of the columns that are read, though their texts may be fine."""
+        told = {(place, order) for place, order, _ in self._found}
+        for at, found in chunk.cell_faults:
+            place, order = int(np.searchsorted(self._rows, found.line)), _ORDER.get(column_at.get(at, ""), -1)
+            if order >= 0 and (place, order) not in told and not self._refused[place]:
+                self._found.append((place, order, found))
+                self.is_bad[place] = True
 
     def in_order(self) -> tuple[Fault, ...]:
         """By row, and in a row by the roster's order of columns."""

@@ -49,8 +49,7 @@ class _Kept:
 class ReadTable:
     """A roster as it was read: its columns, what each was taken for, and its people and faults.
 
-    `key` says what it depends on. `sheet` and `other_sheets` are those of a workbook, `encoding` that of a
-    text.
+    `key` says what it depends on. The fields after `read` are those of the `Table`.
     """
 
     key: tuple[object, ...]
@@ -59,6 +58,8 @@ class ReadTable:
     read: ReadRoster
     sheet: str
     other_sheets: tuple[str, ...]
+    hidden_rows: tuple[int, ...]
+    hidden_columns: tuple[str, ...]
     encoding: str
 
 
@@ -158,7 +159,17 @@ def read_roster_of(visit: Visit, begin: Callable[[], None]) -> ReadTable | tuple
             return error.faults
         mapping = chosen or guess_mapping(table.header)
         read = read_roster(table, mapping, tables, choices.as_of, choices.target)
-        return ReadTable(key, table.header, mapping, read, table.sheet, table.other_sheets, table.encoding)
+        return ReadTable(
+            key,
+            table.header,
+            mapping,
+            read,
+            table.sheet,
+            table.other_sheets,
+            table.hidden_rows,
+            table.hidden_columns,
+            table.encoding,
+        )
 
     return remembered_here("table", key, find)
 

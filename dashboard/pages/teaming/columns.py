@@ -7,10 +7,13 @@ import streamlit as st
 from dashboard import session, widgets
 from dashboard.pages.teaming.settings import shortened
 from dashboard.roster import NAMES, Mapping, named_mapping, near_misses
+from dashboard.roster.table import row_runs
 from dashboard.session import ReadTable, Visit
 from dashboard.text import plain
 
 IN_A_ROW: Final = 3
+MOST_RUNS: Final = 20
+"""Of hidden rows, before the rest is left to dots."""
 
 
 def column_name(visit: Visit, field: str) -> str:
@@ -59,7 +62,7 @@ def ask_column(visit: Visit, field: str, header: tuple[str, ...], mapping: Mappi
 
 
 def show_guesses(visit: Visit, table: ReadTable) -> None:
-    """What columns were taken for, or may be meant for; which encoding and which sheet was read."""
+    """What columns were taken for, or may be meant for; which encoding and sheet was read, what it hides."""
     words = visit.words
     is_chosen = session.roster_setting("mapping") is not None
     guessed = [
@@ -83,3 +86,9 @@ def show_guesses(visit: Visit, table: ReadTable) -> None:
     if table.other_sheets:
         others = words.all_of(table.other_sheets)
         st.caption(plain(words("team.sheets", sheet=table.sheet, others=others)))
+    if table.hidden_rows:
+        runs = list(row_runs(table.hidden_rows))
+        rows = words("list.comma").join([*runs[:MOST_RUNS], *["…"] * (len(runs) > MOST_RUNS)])
+        st.caption(words.count("team.hidden_rows", len(table.hidden_rows), rows=rows))
+    if table.hidden_columns:
+        st.caption(plain(words("team.hidden_columns", columns=words.all_of(table.hidden_columns))))
