@@ -40,6 +40,7 @@ from dashboard.roster import (
     writer_for,
 )
 from dashboard.roster.dask_engine import SCHEME, EngineError, is_installed, plan_on_dask
+from dashboard.roster.table import row_runs
 from dashboard.team_rows import RowsReport
 from dashboard.text import Words, column_sentence, fault_sentence
 
@@ -240,6 +241,12 @@ def _say_what_is_read(table: Table, mapping: Mapping, words: Words) -> None:
     if table.other_sheets:
         others = ", ".join(table.other_sheets)
         print(f"{table.name}: of its sheets, {table.sheet} is read; not read: {others}", file=sys.stderr)
+    if table.hidden_rows:
+        count, rows = len(table.hidden_rows), ", ".join(row_runs(table.hidden_rows))
+        print(f"{table.name}: rows hidden or filtered out, and counted: {count} ({rows})", file=sys.stderr)
+    if table.hidden_columns:
+        columns = ", ".join(table.hidden_columns)
+        print(f"{table.name}: columns hidden, and read like the others: {columns}", file=sys.stderr)
 
 
 def _first_names(table: Table, mapping: Mapping) -> list[str]:

@@ -1,12 +1,12 @@
 """What the team command says on standard error of rows: faults, nobody, set aside, alike."""
 
 from array import array
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator
 
 from dashboard.catalog import Fault
 from dashboard.roster import Mapping, PlannedPart, SeenRows, Table
 from dashboard.roster.heading_parts import plain_name
+from dashboard.roster.table import row_runs
 from dashboard.text import Words, fault_sentence
 
 
@@ -49,21 +49,11 @@ class RowsReport:
         for row, first in self._seen.repeats().tolist():
             alike.setdefault(first, [first]).append(row)
         if alike:
-            groups = "; ".join(", ".join(_runs(alike[first])) for first in sorted(alike))
+            groups = "; ".join(", ".join(row_runs(alike[first])) for first in sorted(alike))
             yield f"{self._file}: the same in every cell, and each of them planned: rows {groups}"
         if self.bad_rows:
-            yield f"{len(self.bad_rows)} of {rows} rows left out: {', '.join(_runs(self.bad_rows))}"
+            yield f"{len(self.bad_rows)} of {rows} rows left out: {', '.join(row_runs(self.bad_rows))}"
 
 
 def _rows(number: int) -> str:
     return "1 row" if number == 1 else f"{number} rows"
-
-
-def _runs(numbers: Sequence[int]) -> Iterator[str]:
-    """Rising numbers, three or more in a row as their ends: 2, 4-7."""
-    for _, run in groupby(enumerate(numbers), key=lambda each: each[1] - each[0]):
-        (_, first), *rest = run
-        if len(rest) < 2:
-            yield from (str(number) for number in (first, *(number for _, number in rest)))
-        else:
-            yield f"{first}-{rest[-1][1]}"

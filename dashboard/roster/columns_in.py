@@ -124,6 +124,16 @@ class Faults:
                 error = read.errors[int(read.value_of[place])]
                 self.add(place, column, read.name, read.texts[place], error)
 
+    def add_cells(self, column_at: dict[int, str], chunk: Chunk) -> None:
+        """What is wrong with cells of the columns that are read, though their texts may be fine."""
+        told = {(place, order) for place, order, _ in self._found}
+        for at, found in chunk.cell_faults:
+            place = int(np.searchsorted(self._rows, found.line))
+            order = self._order.get(column_at.get(at, ""), -1)
+            if order >= 0 and (place, order) not in told and not self.is_refused[place]:
+                self._found.append((place, order, found))
+                self.is_bad[place] = True
+
     def in_order(self) -> tuple[Fault, ...]:
         """By row, and in a row by the roster's order of columns."""
         return tuple(found for _, _, found in sorted(self._found, key=lambda each: each[:2]))

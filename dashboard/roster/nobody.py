@@ -98,7 +98,8 @@ def without_nobody(file: str, chunk: Chunk, person: int) -> tuple[Chunk, tuple[F
     lines = {found.line for found in told.values()}
     faults = tuple(each for each in chunk.faults if each.line not in lines)
     columns = tuple(taken(column, kept) for column in chunk.columns)
-    return Chunk(chunk.rows[kept], columns, faults), tuple(told.values())
+    cell_faults = tuple(each for each in chunk.cell_faults if each[1].line not in lines)
+    return Chunk(chunk.rows[kept], columns, faults, cell_faults), tuple(told.values())
 
 
 def _nobodies(file: str, chunk: Chunk, person: int) -> Iterator[tuple[int, Fault]]:

@@ -11,7 +11,16 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from dashboard.catalog.faults import fault_at
-from dashboard.roster.table import CHUNK_ROWS, Chunk, Open, RosterError, Table, check_columns, number_text
+from dashboard.roster.table import (
+    CHUNK_ROWS,
+    Chunk,
+    Open,
+    RosterError,
+    Table,
+    check_columns,
+    number_text,
+    plain_number,
+)
 from dashboard.roster.typed_texts import TypedTexts
 
 _BROKEN = (pa.ArrowException, OSError, ValueError, KeyError)
@@ -148,7 +157,7 @@ def _texts(column: pa.Array) -> list[str]:
     if pa.types.is_timestamp(kind):
         return [text.removesuffix(" 00:00:00") for text in texts]
     if pa.types.is_floating(kind):
-        return ["" if text == "nan" else text for text in texts]
+        return ["" if text == "nan" else plain_number(text) for text in texts]
     if pa.types.is_decimal(kind):
         return [f"{Decimal(text).normalize():f}" if text else "" for text in texts]
     return texts

@@ -147,6 +147,7 @@ class PartReader:
         names = self._names(chunk, faults)
         orders = part.orders if isinstance(part, OrderedPart) else {}
         people, targets, holds = self._people(chunk, faults, orders)
+        faults.add_cells({place: column for column, place in self._place_of.items()}, chunk)
         good, bad = np.flatnonzero(~faults.is_bad), np.flatnonzero(faults.is_bad)
         keys = row_keys(chunk.columns, len(chunk.rows), key)
         if len(bad):

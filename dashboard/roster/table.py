@@ -1,9 +1,10 @@
 """A file as a table of texts, whatever its format: a header, then rows in chunks, column by column."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO, Final, Protocol
 
@@ -23,6 +24,8 @@ CHUNK_ROWS: Final = 50_000
 
 _LONGEST_PLAIN: Final = 1e21
 """Larger numbers keep their exponent."""
+_LARGEST_EXACT: Final = 2**53
+"""Of two whole numbers above this, a float may be the same."""
 
 Open = Callable[[], BinaryIO]
 """Opens the file's bytes from their beginning, as often as it is called."""
@@ -40,12 +43,14 @@ class RosterError(Exception):
 class Chunk:
     """Some rows of a file: their numbers in the file, and one list of stripped texts a column.
 
-    `faults` are those of rows that can't be read as they stand, such as one with too many cells.
+    `faults` are those of rows that can't be read as they stand, such as one with too many cells;
+    `cell_faults` those of cells, each with its column's index, which matter where the column is read.
     """
 
     rows: NDArray[np.int64]
     columns: tuple[Sequence[str], ...] = field(repr=False)
     faults: tuple[Fault, ...] = ()
+    cell_faults: tuple[tuple[int, Fault], ...] = ()
 
     def chunk(self) -> "Chunk":
         """Itself: what was read whole is a part that is read."""
@@ -72,8 +77,9 @@ class Table:
 
     `header_row` is 0 where the names stand in no row of the file. `encoding` is that of a text, of which
     `first_rows` has a few; `sheet` the one that is read of a workbook, `other_sheets` are those that are
-    not. Going through `parts` raises `RosterError` where the file turns out to be broken; `again` gives
-    them anew, from the beginning.
+    not; `hidden_rows` and `hidden_columns` are the numbers of its rows, and the names of its columns, that
+    are read though they are hidden. Going through `parts` raises `RosterError` where the file turns out to
+    be broken; `again` gives them anew, from the beginning.
     """
 
     name: str
@@ -85,6 +91,8 @@ class Table:
     other_sheets: tuple[str, ...] = ()
     again: Callable[[], Iterator[Part]] = field(default=lambda: iter(()), repr=False)
     first_rows: tuple[tuple[str, ...], ...] = ()
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[str, ...] = ()
 
     @property
     def chunks(self) -> Iterator[Chunk]:
@@ -104,10 +112,27 @@ def check_columns(name: str, row: int, found: int) -> None:
         raise RosterError(fault_at(name, row, "", "columns_too_many", str(found), most=str(MAX_COLUMNS)))
 
 
-def number_text(number: float) -> str:
-    """A number as a roster has it, without needless zeros.
+def row_runs(numbers: Iterable[int]) -> Iterator[str]:
+    """Rising numbers, three or more in a row as their ends: 2, 4-7."""
+    for _, run in groupby(enumerate(numbers), key=lambda each: each[1] - each[0]):
+        (_, first), *rest = run
+        if len(rest) < 2:
+            yield from (str(number) for number in (first, *(number for _, number in rest)))
+        else:
+            yield f"{first}-{rest[-1][1]}"
 
-    A spreadsheet shows 15 digits; those after them are traces of its arithmetic.
+
+def number_text(number: float) -> str:
+    """A number as a roster has it, without needless zeros. Whole numbers are exact as far as a float is.
+
+    Of others a spreadsheet shows 15 digits; those after them are traces of its arithmetic.
     """
-    text = f"{number + 0.0:.15g}"  # of the two zeros, the one without a sign
-    return f"{Decimal(text):f}" if "e" in text and abs(number) < _LONGEST_PLAIN else text
+    if abs(number) <= _LARGEST_EXACT and number == int(number):
+        return str(int(number))
+    text = f"{number:.15g}"
+    return plain_number(text) if abs(number) < _LONGEST_PLAIN else text
+
+
+def plain_number(text: str) -> str:
+    """The text of a number without an exponent."""
+    return f"{Decimal(text):f}" if "e" in text else text

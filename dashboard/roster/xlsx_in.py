@@ -1,14 +1,16 @@
-"""A workbook as a table: its first visible sheet, every cell as the text that a roster would have."""
+"""A workbook as a table: its first visible sheet, every cell as the text that its maker sees."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
-from itertools import islice
+from itertools import chain, islice
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from python_calamine import CalamineError, CalamineSheet, load_workbook
 
 from dashboard.catalog.faults import fault_at
+from dashboard.roster.number_formats import shown, shown_text
 from dashboard.roster.table import CHUNK_ROWS, Chunk, Open, RosterError, Table, check_columns, number_text
 from dashboard.roster.xlsx_check import Sheet, check_workbook
 
@@ -16,52 +18,112 @@ from dashboard.roster.xlsx_check import Sheet, check_workbook
 def read_xlsx(name: str, open_file: Open) -> Table:
     """The table in the first visible sheet. Raises `RosterError` for a file that is no such workbook.
 
-    Blank rows are left out. A workbook is unpacked whole: its form allows no reading chunk by chunk.
+    Blank rows are left out, and so are blank columns without a name; hidden ones are read like others.
+    A workbook is unpacked whole: its form allows no reading chunk by chunk.
     """
     with open_file() as file:
         sheet = check_workbook(name, file)
-        file.seek(0)
         try:
-            with load_workbook(file) as book:
+            with load_workbook(sheet.file) as book:
                 cells = book.get_sheet_by_name(sheet.name)
         except (CalamineError, OSError, ValueError):
             raise RosterError(fault_at(name, 0, "", "workbook_broken")) from None
-    rows = _rows(cells, sheet)
-    row, header_cells = next(rows, (0, []))
-    if not row:
+    grid = _Grid(cells, sheet)
+    rows = grid.rows()
+    header = next(rows, None)
+    if header is None:
         raise RosterError(fault_at(name, 0, "", "file_empty"))
-    check_columns(name, row, len(header_cells))
     merges = _Merges(cells)
-    for _, over in merges.over(np.array([row])):
-        raise RosterError(fault_at(name, row, "", "merged_header", over))
-    chunks = _chunks(name, rows, merges)
-    return Table(name, tuple(header_cells), row, chunks, sheet=sheet.name, other_sheets=sheet.others)
+    for _, over in merges.over(np.array([header.number])):
+        raise RosterError(fault_at(name, header.number, "", "merged_header", over))
+    columns, hidden_rows = grid.seen_below(header)
+    names = tuple(header.texts[column] for column in columns)
+    check_columns(name, header.number, len(names))
+    return Table(
+        name,
+        names,
+        header.number,
+        _chunks(name, names, columns, rows, merges),
+        sheet=sheet.name,
+        other_sheets=sheet.others,
+        hidden_rows=hidden_rows,
+        hidden_columns=tuple(
+            header.texts[each] for each in columns if each + grid.left in sheet.hidden.columns
+        ),
+    )
 
 
-def _rows(cells: CalamineSheet, sheet: Sheet) -> Iterator[tuple[int, list[str]]]:
-    """Each row that is not blank, with its number in the sheet."""
-    left = _first_column(cells)
-    hidden: dict[int, list[tuple[int, str]]] = {}
-    for (row, column), text in sheet.hidden_texts.items():
-        hidden.setdefault(row, []).append((column - left, text))
-    for row, values in enumerate(cells.iter_rows()):
-        texts = [value.strip() if type(value) is str else cell_text(value) for value in values]
-        for column, text in hidden.get(row, ()):
-            if 0 <= column < len(texts):
-                texts[column] = text
-        if any(texts):
-            yield row + 1, texts
+class _Row(NamedTuple):
+    """A row that is not blank: its number in the sheet, its texts, and what is wrong with which of these.
+
+    `faults` are columns, codes and, if its format is not understood, that.
+    """
+
+    number: int
+    texts: list[str]
+    faults: Sequence[tuple[int, str, dict[str, str]]]
+
+
+class _Grid:
+    """A sheet from its first column that holds something, which is `left`, to its last."""
+
+    def __init__(self, cells: CalamineSheet, sheet: Sheet) -> None:
+        self._cells, self._sheet = cells, sheet
+        self._errors: dict[int, list[tuple[int, str]]] = {}
+        for (row, column), text in sheet.errors.items():
+            self._errors.setdefault(row, []).append((column, text))
+        columns = {column for _, column in sheet.errors}
+        if cells.start and cells.end:
+            columns |= {cells.start[1], cells.end[1]}
+        self.left, right = min(columns, default=0), max(columns, default=-1)
+        # Where a formula was never worked out, the cell is none of those that have values.
+        self._before = [""] * ((cells.start[1] if cells.start else self.left) - self.left)
+        self._after = [""] * (right - self.left + 1 - len(self._before) - cells.width)
+
+    def rows(self) -> Iterator[_Row]:
+        """Each row that is not blank."""
+        height = self._cells.end[0] + 1 if self._cells.end else 0
+        below = [(row, [""] * self._cells.width) for row in sorted(self._errors) if row >= height]
+        valued: Iterator[tuple[int, Sequence[object]]] = enumerate(self._cells.iter_rows())
+        for row, values in chain(valued, below):
+            texts = [value.strip() if type(value) is str else cell_text(value) for value in values]
+            faults: list[tuple[int, str, dict[str, str]]] = []
+            if self._before or self._after:
+                texts = [*self._before, *texts, *self._after]
+            for column, code in self._sheet.formats.get(row, ()):
+                value, place = values[column - self.left - len(self._before)], column - self.left
+                if isinstance(value, float):
+                    text = shown(value, code)
+                    if text is None:
+                        faults.append((place, "number_format", {"format": code}))
+                    else:
+                        texts[place] = text
+                elif type(value) is str:
+                    texts[place] = shown_text(texts[place], code)
+            for column, text in self._errors.get(row, ()):
+                texts[column - self.left] = text
+                kind = "formula_not_worked_out" if text.startswith("=") else "cell_error"
+                faults.append((column - self.left, kind, {}))
+            if any(texts):
+                yield _Row(row + 1, texts, faults)
+
+    def seen_below(self, header: _Row) -> tuple[list[int], tuple[int, ...]]:
+        """The columns that have a name or a cell that is not blank, and the numbers of the hidden rows."""
+        blank = {place for place, text in enumerate(header.texts) if not text}
+        hidden_rows = []
+        if blank or self._sheet.hidden.rows:
+            for row in islice(self.rows(), 1, None):
+                blank -= {place for place in blank if row.texts[place]}
+                if row.number - 1 in self._sheet.hidden.rows:
+                    hidden_rows.append(row.number)
+        return [place for place in range(len(header.texts)) if place not in blank], tuple(hidden_rows)
 
 
 def cell_text(value: object) -> str:
-    """What a cell of a workbook says, as a roster has it: ISO days, and numbers without needless zeros."""
+    """What a cell without a number format says: ISO days, and numbers without needless zeros."""
     match value:
-        case str():
-            return value.strip()
         case bool():
             return "TRUE" if value else "FALSE"
-        case int():
-            return str(value)
         case float():
             return number_text(value)
         case datetime():
@@ -71,12 +133,22 @@ def cell_text(value: object) -> str:
     return str(value)
 
 
-def _chunks(name: str, rows: Iterator[tuple[int, list[str]]], merges: "_Merges") -> Iterator[Chunk]:
+def _chunks(
+    name: str, header: Sequence[str], places: Sequence[int], rows: Iterator[_Row], merges: "_Merges"
+) -> Iterator[Chunk]:
+    """The columns at `places` of the rows, which the header names."""
+    column_at = {place: column for column, place in enumerate(places)}
     while some := list(islice(rows, CHUNK_ROWS)):
-        numbers = np.array([number for number, _ in some], dtype=np.int64)
-        columns = tuple(map(list, zip(*(texts for _, texts in some), strict=True)))
+        numbers = np.array([row.number for row in some], dtype=np.int64)
+        columns = list(zip(*(row.texts for row in some), strict=True))
         faults = tuple(fault_at(name, row, "", "merged_cells", over) for row, over in merges.over(numbers))
-        yield Chunk(numbers, columns, faults)
+        cell_faults = tuple(
+            (column, fault_at(name, row.number, header[column], code, row.texts[place], **detail))
+            for row in some
+            for place, code, detail in row.faults
+            for column in (column_at[place],)
+        )
+        yield Chunk(numbers, tuple(list(columns[place]) for place in places), faults, cell_faults)
 
 
 class _Merges:
@@ -101,10 +173,6 @@ class _Merges:
         is_under = (before >= 0) & (self._to[before] >= rows - 1)
         for row, which in zip(rows[is_under].tolist(), self._which[before[is_under]].tolist(), strict=True):
             yield row, ":".join(f"{_letters(column + 1)}{at + 1}" for at, column in self._ranges[which])
-
-
-def _first_column(cells: CalamineSheet) -> int:
-    return cells.start[1] if cells.start else 0
 
 
 def _letters(number: int) -> str:

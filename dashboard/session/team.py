@@ -53,8 +53,8 @@ class _Kept:
 class ReadTable:
     """A roster as it was read: its columns, what each was taken for, and its people and faults.
 
-    `key` says what it depends on. `sheet` and `other_sheets` are those of a workbook, `encoding` that of a
-    text; `samples` has a few of each column's values.
+    `key` says what it depends on; `samples` has a few of each column's values. The fields between are those
+    of the `Table`.
     """
 
     key: tuple[object, ...]
@@ -63,6 +63,8 @@ class ReadTable:
     read: ReadRoster
     sheet: str
     other_sheets: tuple[str, ...]
+    hidden_rows: tuple[int, ...]
+    hidden_columns: tuple[str, ...]
     encoding: str
     samples: tuple[tuple[str, ...], ...]
 
@@ -175,7 +177,16 @@ def read_roster_of(visit: Visit, begin: Callable[[], None]) -> ReadTable | tuple
         table = replace(table, parts=chain([first] if first else [], table.parts))
         read = read_roster(table, mapping, tables, choices.as_of, choices.target, how=how)
         return ReadTable(
-            key, table.header, mapping, read, table.sheet, table.other_sheets, table.encoding, samples
+            key=key,
+            header=table.header,
+            mapping=mapping,
+            read=read,
+            sheet=table.sheet,
+            other_sheets=table.other_sheets,
+            hidden_rows=table.hidden_rows,
+            hidden_columns=table.hidden_columns,
+            encoding=table.encoding,
+            samples=samples,
         )
 
     return remembered_here("table", key, find)

@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.pages.teaming.settings import shortened
 from dashboard.roster import Mapping
+from dashboard.roster.table import row_runs
 from dashboard.session import ReadTable, Team, Visit
 from dashboard.text import plain, shared_names
 
@@ -30,7 +31,7 @@ def show_defaults(visit: Visit, mapping: Mapping) -> None:
 
 
 def show_source(visit: Visit, table: ReadTable) -> None:
-    """Which encoding and which sheet was read."""
+    """Which encoding and which sheet was read, and what that hides."""
     words = visit.words
     if table.encoding == "gb18030":
         name = next((each for each in table.read.roster.names if not each.isascii()), "")
@@ -39,6 +40,12 @@ def show_source(visit: Visit, table: ReadTable) -> None:
     if table.other_sheets:
         others = words.all_of(table.other_sheets)
         st.caption(plain(words("team.sheets", sheet=table.sheet, others=others)))
+    if table.hidden_rows:
+        runs = list(row_runs(table.hidden_rows))
+        rows = words("list.comma").join([*runs[:SHOWN], *["…"] * (len(runs) > SHOWN)])
+        st.caption(words.count("team.hidden_rows", len(table.hidden_rows), rows=rows))
+    if table.hidden_columns:
+        st.caption(plain(words("team.hidden_columns", columns=words.all_of(table.hidden_columns))))
 
 
 def show_doubts(visit: Visit, team: Team) -> None:
