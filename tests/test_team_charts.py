@@ -16,7 +16,7 @@ from dashboard.catalog import READINGS, Catalog
 from dashboard.charts import Drawing, draw_team_actions, draw_team_by_month, draw_team_missing
 from dashboard.charts.team_by_month import BANDS, HEADING
 from dashboard.choices import LANGUAGES
-from dashboard.planner import People, Person, people_of
+from dashboard.planner import People, Person, Verdict, people_of
 from dashboard.text import (
     Words,
     action_words,
@@ -123,7 +123,7 @@ def test_nobody_one_person_and_a_team_that_holds_everything_are_drawn(words: Wor
 def test_the_title_of_a_team_that_holds_its_target_says_so(words: Words, shipped: Catalog) -> None:
     people = people_of([Person(holds=(("aigc-advanced", None),))], TODAY, shipped.level_ids)
     board = board_of(shipped, people, "strict")
-    standings: dict[str, dict[str, int]] = {level_id: {} for level_id in shipped.level_ids}
+    standings: dict[str, dict[Verdict, int]] = {level_id: {} for level_id in shipped.level_ids}
     title = team_title(words, shipped, board, standings, by_month(board), "aigc-advanced")
     held = words("team.title.all_hold", level={"zh": "高级", "en": "Advanced"}[words.language])
     assert held in title

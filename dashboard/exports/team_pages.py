@@ -88,7 +88,7 @@ def team_pages_refusal(words: Words, people: int) -> str:
 def _page(team: TeamTakeaway, row: int) -> PersonPage:
     words, catalog, choices = team.words, team.catalog, choices_of(team, row)
     found = standing(catalog, choices.person, team.today, choices.target, team.reading)
-    nothing_missing = found.verdict in (Verdict.HELD, Verdict.OPEN) or found.awaited
+    nothing_missing = found.verdict in (Verdict.HELD, Verdict.AWAITED) or found.verdict.is_open_now
     inputs = circumstances(words, catalog, choices)
     said = PersonPage(
         name=team.short_labels[row],

@@ -27,7 +27,7 @@ from dashboard.planner.plan import (
 from dashboard.planner.segments import Doing, Segment, segments, spans
 from dashboard.planner.sensitivity import Question, Sensitivity, by_hours, by_share
 from dashboard.planner.totals import fee, is_lower_bound, study_hours
-from dashboard.planner.verdicts import VERDICTS, Verdict, open_today, verdicts_on
+from dashboard.planner.verdicts import VERDICTS, Verdict, have_verdict, open_today, verdicts_on
 
 __all__ = [
     "DEFAULT_HOURS_PER_WEEK",
@@ -70,6 +70,7 @@ __all__ = [
     "every_plan",
     "fee",
     "full_months",
+    "have_verdict",
     "is_lower_bound",
     "open_today",
     "people_of",

@@ -5,7 +5,8 @@ import streamlit as st
 from dashboard import session, widgets
 from dashboard.board import ByMonth, Effect, by_month, candidates, effects
 from dashboard.charts import draw_team_by_month
-from dashboard.pages.surveying.answer import VERDICT_LOOKS
+from dashboard.pages.surveying.answer import verdict_look
+from dashboard.planner import Verdict
 from dashboard.session import STANDINGS, Team, Visit
 from dashboard.text import (
     best_action_sentence,
@@ -75,7 +76,7 @@ def show_standings(visit: Visit, team: Team) -> None:
             counts = team.standing(level_id)
             for standing in STANDINGS:
                 if standing in counts:
-                    icon, colour = VERDICT_LOOKS[standing]
+                    icon, colour = verdict_look(standing)
                     st.badge(standing_words(words, standing, counts[standing]), icon=icon, color=colour)
 
 
@@ -95,7 +96,7 @@ def show_by_month(visit: Visit, team: Team) -> None:
     )
     widgets.show_drawing(visit, drawing, "team.by_month")
     notes = [words("team.by_month.note")]
-    if awaited := sum(team.standing(level_id).get("awaited", 0) for level_id in team.board.level_ids):
+    if awaited := sum(team.standing(level_id).get(Verdict.AWAITED, 0) for level_id in team.board.level_ids):
         notes.append(words.count("team.by_month.awaited", awaited))
     unstated = [each for each in team.board.level_ids if catalog.states_no_condition(each)]
     if unstated:
