@@ -18,7 +18,8 @@ from tests.strategies import Cells, Someone, Tables, exam_row, level_row, rule
 
 TODAY: Final = date(2026, 11, 23)
 NEW, YEAR = Someone(), Someone(work_years=Decimal(1), aigc_years=Decimal(1))
-OTHER_WORK: Final = Someone(work_years=Decimal(1))
+OTHER_NOTHING_TOO: Final = rule("t", "none_stated", route="years")
+WORK: Final = Someone(work_years=Decimal(1))
 SAT: Final = Someone(aigc_years=Decimal(1), holds=(("t", date(2027, 1, 20)),))
 SAT_AND_BACK: Final = Someone(holds=(("t", TODAY),))
 
@@ -26,6 +27,7 @@ NOTHING: Final = rule("t", "none_stated", route="free")
 NOTHING_IN_SHORT: Final = rule("t", "none_stated", route="free", reading="lenient")
 WORK: Final = rule("t", "experience", "work", "1", route="years")
 WORK_IN_SHORT: Final = rule("t", "experience", "work", "1", route="years", reading="lenient")
+AIGC: Final = rule("t", "experience", "aigc", "1", route="years")
 AIGC_IN_FULL: Final = rule("t", "experience", "aigc", "1", route="years", reading="strict")
 STEP: Final = rule("t", "certificate", "a", route="step")
 
@@ -41,14 +43,15 @@ CASES: Final[dict[str, tuple[str, Someone, str, tuple[Cells, ...]]]] = {
         "open",
         YEAR,
         ANY,
-        (rule("t", "none_stated", route="years"), WORK),
+        (NOTHING_TOO, WORK),
     ),
     "a year that is had": ("open", YEAR, ANY, (WORK,)),
     "open by the short wording, where none is stated": ("check", NEW, ANY, (NOTHING_IN_SHORT, AIGC_IN_FULL)),
     "a year of other work": ("check", OTHER_WORK, ANY, (WORK_IN_SHORT, AIGC_IN_FULL)),
     "a year that will be had": ("later", NEW, ANY, (WORK,)),
     "a certificate that can be had": ("later", NEW, ANY, (STEP,)),
-    "AIGC work that is never done": ("never", NEW, ANY, (AIGC_IN_FULL,)),
+    "AIGC work that is never done": ("never", NEW, ANY, (AIGC,)),
+    "AIGC work, where the short wording has no rows": ("check", NEW, ANY, (AIGC_IN_FULL,)),
     "a result to come": ("awaited", SAT, ANY, (WORK,)),
     "a result to come, where none is stated": ("awaited", SAT, ANY, ()),
     "a result to come, by the short wording": ("awaited", SAT, ANY, (WORK_IN_SHORT, AIGC_IN_FULL)),
