@@ -18,13 +18,13 @@ from tests.strategies import Cells, Someone, Tables, exam_row, level_row, rule
 
 TODAY: Final = date(2026, 11, 23)
 NEW, YEAR = Someone(), Someone(work_years=Decimal(1), aigc_years=Decimal(1))
-OTHER_NOTHING_TOO: Final = rule("t", "none_stated", route="years")
-WORK: Final = Someone(work_years=Decimal(1))
+OTHER_WORK: Final = Someone(work_years=Decimal(1))
 SAT: Final = Someone(aigc_years=Decimal(1), holds=(("t", date(2027, 1, 20)),))
 SAT_AND_BACK: Final = Someone(holds=(("t", TODAY),))
 
 NOTHING: Final = rule("t", "none_stated", route="free")
 NOTHING_IN_SHORT: Final = rule("t", "none_stated", route="free", reading="lenient")
+NOTHING_TOO: Final = rule("t", "none_stated", route="years")
 WORK: Final = rule("t", "experience", "work", "1", route="years")
 WORK_IN_SHORT: Final = rule("t", "experience", "work", "1", route="years", reading="lenient")
 AIGC: Final = rule("t", "experience", "aigc", "1", route="years")

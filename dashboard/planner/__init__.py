@@ -11,6 +11,7 @@ from dashboard.planner.months import (
     calendar_date,
     day_number,
     full_months,
+    nearest_months,
     whole_months,
 )
 from dashboard.planner.paths import Path, PathNames
@@ -72,6 +73,7 @@ __all__ = [
     "full_months",
     "have_verdict",
     "is_lower_bound",
+    "nearest_months",
     "open_today",
     "people_of",
     "person_at",
