@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 
 from dashboard.board import SitLevel, effects
-from dashboard.catalog import Catalog
+from dashboard.catalog import Catalog, Reading
 from dashboard.choices import Language
 from dashboard.exports import Takeaway, report, workbook
 from dashboard.link import defaults
@@ -76,7 +76,8 @@ def test_of_one_plan_the_page_the_files_and_the_team_say_the_same(
     language: Language, shipped: Catalog
 ) -> None:
     words = Words(language)
-    asked = shipped, SOMEONE, TODAY, "aigc-advanced", "strict"
+    reading: Reading = "strict"
+    asked = shipped, SOMEONE, TODAY, "aigc-advanced", reading
     steps, years = (
         next(plan for plan in every_plan(*asked) if len(plan.steps) == number) for number in (2, 1)
     )

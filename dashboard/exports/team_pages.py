@@ -113,7 +113,7 @@ def _with_plan(said: PersonPage, takeaway: Takeaway) -> PersonPage:
         facts=(*said.facts, *figures(takeaway)),
         path=words("planner.path", path=path_levels(words, catalog, plan)),
         first=first_action(words, catalog, plan, words.number(hours)),
-        warning=certificates_alone(words, catalog, plan),
+        warning=certificates_alone(words, catalog, plan, takeaway.choices.person),
         steps=tuple(step_rows(words, catalog, plan, hours)),
         not_stated=tuple(not_stated(takeaway)),
     )

@@ -80,7 +80,8 @@ def advice_sentence(words: Words, catalog: Catalog, advice: Advice | None) -> st
             all(isinstance(condition, Experience) for condition in route.conditions)
             for route in catalog.routes(advice.best.target, advice.best.reading)
         )
-        return words("advice.only_stepped", level=target, first=first) if by_years else ""
+        reading = words(f"reading.{advice.best.reading}.short")
+        return words("advice.only_stepped", level=target, first=first, reading=reading) if by_years else ""
     direct_route = route_words(words, catalog, advice.direct.steps[-1].route)
     if advice.best is advice.direct:
         if advice.stepped.held_on == advice.best.held_on:

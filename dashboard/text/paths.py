@@ -11,6 +11,7 @@ from dashboard.planner import (
     BreakEven,
     ComparedPath,
     Path,
+    Person,
     Plan,
     Worth,
     certificate_cites,
@@ -58,18 +59,46 @@ def _with_reading(words: Words, name: str, row: ComparedPath) -> str:
     return name + words("lanes.reading", reading=words(f"reading.{row.readings[0]}.short"))
 
 
-def certificates_alone(words: Words, catalog: Catalog, plan: Plan) -> str:
-    """What the source says against a path by certificates alone; "" for any other."""
+def certificates_alone(words: Words, catalog: Catalog, plan: Plan, person: Person) -> str:
+    """What must be known of a path by certificates alone: whether the person has experience that it does
+    not use, and what the source says against it; "" for any other path."""
     if not climbs_by_certificates_alone(plan.path):
         return ""
-    said = said_against_certificates(words, catalog, plan.path)
-    return words.sentences([words("planner.certificates_alone"), said])
+    had = _experience(words, person)
+    return words.sentences(
+        [
+            words("planner.certificates_alone"),
+            words("planner.certificates_alone.unused", experience=had) if had else "",
+            said_against_certificates(words, catalog, plan.path),
+        ]
+    )
+
+
+def _experience(words: Words, person: Person) -> str:
+    """What a person has worked so far; "" for nothing. AIGC work is work, and told once where it is all."""
+    had = []
+    if person.work_months > person.aigc_months:
+        had.append(words("experience.work", months=words.months(person.work_months)))
+    if person.aigc_months:
+        had.append(words("experience.aigc", months=words.months(person.aigc_months)))
+    return words.all_of(had)
 
 
 def said_against_certificates(words: Words, catalog: Catalog, path: Path) -> str:
     """The contradiction about a path by certificates alone, if the tables have it."""
     row = question(catalog, CERTIFICATES_ALONE, certificate_cites(path))
     return f"{row.contradiction_id} {words.of(row, 'text')}" if row else ""
+
+
+def path_warning(words: Words, catalog: Catalog, row: ComparedPath) -> str:
+    """What must be known of a path beside others, in a few words: another beats it, something speaks
+    against it; "" for nothing."""
+    said = [words("race.beaten")] if row.beaten_by else []
+    if climbs_by_certificates_alone(row.plan.path):
+        doubt = question(catalog, CERTIFICATES_ALONE, certificate_cites(row.plan.path))
+        number = f" ({doubt.contradiction_id})" if doubt else ""
+        said.append(words("race.certificates_alone") + number)
+    return words("race.joint").join(said)
 
 
 def fee_words(words: Words, amount: Decimal | None, currency: str) -> str:

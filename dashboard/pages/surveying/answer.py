@@ -39,7 +39,8 @@ def show_headline(visit: Visit) -> None:
         widgets.show_chosen_path(visit)
     elif advised := advice_sentence(words, catalog, advice(session.plans(visit))):
         st.markdown(plain(advised))
-    if (plan := session.plan(visit)) and (warned := certificates_alone(words, catalog, plan)):
+    plan = session.plan(visit)
+    if plan and (warned := certificates_alone(words, catalog, plan, choices.person)):
         st.markdown(f":material/report: {plain(warned)}")
     st.caption(plain(inputs_summary(visit)))
 
