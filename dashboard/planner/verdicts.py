@@ -27,7 +27,7 @@ class Verdict(StrEnum):
 
     @property
     def is_open_now(self) -> bool:
-        """Whether nothing that is known keeps the person from the next sitting."""
+        """Whether it can be sat now: every condition that is stated is met."""
         match self:
             case Verdict.OPEN | Verdict.UNSTATED:
                 return True
