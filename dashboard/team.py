@@ -235,8 +235,8 @@ def _say_what_is_read(table: Table, mapping: Mapping, words: Words) -> None:
     for sentence in filter(None, said):
         print(f"{table.name}: {sentence}", file=sys.stderr)
     if table.encoding == "gb18030":
-        names = "、".join(_first_names(table, mapping))
-        so_read = f"; the first names: {names}" if names else ""
+        first = "、".join(_first_names(table, mapping))
+        so_read = f"; the first names: {first}" if first else ""
         print(f"{table.name}: not UTF-8, so it is read as GB18030{so_read}", file=sys.stderr)
     if table.other_sheets:
         others = ", ".join(table.other_sheets)
@@ -245,8 +245,8 @@ def _say_what_is_read(table: Table, mapping: Mapping, words: Words) -> None:
         count, rows = len(table.hidden_rows), ", ".join(row_runs(table.hidden_rows))
         print(f"{table.name}: rows hidden or filtered out, and counted: {count} ({rows})", file=sys.stderr)
     if table.hidden_columns:
-        columns = ", ".join(table.hidden_columns)
-        print(f"{table.name}: columns hidden, and read like the others: {columns}", file=sys.stderr)
+        names = ", ".join(table.hidden_columns)
+        print(f"{table.name}: columns hidden, and read like the others: {names}", file=sys.stderr)
 
 
 def _first_names(table: Table, mapping: Mapping) -> list[str]:

@@ -163,7 +163,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "way.*": CLOCKS,
     "what_if.kind.*": KINDS,
     "workbook.set_by.*": tuple(SetBy),
-    "verdict.*": (*Verdict, "awaited", "unstated"),
+    "verdict.*": tuple(Verdict),
     "worth.asked.*": get_args(Asked),
     "worth.benefit.*": BENEFITS,
     "worth.benefit.*.text": BENEFITS,

@@ -19,7 +19,7 @@ LEVELS: Final = ("aigc-junior", "aigc-intermediate", "aigc-advanced", "prompt-en
 JUNIOR, INTERMEDIATE, ADVANCED, PROMPT = LEVELS
 HOURS: Final = {JUNIOR: 40, INTERMEDIATE: 60, ADVANCED: 80, PROMPT: 30}
 RESULT_DAYS: Final = 30
-VERDICTS: Final = ("held", "open", "check", "later", "never")
+VERDICTS: Final = ("held", "awaited", "open", "unstated", "check", "later", "never")
 _STEP: Final = {
     "j": (JUNIOR, "not-stated"),
     "p": (PROMPT, "not-stated"),
@@ -85,22 +85,23 @@ def floor(people: People, target_of: Places, next_of: Days) -> Floor:
         ADVANCED: (work >= 36) | (held[INTERMEDIATE] <= today),
     }
     for level_id in LEVELS:
-        found.is_open[level_id] = strict[level_id] & (held[level_id] > today)
+        found.is_open[level_id] = strict[level_id] & (held[level_id] >= NEVER)
     for place, target in enumerate(LEVELS):
         rows = np.flatnonzero(target_of == place)
         had = held[target][rows] < NEVER
         found.target_held_on[rows[had]] = held[target][rows[had]]
         _plan(people, rows[~had], target, next_of, found)
+        is_open = VERDICTS.index("unstated" if target in (JUNIOR, PROMPT) else "open")
         found.verdict_of[rows] = np.where(
-            held[target][rows] <= today,
-            0,
+            had,
+            np.where(held[target][rows] <= today, 0, 1),
             np.where(
                 strict[target][rows],
-                1,
+                is_open,
                 np.where(
                     lenient[target][rows],
-                    2,
-                    np.where(found.target_held_on[rows] < NEVER, 3, 4),
+                    4,
+                    np.where(found.target_held_on[rows] < NEVER, 5, 6),
                 ),
             ),
         )

@@ -55,13 +55,11 @@ def plan_row(row: Any, today: date, sittings: Sequence[date]) -> Planned:
     """The plan of one row under the strict wording; `sittings` are the quarterly ones, ascending."""
     target = row["target"]
     open_now = tuple(
-        level
-        for level in sorted(HOURS)
-        if _is_open(row, level, today, "strict") and not _held(row, level, today)
+        level for level in sorted(HOURS) if _is_open(row, level, today, "strict") and row[level] is None
     )
     had = row[target]
     if had is not None:
-        verdict = "held" if had <= today else _verdict(row, target, today, later=True)
+        verdict = "held" if had <= today else "awaited"
         return Planned((), None, None, had, verdict, open_now)
     best: tuple[date, int, int, Names, date] | None = None
     for path in _paths(row, target):
@@ -93,7 +91,7 @@ def _is_open(row: Any, level: str, today: date, reading: str) -> bool:
 
 def _verdict(row: Any, level: str, today: date, *, later: bool) -> str:
     if _is_open(row, level, today, "strict"):
-        return "open"
+        return "unstated" if level in OPEN else "open"
     if _is_open(row, level, today, "lenient"):
         return "check"
     return "later" if later else "never"

@@ -198,9 +198,25 @@ def route_opens(person: Person, conditions: Sequence[Condition], held: dict[str,
     return latest([person.today, *(condition_opens(person, condition, held) for condition in conditions)])
 
 
-def open_today(person: Person, level: Level, reading: str) -> bool:
+def open_routes(person: Person, level: Level, reading: str) -> list[tuple[Condition, ...]]:
+    """The routes of a reading that are open by what is true today."""
     routes = routes_of(level, reading).values()
-    return any(route_opens(person, conditions, person.holds) == person.today for conditions in routes)
+    return [route for route in routes if route_opens(person, route, person.holds) == person.today]
+
+
+def verdict_of(person: Person, level: Level, *, is_reached: bool) -> str:
+    """`is_reached`: the chosen reading has a path to the level."""
+    held_on = person.holds.get(level.level_id)
+    if held_on is not None:
+        return "held" if held_on <= person.today else "awaited"
+    if first_sitting(level.sittings, person.today, person.today) is None:
+        return "never"
+    if strict := open_routes(person, level, "strict"):
+        asked = {condition.fact for route in strict for condition in route} - {"none_stated"}
+        return "open" if asked else "unstated"
+    if open_routes(person, level, "lenient"):
+        return "check"
+    return "later" if is_reached else "never"
 
 
 # --- Paths
@@ -243,19 +259,9 @@ def answer(levels: Sequence[Level], person: Person, reading: str) -> Answer:
     later_on: dict[str, date | None] = {}
     for level in levels:
         level_id = level.level_id
-        held_on = person.holds.get(level_id)
-        if held_on is not None and held_on <= person.today:
-            verdicts[level_id] = "held"
-        elif open_today(person, level, "strict"):
-            verdicts[level_id] = "open"
-        elif open_today(person, level, "lenient"):
-            verdicts[level_id] = "check"
-        elif held_on is not None:
-            verdicts[level_id], later_on[level_id] = "later", held_on
-        elif level_id in best:
-            verdicts[level_id], later_on[level_id] = "later", best[level_id].sat_on[-1]
-        else:
-            verdicts[level_id] = "never"
+        verdicts[level_id] = verdict_of(person, level, is_reached=level_id in best)
+        if verdicts[level_id] == "later":
+            later_on[level_id] = best[level_id].sat_on[-1]
 
     verdict = verdicts[person.target]
     if person.target in person.holds:

@@ -39,10 +39,10 @@ def team_files_of(
     reading: Reading = "strict",
     today: date = TODAY,
 ) -> TeamTakeaway:
-    """The team of a CSV file, where everyone stands told by the planner, one person and level at a time."""
+    """The team of a CSV file, with goals that it can't all reach."""
     read_as = read_table("team.csv", data)
     read = read_roster(read_as, named_mapping(read_as.header), catalog, today)
-    people, rows = read.roster.people, range(len(read.roster.names))
+    people = read.roster.people
     return TeamTakeaway(
         words=words,
         catalog=catalog,
@@ -51,21 +51,11 @@ def team_files_of(
         name="市场部 Marketing",
         roster=read.roster,
         board=board_of(catalog, people, reading),
-        standings={
-            level_id: [
-                word_of(standing(catalog, person_at(people, row), today, level_id, reading)) for row in rows
-            ]
-            for level_id in catalog.level_ids
-        },
         faults=read.faults,
         left_out=len(read.bad.rows),
         goals=goal_plan(catalog, people, {"aigc-intermediate": 9, "aigc-advanced": 3}, BY, reading),
         made_on=today,
     )
-
-
-def word_of(found: Standing) -> str:
-    return "awaited" if found.awaited else "unstated" if found.unstated else str(found.verdict)
 
 
 TEAMS = ("hostile", "example", "example by the short wording")

@@ -13,7 +13,7 @@ from dashboard.board import Board, ByMonth, Effect, board_of, by_month, candidat
 from dashboard.board.by_month import OwnTargets, own_targets
 from dashboard.catalog import Catalog
 from dashboard.choices import Choices, Language
-from dashboard.planner import NEVER, Person, standing
+from dashboard.planner import NEVER, Person, Verdict, standing
 from dashboard.roster import ReadRoster, guess_mapping, read_roster, read_table
 from dashboard.roster.roster_read import HowToRead
 from dashboard.text import Words
@@ -75,15 +75,14 @@ class Core:
     own: OwnTargets
     effects: tuple[Effect, ...]
 
-    def standings(self) -> dict[str, dict[str, int]]:
+    def standings(self) -> dict[str, dict[Verdict, int]]:
         """How many stand how with each level: everyone planned alone, as on the planner's page."""
-        found: dict[str, dict[str, int]] = {}
+        found: dict[str, dict[Verdict, int]] = {}
         for level_id in self.catalog.level_ids:
             found[level_id] = {}
             for person in persons(self.read):
                 alone = standing(self.catalog, person, self.choices.as_of, level_id, self.choices.reading)
-                word = "awaited" if alone.awaited else "unstated" if alone.unstated else str(alone.verdict)
-                found[level_id][word] = found[level_id].get(word, 0) + 1
+                found[level_id][alone.verdict] = found[level_id].get(alone.verdict, 0) + 1
         return found
 
 

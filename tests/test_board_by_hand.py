@@ -58,7 +58,7 @@ def test_the_small_team_stands_with_intermediate_and_advanced_as_worked_out_by_h
 
 def test_a_result_that_is_awaited_is_held_from_its_day_and_takes_no_path(shipped: Catalog) -> None:
     junior = told(board_of(shipped, small_team(shipped), "strict"), "aigc-junior")
-    assert junior["Gus"] == ("open", TODAY, date(2026, 12, 10), ())
+    assert junior["Gus"] == ("awaited", date(2026, 12, 10), date(2026, 12, 10), ())
 
 
 def test_a_level_that_is_awaited_comes_with_its_result_and_lacks_nothing(
@@ -67,7 +67,7 @@ def test_a_level_that_is_awaited_comes_with_its_result_and_lacks_nothing(
     result = date(2027, 1, 10)
     waits = people_of([Person(holds=(("aigc-intermediate", result),))], TODAY, shipped.level_ids)
     level = board_of(shipped, waits, "strict").levels["aigc-intermediate"]
-    assert VERDICTS[level.verdict_codes.item()] is Verdict.LATER
+    assert VERDICTS[level.verdict_codes.item()] is Verdict.AWAITED
     assert calendar_date(level.can_sit_from.item()) == calendar_date(level.held_on.item()) == result
     found = {each.level_id: each.people for each in missing(shipped, waits, "strict")}
     assert (found["aigc-intermediate"], found["aigc-advanced"]) == (0, 1)

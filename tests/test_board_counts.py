@@ -66,7 +66,7 @@ def test_what_is_missing_is_what_the_planner_page_says_of_each(situation: Situat
         short = [
             dict(each.today)[situation.reading]
             for each in alone[found.level_id]
-            if each.verdict is not Verdict.HELD and not each.awaited and not open_by(each, situation)
+            if each.verdict not in (Verdict.HELD, Verdict.AWAITED) and not open_by(each, situation)
         ]
         lacking = [[len(lacks(mets)) for _, mets in routes] for routes in short]
         assert (found.people, found.lack_one) == (len(short), sum(min(each) == 1 for each in lacking))
@@ -90,8 +90,7 @@ def test_whoever_holds_none_of_the_certificates_named_is_counted(situation: Situ
         short = [
             {level_id for level_id, each in person.items() if each.verdict is Verdict.HELD}
             for person in by_person
-            if person[found.level_id].verdict is not Verdict.HELD
-            and not person[found.level_id].awaited
+            if person[found.level_id].verdict not in (Verdict.HELD, Verdict.AWAITED)
             and not open_by(person[found.level_id], situation)
         ]
         for route in found.routes:
@@ -144,7 +143,9 @@ def open_by(each: Standing, situation: Situation) -> bool:
 
 
 def can_sit_from(each: Standing, situation: Situation) -> date | None:
-    certain = {Verdict.HELD, Verdict.OPEN} | ({Verdict.CHECK} if situation.reading == "lenient" else set())
+    certain = {Verdict.HELD, Verdict.OPEN, Verdict.UNSTATED}
+    if situation.reading == "lenient":
+        certain.add(Verdict.CHECK)
     if each.verdict in certain:
         return situation.today
     return each.exam_on or each.held_on

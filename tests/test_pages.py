@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.catalog import Catalog, CatalogError, load
 from dashboard.choices import LANGUAGES, Choices, Language
 from dashboard.link import from_query
-from dashboard.planner import Plan, every_plan, standing
+from dashboard.planner import Plan, Verdict, every_plan, standing
 from dashboard.text import Words, fault_place, fault_problem, fault_right, headline, level_name, of_plan
 from tests.broken_tables import FILES, HEADERS_AND_WIDTHS, REACHABILITY, Breakage, cell
 from tests.choice_strategies import hostile_query
@@ -73,8 +73,9 @@ def title_of(page: str, words: Words, catalog: Catalog, choices: Choices) -> str
         key = of_plan("planner.title.chosen" if chosen else "planner.title", plan)
         return words(key, level=name, date=plan.held_on)
     held = "planner.held" if target.dated else "planner.held.undated"
-    key = "planner.awaited" if target.awaited else held if target.held_on else "planner.never"
-    return words(key, level=name, date=target.held_on)
+    if target.verdict is Verdict.AWAITED:
+        held = "planner.awaited"
+    return words(held if target.held_on else "planner.never", level=name, date=target.held_on)
 
 
 def as_read(text: str) -> str:

@@ -114,9 +114,7 @@ def answer(situation: Situation) -> slow_planner.Answer:
         verdict=here.verdict,
         verdicts={level_id: each.verdict.value for level_id, each in standings.items()},
         later_on={
-            level_id: each.exam_on or each.held_on
-            for level_id, each in standings.items()
-            if each.verdict == Verdict.LATER
+            level_id: each.exam_on for level_id, each in standings.items() if each.verdict == Verdict.LATER
         },
         path=tuple((step.level_id, step.route.name) for step in steps) if steps or spared else None,
         sat_on=tuple(step.sat_on for step in steps),

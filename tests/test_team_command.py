@@ -30,7 +30,7 @@ aigc-intermediate>aigc-advanced,2027-01-30,2027-03-27,2027-04-26,2,140,,no
 Ben,Red,,aigc-intermediate,open,aigc-intermediate|prompt-engineer,\
 aigc-intermediate,2027-02-27,2027-02-27,2027-03-29,1,60,,no
 Ana,Blue,说明,prompt-engineer,held,aigc-junior,,,,2026-11-23,0,0,0,no
-Dan,,,aigc-advanced,check,aigc-junior|prompt-engineer,,,,2026-12-24,0,0,0,no
+Dan,,,aigc-advanced,awaited,aigc-junior|prompt-engineer,,,,2026-12-24,0,0,0,no
 """
 """Worked by hand: 60 hours at 10 a week are 42 days, so Ana's first last Saturday is 30 January."""
 CARRIED = "roster.csv: not read, carried through: team, note\n"
@@ -158,11 +158,11 @@ def test_plans_are_made_as_of_the_day_given(run: Run) -> None:
 
 
 def test_without_a_path_everything_is_empty_but_the_verdict(run: Run, data: Path) -> None:
-    folder = plain_exams(data, "aigc-junior,40,2020-01-01,30,,,,,assumed,")
-    _, out, _ = run("person,target\nAna,aigc-junior\n", "--data", folder)
+    folder = plain_exams(data, "aigc-junior,900,quarterly,30,,,,,assumed,")
+    _, out, _ = run("person,target,hours_per_week\nAna,aigc-junior,1\n", "--data", folder)
     empty = dict.fromkeys(OUTPUT.split(",")[3:-1], "")
     row = first(out)
-    assert (row["verdict"], row["lower_bound"]) == ("open", "no")
+    assert (row["verdict"], row["lower_bound"]) == ("unstated", "no")
     assert {column: row[column] for column in empty} == empty
 
 

@@ -7,7 +7,7 @@ import pytest
 from dashboard.board import missing
 from dashboard.catalog import Catalog, Experience
 from dashboard.choices import LANGUAGES, Language
-from dashboard.planner import climbs_by_certificates_alone, standing
+from dashboard.planner import Verdict, climbs_by_certificates_alone, standing
 from dashboard.roster import example_roster
 from dashboard.text import Words, lack_words, level_name, ranked_lacks
 from tests.team_page import SMALL, core, frame, healthy, load_example, paste, persons, team
@@ -51,8 +51,9 @@ def test_under_the_short_wording_the_boxes_are_shown_to_add_up(language: Languag
     lenient = load_example(team({"reading": "lenient"}, language, "everyone"))
     counts = core(lenient, shipped, example_roster()).standings()["aigc-intermediate"]
     level = level_name(words, shipped, "aigc-intermediate")
-    total = counts["open"] + counts["check"]
-    said = words("team.lenient.sum", level=level, open=counts["open"], check=counts["check"], number=total)
+    is_open, to_check = counts[Verdict.OPEN], counts[Verdict.CHECK]
+    total = is_open + to_check
+    said = words("team.lenient.sum", level=level, open=is_open, check=to_check, number=total)
     assert said in told(lenient, "caption")
     assert said not in told(load_example(team({}, language, "everyone")), "caption")
 

@@ -263,7 +263,7 @@ def test_everyone_has_a_page_with_their_verdict_their_dates_and_what_to_do_first
         assert verdict_word(words, found) in page.text
         assert all(line in page.text for line in (words("export.plan"), team.version, TODAY.isoformat()))
         missing = missing_today(words, catalog, found)
-        ready = found.awaited or found.verdict in (Verdict.HELD, Verdict.OPEN)
+        ready = found.verdict in (Verdict.HELD, Verdict.AWAITED, Verdict.OPEN, Verdict.UNSTATED)
         assert [line for line in missing if line in page.text] == ([] if ready else list(missing))
         if plan := found.plan:
             assert first_action(words, catalog, plan, hours) in page.text

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import assert_never
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.catalog import Catalog, Reading
-from dashboard.planner import VERDICTS, Path, People, Verdict, verdicts_on
+from dashboard.planner import VERDICTS, Path, People, Verdict, have_verdict, verdicts_on
 from dashboard.planner.best import best_paths_to
 from dashboard.planner.months import Days
 
@@ -17,8 +18,8 @@ class LevelStandings:
     """n people and one level: arrays of length n, days as numbers, `NEVER` for no day.
 
     `verdict_codes` are places in `VERDICTS`; they look at today alone, as verdicts do.
-    `can_sit_from` is today where the level is held, or open by what is true today; else the sitting
-    of the level on the best path, or the day of a result that is awaited. `held_on` is the day since
+    `can_sit_from` is today where the level is held, or can be sat by its verdict; else the sitting of
+    the level on the best path, or the day of a result that is awaited. `held_on` is the day since
     which it is held, from which it is awaited, or on which the best path holds it; `path_of` is that
     path's place in `paths`, -1 where none is needed or there is none.
     """
@@ -31,8 +32,7 @@ class LevelStandings:
 
     def has(self, verdict: Verdict) -> NDArray[np.bool_]:
         """Who has the verdict."""
-        having: NDArray[np.bool_] = self.verdict_codes == VERDICTS.index(verdict)
-        return having
+        return have_verdict(self.verdict_codes, [verdict])
 
     def take(self, rows: NDArray[np.int64]) -> "LevelStandings":
         """The people at `rows`, an index array."""
@@ -80,7 +80,7 @@ def board_of(catalog: Catalog, people: People, reading: Reading) -> Board:
 def _standings(catalog: Catalog, people: People, level_id: str, reading: Reading) -> LevelStandings:
     best = best_paths_to(catalog, people, [(level_id, np.arange(len(people)))], reading)
     codes = verdicts_on(catalog, people, level_id, best.target_held_on)
-    now = np.isin(codes, [VERDICTS.index(verdict) for verdict in _possible_now(reading)])
+    now = have_verdict(codes, [each for each in VERDICTS if _is_possible_now(each, reading)])
     planned = best.path_of >= 0
     return LevelStandings(
         verdict_codes=codes,
@@ -93,7 +93,14 @@ def _standings(catalog: Catalog, people: People, level_id: str, reading: Reading
     )
 
 
-def _possible_now(reading: Reading) -> tuple[Verdict, ...]:
-    """The verdicts that leave nothing to wait for; what is to be checked is open by the lenient wording."""
-    certain = (Verdict.HELD, Verdict.OPEN)
-    return (*certain, Verdict.CHECK) if reading == "lenient" else certain
+def _is_possible_now(verdict: Verdict, reading: Reading) -> bool:
+    """Whether nothing is to be waited for; what is to be checked is open by the lenient wording."""
+    match verdict:
+        case Verdict.HELD | Verdict.OPEN | Verdict.UNSTATED:
+            return True
+        case Verdict.CHECK:
+            return reading == "lenient"
+        case Verdict.AWAITED | Verdict.LATER | Verdict.NEVER:
+            return False
+        case _:
+            assert_never(verdict)

@@ -15,12 +15,9 @@ from dashboard.planner import (
     Doing,
     Plan,
     Segment,
-    certificate_cites,
-    climbs_by_certificates_alone,
     segments,
 )
 from dashboard.text import (
-    CERTIFICATES_ALONE,
     Words,
     against_best,
     duration,
@@ -29,7 +26,7 @@ from dashboard.text import (
     path_levels,
     path_names,
     path_routes,
-    question,
+    path_warning,
 )
 
 LANE = 96
@@ -65,23 +62,12 @@ def race_lanes(
             key,
             name,
             against_best(words, best, row.plan),
-            _warning(words, catalog, row),
+            path_warning(words, catalog, row),
             row.plan == shown,
             row.beaten_by is not None,
         )
         for row, key, name in zip(rows, keys, path_names(words, catalog, rows), strict=True)
     ]
-
-
-def _warning(words: Words, catalog: Catalog, row: ComparedPath) -> str:
-    said = []
-    if row.beaten_by:
-        said.append(words("race.beaten"))
-    if climbs_by_certificates_alone(row.plan.path):
-        doubt = question(catalog, CERTIFICATES_ALONE, certificate_cites(row.plan.path))
-        number = f" ({doubt.contradiction_id})" if doubt else ""
-        said.append(words("race.certificates_alone") + number)
-    return words("race.joint").join(said)
 
 
 def draw_race(words: Words, catalog: Catalog, lanes: Sequence[RaceLane], best: Plan) -> Drawing:
@@ -113,12 +99,7 @@ def draw_race(words: Words, catalog: Catalog, lanes: Sequence[RaceLane], best: P
     return Drawing(
         figure=figure,
         title=race_title(words, catalog, lanes, best),
-        sentence=words.sentences(
-            words(
-                "race.sentence", path=lane.name, date=words.date(lane.row.plan.held_on), against=lane.against
-            )
-            for lane in lanes
-        ),
+        sentence=words.sentences(_sentence(words, lane) for lane in lanes),
         **table(
             [
                 words(f"race.column.{column}")
@@ -130,12 +111,17 @@ def draw_race(words: Words, catalog: Catalog, lanes: Sequence[RaceLane], best: P
 
 
 def _sentence(words: Words, lane: RaceLane) -> str:
-    held_on = words.date(lane.row.plan.held_on)
-    return words("race.sentence", path=lane.name, date=held_on, against=_all_said(words, lane))
+    return words("race.sentence", path=lane.name, date=_day(words, lane), against=_all_said(words, lane))
 
 
 def _all_said(words: Words, lane: RaceLane) -> str:
     return words("race.joint").join(said for said in (lane.against, lane.warning) if said)
+
+
+def _day(words: Words, lane: RaceLane) -> str:
+    """The day on which the target is held; one that is only a lower bound says so."""
+    day = words.date(lane.row.plan.held_on)
+    return words("race.lower_bound", date=day) if lane.row.plan.is_lower_bound else day
 
 
 def _finish(number: int, best: Plan) -> dict[str, Any]:
@@ -160,9 +146,7 @@ def _end(lanes: Sequence[RaceLane], best: Plan) -> date:
 
 def _texts(words: Words, number: int, lane: RaceLane, end: date) -> list[dict[str, Any]]:
     plan = lane.row.plan
-    name, day = safe(lane.name), words.date(plan.held_on)
-    if plan.is_lower_bound:
-        day = words("race.lower_bound", date=day)
+    name, day = safe(lane.name), _day(words, lane)
     if plan.held_on > end:
         day += " ▸"
     name = f"<b>▶ {name}</b>" if lane.is_shown else name

@@ -23,7 +23,7 @@ from dashboard.exports.phrases import (
 from dashboard.exports.qr import qr_svg
 from dashboard.exports.race_svg import SHAPES, draw_race, swatch
 from dashboard.exports.takeaway import Takeaway
-from dashboard.planner import ComparedPath
+from dashboard.planner import ComparedPath, Plan
 from dashboard.text import (
     against_best,
     certificates_alone,
@@ -33,6 +33,7 @@ from dashboard.text import (
     path_levels,
     path_names,
     path_routes,
+    path_warning,
 )
 
 MOST_PATHS: Final = 6
@@ -68,7 +69,7 @@ def _figures(takeaway: Takeaway) -> dict[str, Any]:
         "reading": words(f"reading.{plan.reading}"),
         "figures": figures(takeaway),
         "first": first_action(words, catalog, plan, words.number(takeaway.choices.hours_per_week)),
-        "warning": certificates_alone(words, catalog, plan),
+        "warning": certificates_alone(words, catalog, plan, takeaway.choices.person),
     }
 
 
@@ -121,11 +122,9 @@ def _paths(takeaway: Takeaway, rows: Sequence[ComparedPath]) -> list[_PathRow]:
     found = []
     for number, row in enumerate(rows, start=1):
         plan, is_own = row.plan, row.plan.path == takeaway.plan.path
-        said = [against_best(words, best, plan)]
+        said = [_against(takeaway, best, row)]
         if is_own:
             said.insert(0, words("report.own"))
-        if row.beaten_by:
-            said.append(words("race.beaten"))
         only = next(iter(row.readings)) if len(row.readings) == 1 else "both"
         figures = (
             words(f"reading.{only}.short"),
@@ -138,13 +137,20 @@ def _paths(takeaway: Takeaway, rows: Sequence[ComparedPath]) -> list[_PathRow]:
     return found
 
 
+def _against(takeaway: Takeaway, best: Plan, row: ComparedPath) -> str:
+    """A path against the best, and what must be known of it."""
+    words = takeaway.words
+    said = (against_best(words, best, row.plan), path_warning(words, takeaway.catalog, row))
+    return words("race.joint").join(filter(None, said))
+
+
 def _race(takeaway: Takeaway, rows: Sequence[ComparedPath]) -> str:
     words, plan = takeaway.words, takeaway.plan
     best = best_plan(takeaway)
     names = path_names(words, takeaway.catalog, rows)
     days = [day_words(words, row.plan.held_on, row.plan.is_lower_bound) for row in rows]
     said = [
-        words("race.sentence", path=name, date=day, against=against_best(words, best, row.plan))
+        words("race.sentence", path=name, date=day, against=_against(takeaway, best, row))
         for name, day, row in zip(names, days, rows, strict=True)
     ]
     return draw_race(

@@ -88,7 +88,7 @@ def team_pages_refusal(words: Words, people: int) -> str:
 def _page(team: TeamTakeaway, row: int) -> PersonPage:
     words, catalog, choices = team.words, team.catalog, choices_of(team, row)
     found = standing(catalog, choices.person, team.today, choices.target, team.reading)
-    nothing_missing = found.verdict in (Verdict.HELD, Verdict.OPEN) or found.awaited
+    nothing_missing = found.verdict in (Verdict.HELD, Verdict.AWAITED) or found.verdict.is_open_now
     inputs = circumstances(words, catalog, choices)
     said = PersonPage(
         name=team.short_labels[row],
@@ -113,7 +113,7 @@ def _with_plan(said: PersonPage, takeaway: Takeaway) -> PersonPage:
         facts=(*said.facts, *figures(takeaway)),
         path=words("planner.path", path=path_levels(words, catalog, plan)),
         first=first_action(words, catalog, plan, words.number(hours)),
-        warning=certificates_alone(words, catalog, plan),
+        warning=certificates_alone(words, catalog, plan, takeaway.choices.person),
         steps=tuple(step_rows(words, catalog, plan, hours)),
         not_stated=tuple(not_stated(takeaway)),
     )

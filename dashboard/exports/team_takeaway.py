@@ -1,6 +1,6 @@
 """What a team carries off: one value that every file is made from, so that all of them say the same."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -53,11 +53,9 @@ class TeamTakeaway:
 
     `catalog` has the visitor's assumptions in place of the tables' own; `version` is that of the rule
     tables as shipped. Of the visitor's `choices`, what they say of themselves and their own target count
-    for nothing here. `board` has the people of `roster` in its order, and `standings` has for each level
-    the word for where each of them stands: a verdict, `awaited`, or `unstated` for a level that is open
-    only because no condition is stated. `faults` are those of the whole file, of which `left_out` rows
-    could not be planned. `name` is what the visitor calls the team. `made_on` is the day the files are
-    made; the plans themselves start on `today`.
+    for nothing here. `board` has the people of `roster` in its order. `faults` are those of the whole
+    file, of which `left_out` rows could not be planned. `name` is what the visitor calls the team.
+    `made_on` is the day the files are made; the plans themselves start on `today`.
     """
 
     words: Words
@@ -67,7 +65,6 @@ class TeamTakeaway:
     name: str
     roster: Roster
     board: Board
-    standings: Mapping[str, Sequence[str]]
     faults: tuple[Fault, ...]
     left_out: int
     goals: GoalPlan | None

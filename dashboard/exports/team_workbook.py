@@ -1,6 +1,5 @@
 """A team as a workbook: how many stand where, month by month; everyone; the sittings, goals and faults."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Final
@@ -21,13 +20,11 @@ from dashboard.exports.sheets import (
     stated_cell,
 )
 from dashboard.exports.team_takeaway import TeamSitting, TeamTakeaway, bounds, team_stamp, which_plan
-from dashboard.planner import NEVER, calendar_date, fee, study_hours
+from dashboard.planner import NEVER, VERDICTS, calendar_date, fee, study_hours
 from dashboard.planner.months import Days
 from dashboard.text import Words, fault_problem, fault_right, level_name
 from dashboard.text.team_targets import BANDS, target_bands
 
-STANDINGS: Final = ("held", "awaited", "open", "unstated", "check", "later", "never")
-"""The words for where somebody stands with a level, in the order of the columns."""
 MOST_PEOPLE: Final = 1_048_575
 """Rows of a sheet below its header, as spreadsheets have them."""
 
@@ -107,10 +104,11 @@ def _months(team: TeamTakeaway) -> Iterator[Row]:
 def _standings(team: TeamTakeaway) -> Iterator[Row]:
     """How many stand how with each level today, whatever their targets."""
     words = team.words
-    yield [words("workbook.column.level"), *(words(f"verdict.{standing}") for standing in STANDINGS)]
+    yield [words("workbook.column.level"), *(words(f"verdict.{verdict}") for verdict in VERDICTS)]
     for level_id in team.board.level_ids:
-        counts = Counter(team.standings[level_id])
-        yield level_name(words, team.catalog, level_id), *(counts[standing] for standing in STANDINGS)
+        level = team.board.levels[level_id]
+        counts = np.bincount(level.verdict_codes, minlength=len(VERDICTS)).tolist()
+        yield level_name(words, team.catalog, level_id), *counts
 
 
 def _everyone_by_month(team: TeamTakeaway) -> Iterator[Row]:
@@ -134,7 +132,7 @@ def _people(team: TeamTakeaway) -> Iterator[Row]:
     """A row a person, in the roster's order: the way to their own target, then every level by itself."""
     words, roster, targets = team.words, team.roster, team.roster.targets
     names = {level_id: level_name(words, team.catalog, level_id) for level_id in team.board.level_ids}
-    verdicts = {standing: words(f"verdict.{standing}") for standing in STANDINGS}
+    verdicts = [words(f"verdict.{verdict}") for verdict in VERDICTS]
     yield [
         words("teamfile.column.roster_row"),
         words("teamfile.column.person"),
@@ -154,7 +152,7 @@ def _people(team: TeamTakeaway) -> Iterator[Row]:
         roster.names,
         *roster.carried.values(),
         [names[level_id] for level_id in targets],
-        [verdicts[team.standings[level_id][row]] for row, level_id in enumerate(targets)],
+        [verdicts[team.board.levels[level_id].verdict_codes[row]] for row, level_id in enumerate(targets)],
         *_planned(team, names),
         *_with_each_level(team, verdicts),
         strict=True,
@@ -196,10 +194,10 @@ def _fill_in_held(team: TeamTakeaway, held: Cells, zeros: Iterable[Cells]) -> No
             column[had] = 0
 
 
-def _with_each_level(team: TeamTakeaway, verdicts: dict[str, str]) -> Iterator[Iterable[Cell]]:
+def _with_each_level(team: TeamTakeaway, verdicts: Sequence[str]) -> Iterator[Iterable[Cell]]:
     """For each level two columns of n: where everyone stands with it, and the day that it is held."""
-    for level_id, level in team.board.levels.items():
-        yield [verdicts[standing] for standing in team.standings[level_id]]
+    for level in team.board.levels.values():
+        yield [verdicts[code] for code in level.verdict_codes.tolist()]
         yield _held_days(team, level)
 
 

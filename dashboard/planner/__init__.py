@@ -11,6 +11,7 @@ from dashboard.planner.months import (
     calendar_date,
     day_number,
     full_months,
+    nearest_months,
     whole_months,
 )
 from dashboard.planner.paths import Path, PathNames
@@ -27,7 +28,7 @@ from dashboard.planner.plan import (
 from dashboard.planner.segments import Doing, Segment, segments, spans
 from dashboard.planner.sensitivity import Question, Sensitivity, by_hours, by_share
 from dashboard.planner.totals import fee, is_lower_bound, study_hours
-from dashboard.planner.verdicts import VERDICTS, Verdict, open_today, verdicts_on
+from dashboard.planner.verdicts import VERDICTS, Verdict, have_verdict, open_today, verdicts_on
 
 __all__ = [
     "DEFAULT_HOURS_PER_WEEK",
@@ -70,7 +71,9 @@ __all__ = [
     "every_plan",
     "fee",
     "full_months",
+    "have_verdict",
     "is_lower_bound",
+    "nearest_months",
     "open_today",
     "people_of",
     "person_at",

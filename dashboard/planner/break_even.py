@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from dashboard.planner.months import full_months
 from dashboard.planner.plan import Plan
 
 
@@ -43,15 +42,6 @@ class BreakEven:
         taken = set(self.taking.path.steps)
         own = [step for step in self.skipping.steps if (step.level_id, step.route) not in taken]
         return max(step.opens_on for step in own or self.skipping.steps)
-
-    @property
-    def months(self) -> int:
-        """Whole months between the two plans, whichever is first."""
-        return full_months(*sorted((self.taking.held_on, self.skipping.held_on))) if self.skipping else 0
-
-    @property
-    def days(self) -> int:
-        return abs((self.taking.held_on - self.skipping.held_on).days) if self.skipping else 0
 
     @property
     def more_exams(self) -> int:

@@ -67,6 +67,17 @@ def add_months_to(day: date, months: int) -> date:
     return moved
 
 
+def nearest_months(start: date, end: date) -> int:
+    """The whole months of the calendar that `end` is nearest to, counted from `start`; half a one counts.
+
+    `end` is not before `start`.
+    """
+    first = np.array([day_number(start)])
+    full = full_months(start, end)
+    before, after = (int(add_months(first, full + more)[0]) for more in (0, 1))
+    return full + (2 * day_number(end) >= before + after)
+
+
 def full_months(start: date, end: date) -> int:
     """`months_between` for one pair of dates; 0 if `end` is not after `start`."""
     if end <= start:

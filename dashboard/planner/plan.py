@@ -14,7 +14,6 @@ from dashboard.catalog import (
     Condition,
     Exam,
     Experience,
-    NoneStated,
     Reading,
     Route,
 )
@@ -142,7 +141,6 @@ class Standing:
 
     level_id: str
     verdict: Verdict
-    awaited: bool
     dated: bool
     held_on: date | None
     plan: Plan | None
@@ -151,18 +149,6 @@ class Standing:
     @property
     def exam_on(self) -> date | None:
         return self.plan.exam_on if self.plan else None
-
-    @property
-    def unstated(self) -> bool:
-        """Whether it is open only because the source states no condition: never shown as green."""
-        open_routes = [
-            route
-            for route, conditions in dict(self.today)["strict"]
-            if all(met.open_today for met in conditions)
-        ]
-        return self.verdict is Verdict.OPEN and all(
-            isinstance(condition, NoneStated) for route in open_routes for condition in route.conditions
-        )
 
 
 def standing(catalog: Catalog, person: Person, today: date, level_id: str, reading: Reading) -> Standing:
@@ -174,7 +160,6 @@ def standing(catalog: Catalog, person: Person, today: date, level_id: str, readi
     return Standing(
         level_id=level_id,
         verdict=verdict,
-        awaited=bool(people.today < people.held[level_id][0] < NEVER),
         dated=any(held == level_id and day is not None for held, day in person.holds),
         held_on=calendar_date(best.target_held_on[0]),
         plan=_plan(catalog, people, today, reading, path) if path else None,

@@ -31,6 +31,13 @@ def next_sitting(sittings: Sittings | None, ready: Days, today: int) -> Days:
     return next_of[np.minimum(ready - today, len(next_of) - 1)]
 
 
+def has_sittings(sittings: Sittings | None, today: int) -> bool:
+    """Whether any sitting is left from `today` on."""
+    if sittings is None or sittings == "any":
+        return True
+    return len(sitting_days(sittings, today, horizon(today))) > 0
+
+
 @lru_cache(maxsize=64)
 def _next_of(sittings: Sittings, today: int, last: int) -> Days:
     """The next sitting by the days from `today`, the last place that of every day after `last`."""

@@ -1,25 +1,40 @@
-"""The verdict on a level: held, open, check, later or never."""
+"""The verdict on a level: held, awaited, open, unstated, check, later or never."""
 
+from collections.abc import Iterable
 from enum import StrEnum
-from typing import Final
+from typing import Final, assert_never
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.catalog import Catalog, Reading
+from dashboard.catalog import Catalog, NoneStated, Reading, Route
 from dashboard.planner.conditions import route_is_open
 from dashboard.planner.months import NEVER, Days
 from dashboard.planner.people import People
+from dashboard.planner.sittings import has_sittings
 
 
 class Verdict(StrEnum):
-    """What may be said of a level today; the first that holds is the verdict."""
+    """What may be said of a level today."""
 
     HELD = "held"
+    AWAITED = "awaited"
     OPEN = "open"
+    UNSTATED = "unstated"
     CHECK = "check"
     LATER = "later"
     NEVER = "never"
+
+    @property
+    def is_open_now(self) -> bool:
+        """Whether it can be sat now: every condition that is stated is met."""
+        match self:
+            case Verdict.OPEN | Verdict.UNSTATED:
+                return True
+            case Verdict.HELD | Verdict.AWAITED | Verdict.CHECK | Verdict.LATER | Verdict.NEVER:
+                return False
+            case _:
+                assert_never(self)
 
 
 VERDICTS: Final = tuple(Verdict)
@@ -29,23 +44,49 @@ Codes = NDArray[np.int8]
 _CODE: Final = {verdict: np.int8(code) for code, verdict in enumerate(VERDICTS)}
 
 
+def have_verdict(codes: Codes, verdicts: Iterable[Verdict]) -> NDArray[np.bool_]:
+    """Whose code is that of one of `verdicts`."""
+    having = np.zeros(len(codes), dtype=bool)
+    for verdict in verdicts:
+        having |= codes == _CODE[verdict]
+    return having
+
+
 def open_today(catalog: Catalog, people: People, level_id: str, reading: Reading) -> NDArray[np.bool_]:
     """Whether the level is open under a reading by what is true today alone."""
-    is_open = np.zeros(len(people), dtype=bool)
-    for route in catalog.routes(level_id, reading):
-        is_open |= route_is_open(people, route)
-    return is_open
+    return _any_is_open(people, catalog.routes(level_id, reading))
 
 
 def verdicts_on(catalog: Catalog, people: People, level_id: str, target_held_on: Days) -> Codes:
     """The verdict of each person on one level, as its place in `VERDICTS`.
 
-    `target_held_on` is the day on which the best path to the level holds it, or on which it is
-    awaited; only `later` and `never` look at it.
+    `target_held_on` is the day on which the best path to the level holds it; only `later` and `never`
+    look at it.
     """
-    codes = np.where(target_held_on < NEVER, _CODE[Verdict.LATER], _CODE[Verdict.NEVER])
-    # The first that holds is the verdict: it is written last.
-    codes[open_today(catalog, people, level_id, "lenient")] = _CODE[Verdict.CHECK]
-    codes[open_today(catalog, people, level_id, "strict")] = _CODE[Verdict.OPEN]
-    codes[people.held[level_id] <= people.today] = _CODE[Verdict.HELD]
+    if has_sittings(catalog.exam(level_id).sittings, people.today):
+        strict = catalog.routes(level_id, "strict")
+        silent = [route for route in strict if _states_nothing(route)]
+        asking = [route for route in strict if not _states_nothing(route)]
+        codes = np.where(target_held_on < NEVER, _CODE[Verdict.LATER], _CODE[Verdict.NEVER])
+        # What says most is written last.
+        codes[open_today(catalog, people, level_id, "lenient")] = _CODE[Verdict.CHECK]
+        codes[_any_is_open(people, silent)] = _CODE[Verdict.UNSTATED]
+        codes[_any_is_open(people, asking)] = _CODE[Verdict.OPEN]
+    else:
+        codes = np.full(len(people), _CODE[Verdict.NEVER])
+    held_on = people.held[level_id]
+    codes[held_on < NEVER] = _CODE[Verdict.AWAITED]
+    codes[held_on <= people.today] = _CODE[Verdict.HELD]
     return codes
+
+
+def _any_is_open(people: People, routes: Iterable[Route]) -> NDArray[np.bool_]:
+    is_open = np.zeros(len(people), dtype=bool)
+    for route in routes:
+        is_open |= route_is_open(people, route)
+    return is_open
+
+
+def _states_nothing(route: Route) -> bool:
+    """Whether no condition is stated for a route, be it by a row that says so or by no row at all."""
+    return all(isinstance(condition, NoneStated) for condition in route.conditions)

@@ -15,9 +15,9 @@ from dashboard.planner import (
     BestPaths,
     Path,
     People,
-    Verdict,
     calendar_date,
     fee,
+    have_verdict,
     is_lower_bound,
     study_hours,
     verdicts_on,
@@ -28,14 +28,14 @@ from dashboard.planner.path_groups import by_target
 from dashboard.roster.columns_out import Columns
 from dashboard.roster.roster_read import Roster
 
-_OPEN: Final = VERDICTS.index(Verdict.OPEN)
+_OPEN_NOW: Final = tuple(verdict for verdict in VERDICTS if verdict.is_open_now)
 
 
 @dataclass(frozen=True)
 class Plans:
     """For each of n people: the best path to the target, the verdict on it, and what is open now.
 
-    `verdict_codes` are places in `VERDICTS`; `is_open` has for each level whether its verdict is `open`.
+    `verdict_codes` are places in `VERDICTS`; `is_open` has for each level whether it can be sat now.
     """
 
     best: BestPaths
@@ -52,7 +52,7 @@ def plan_people(catalog: Catalog, people: People, targets: Sequence[str], readin
     is_open = {}
     for level_id in catalog.level_ids:
         codes = verdicts_on(catalog, people, level_id, best.target_held_on)
-        is_open[level_id] = codes == _OPEN
+        is_open[level_id] = have_verdict(codes, _OPEN_NOW)
         if level_id in rows_of:
             verdict_codes[rows_of[level_id]] = codes[rows_of[level_id]]
     return Plans(best, verdict_codes, is_open)
@@ -110,7 +110,7 @@ def _totals(catalog: Catalog, path: Path) -> PathTotals:
 
 
 def _open_now(plans: Plans) -> list[str]:
-    """For each person the levels whose verdict is `open`, sorted."""
+    """For each person the levels whose verdict is `open` or `unstated`, sorted."""
     sets: list[tuple[str, ...]] = [()]
     set_of = np.zeros(len(plans.verdict_codes), dtype=np.int64)
     for level_id in sorted(plans.is_open):

@@ -47,6 +47,7 @@ from dashboard.session.worked_out import (
     plan_of,
     plans,
     standings,
+    verdict_of,
 )
 
 __all__ = [
@@ -91,6 +92,7 @@ __all__ = [
     "tables",
     "team_drawing",
     "undo",
+    "verdict_of",
     "visit",
     "whole_team",
     "words",

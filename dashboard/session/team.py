@@ -11,10 +11,9 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from dashboard.board import Board, board_of
-from dashboard.catalog import Catalog, Fault, NoneStated
+from dashboard.catalog import Fault
 from dashboard.charts import Drawing
-from dashboard.planner import NEVER, VERDICTS, People
-from dashboard.planner.conditions import route_is_open
+from dashboard.planner import VERDICTS, People, Verdict
 from dashboard.roster import Mapping, ReadRoster, RosterError, guess_mapping, read_roster, read_table
 from dashboard.roster.roster_read import HowToRead
 from dashboard.session.caches import in_theme, ink
@@ -25,10 +24,8 @@ _ROSTER: Final = "roster"
 
 SAMPLES: Final = 3
 """Values of a column that are shown for it."""
-AWAITED: Final = "awaited"
-UNSTATED: Final = "unstated"
-STANDINGS: Final = ("held", AWAITED, "open", UNSTATED, "check", "later", "never")
-"""The words for where somebody stands with a level: as a card has them for one person."""
+STANDINGS: Final = VERDICTS
+"""Where somebody stands with a level: as a card says it of one person."""
 
 
 @dataclass(frozen=True)
@@ -74,8 +71,7 @@ class Team:
     """n people of a roster, all of them or those of one group, and where each stands.
 
     `rows` are their places in the lists of `table.read.roster`; `targets` and the arrays of `people`
-    and `board` have one place a person. `standings` has for each level the places in `STANDINGS`.
-    `key` says what all of it depends on.
+    and `board` have one place a person. `key` says what all of it depends on.
     """
 
     key: tuple[object, ...]
@@ -84,7 +80,6 @@ class Team:
     people: People
     targets: Sequence[str]
     board: Board
-    standings: dict[str, NDArray[np.int8]]
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -102,10 +97,11 @@ class Team:
         """The cells of these people in a column of the roster."""
         return [column[row] for row in self.rows.tolist()]
 
-    def standing(self, level_id: str) -> dict[str, int]:
-        """How many stand how with a level; who is in no such place is in none."""
-        counts = np.bincount(self.standings[level_id], minlength=len(STANDINGS)).tolist()
-        return {word: count for word, count in zip(STANDINGS, counts, strict=True) if count}
+    def standing(self, level_id: str) -> dict[Verdict, int]:
+        """How many stand how with a level; a verdict that nobody has is left out."""
+        codes = self.board.levels[level_id].verdict_codes
+        counts = np.bincount(codes, minlength=len(STANDINGS)).tolist()
+        return {verdict: count for verdict, count in zip(STANDINGS, counts, strict=True) if count}
 
 
 def open_roster(name: str, data: bytes) -> None:
@@ -206,12 +202,8 @@ def whole_team(visit: Visit, table: ReadTable, begin: Callable[[], None]) -> Tea
         begin()
         roster = table.read.roster
         board = board_of(visit.catalog, roster.people, visit.choices.reading)
-        standings = {
-            level_id: _standings(visit.catalog, board, roster.people, level_id)
-            for level_id in board.level_ids
-        }
         rows = np.arange(len(roster.names), dtype=np.int64)
-        return Team(key, table, rows, roster.people, roster.targets, board, standings)
+        return Team(key, table, rows, roster.people, roster.targets, board)
 
     return remembered_here("team", key, find)
 
@@ -225,22 +217,7 @@ def part_of_team(team: Team, rows: NDArray[np.int64], which: tuple[str, str]) ->
         people=team.people.take(rows),
         targets=[team.targets[row] for row in rows.tolist()],
         board=team.board.take(rows),
-        standings={level_id: codes[rows] for level_id, codes in team.standings.items()},
     )
-
-
-def _standings(catalog: Catalog, board: Board, people: People, level_id: str) -> NDArray[np.int8]:
-    """The places in `STANDINGS`: an awaited result comes before what could be sat today."""
-    places = np.array([STANDINGS.index(str(verdict)) for verdict in VERDICTS], dtype=np.int8)
-    found = places[board.levels[level_id].verdict_codes]
-    for_a_reason = np.zeros(len(people), dtype=bool)
-    for route in catalog.routes(level_id, "strict"):
-        if not all(isinstance(condition, NoneStated) for condition in route.conditions):
-            for_a_reason |= route_is_open(people, route)
-    found[(found == STANDINGS.index("open")) & ~for_a_reason] = STANDINGS.index(UNSTATED)
-    held_on = people.held[level_id]
-    found[(held_on > board.today) & (held_on < NEVER)] = STANDINGS.index(AWAITED)
-    return found
 
 
 def _kept() -> _Kept:

@@ -4,7 +4,16 @@ from dataclasses import dataclass, replace
 
 from dashboard.catalog import Catalog, CatalogError, RuleChange, kept_versions, past_catalog, rule_changes
 from dashboard.choices import Choices
-from dashboard.planner import Chances, ComparedPath, Plan, Standing, chances, compared_paths, standing
+from dashboard.planner import (
+    Chances,
+    ComparedPath,
+    Plan,
+    Standing,
+    Verdict,
+    chances,
+    compared_paths,
+    standing,
+)
 from dashboard.session import caches
 from dashboard.session.caches import remembered
 from dashboard.session.visit import Visit
@@ -29,6 +38,15 @@ def standings(visit: Visit) -> dict[str, Standing]:
         of_target = replace(found[choices.target], plan=chosen, held_on=chosen.held_on)
         return {**found, choices.target: of_target}
     return found
+
+
+def verdict_of(tables: Catalog, choices: Choices) -> Verdict:
+    """The verdict on the target, for choices that are not the visit's."""
+    person, as_of, target, reading = choices.person, choices.as_of, choices.target, choices.reading
+    key = (tables.edition, *choices.of_exams, person, as_of, target, reading)
+    return remembered(
+        "verdict", key, lambda: standing(choices.assumed(tables), person, as_of, target, reading).verdict
+    )
 
 
 def plan_key(visit: Visit) -> tuple[object, ...]:

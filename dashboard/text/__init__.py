@@ -66,6 +66,7 @@ from dashboard.text.paths import (
     path_levels,
     path_names,
     path_routes,
+    path_warning,
     plan_fee,
 )
 from dashboard.text.questions import (
@@ -219,6 +220,7 @@ __all__ = [
     "path_levels",
     "path_names",
     "path_routes",
+    "path_warning",
     "payback_sentence",
     "payback_title",
     "period_and_grade",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import assert_never
 
 from dashboard.catalog import Catalog, Certificate, Experience, Reading
 from dashboard.catalog.cells import Sittings
@@ -30,18 +31,16 @@ def headline(
     """
     clauses = []
     for verdict, key in ((Verdict.OPEN, "headline.open"), (Verdict.CHECK, "headline.check")):
-        levels = [
-            standing.level_id
-            for standing in standings
-            if standing.verdict is verdict and not standing.awaited and not standing.unstated
-        ]
-        if levels:
+        if levels := _with_verdict(standings, verdict):
             clauses.append(words(key, levels=_names(words, catalog, levels)))
-    unstated = [standing.level_id for standing in standings if standing.unstated and not standing.awaited]
-    if not clauses and unstated:
+    if not clauses and (unstated := _with_verdict(standings, Verdict.UNSTATED)):
         clauses.append(words("headline.unstated", levels=_names(words, catalog, unstated)))
     clauses.append(_target_clause(words, catalog, target, chosen))
     return words("headline.joint").join(clauses) + words("headline.end")
+
+
+def _with_verdict(standings: Sequence[Standing], verdict: Verdict) -> list[str]:
+    return [standing.level_id for standing in standings if standing.verdict is verdict]
 
 
 def _names(words: Words, catalog: Catalog, level_ids: Sequence[str]) -> str:
@@ -52,7 +51,7 @@ def _target_clause(words: Words, catalog: Catalog, target: Standing, chosen: boo
     name = level_name(words, catalog, target.level_id)
     if target.verdict is Verdict.HELD:
         return words("headline.target.held", level=name)
-    if target.awaited and target.held_on:
+    if target.verdict is Verdict.AWAITED and target.held_on:
         return words("headline.target.awaited", level=name, date=words.date(target.held_on))
     if target.plan is None:
         return words("headline.target.never", level=name)
@@ -81,7 +80,8 @@ def advice_sentence(words: Words, catalog: Catalog, advice: Advice | None) -> st
             all(isinstance(condition, Experience) for condition in route.conditions)
             for route in catalog.routes(advice.best.target, advice.best.reading)
         )
-        return words("advice.only_stepped", level=target, first=first) if by_years else ""
+        reading = words(f"reading.{advice.best.reading}.short")
+        return words("advice.only_stepped", level=target, first=first, reading=reading) if by_years else ""
     direct_route = route_words(words, catalog, advice.direct.steps[-1].route)
     if advice.best is advice.direct:
         if advice.stepped.held_on == advice.best.held_on:
@@ -110,11 +110,7 @@ class Card:
 
 
 def verdict_word(words: Words, standing: Standing) -> str:
-    """The verdict's word; an open level without a stated condition is never called simply open."""
-    if standing.awaited:
-        return words("verdict.awaited")
-    if standing.unstated:
-        return words("verdict.unstated")
+    """The verdict in a word; one without a stated condition is never called simply open."""
     return words(f"verdict.{standing.verdict}")
 
 
@@ -125,28 +121,32 @@ def without_plan(words: Words, catalog: Catalog, standing: Standing) -> str:
         return words("planner.never", level=level)
     if not standing.dated:
         return words("planner.held.undated", level=level)
-    key = "planner.awaited" if standing.awaited else "planner.held"
+    key = "planner.awaited" if standing.verdict is Verdict.AWAITED else "planner.held"
     return words(key, level=level, date=words.date(standing.held_on))
 
 
 def card(words: Words, catalog: Catalog, standing: Standing, *, chosen: bool = False) -> Card:
     """`chosen` is as in `headline`."""
-    verdict = verdict_word(words, standing)
-    if standing.verdict is Verdict.HELD or standing.awaited:
-        label = words("card.held_on" if standing.verdict is Verdict.HELD else "card.awaited_on")
-        known = standing.held_on is not None and standing.dated
-        held_on = words.date(standing.held_on) if known and standing.held_on else words.not_stated
-        return Card(verdict, label, held_on, "", ())
-    if standing.plan is None:
-        return Card(
-            verdict, words("card.exam_on"), words("card.no_date"), "", missing_today(words, catalog, standing)
-        )
-    plan = standing.plan
+    verdict, plan = verdict_word(words, standing), standing.plan
+    route, missing = "", missing_today(words, catalog, standing)
+    match standing.verdict:
+        case Verdict.HELD | Verdict.AWAITED:
+            is_held = standing.verdict is Verdict.HELD
+            known = standing.held_on if standing.dated else None
+            label = words("card.held_on" if is_held else "card.awaited_on")
+            return Card(verdict, label, words.date(known) if known else words.not_stated, "", ())
+        case Verdict.OPEN:
+            missing = () if plan else missing
+        case Verdict.UNSTATED:
+            route, missing = words("card.unstated"), () if plan else missing
+        case Verdict.CHECK | Verdict.LATER | Verdict.NEVER:
+            pass
+        case _:
+            assert_never(standing.verdict)
+    if plan is None:
+        return Card(verdict, words("card.exam_on"), words("card.no_date"), route, missing)
     label = words(of_plan("card.exam_on.chosen" if chosen else "card.exam_on", plan))
-    route = words("card.route", route=route_words(words, catalog, plan.steps[-1].route))
-    if standing.unstated:
-        route = words("card.unstated")
-    missing = () if standing.verdict is Verdict.OPEN else missing_today(words, catalog, standing)
+    route = route or words("card.route", route=route_words(words, catalog, plan.steps[-1].route))
     return Card(verdict, label, words.date(plan.exam_on), route, missing)
 
 

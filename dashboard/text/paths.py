@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from dashboard.catalog import READINGS, Catalog
 from dashboard.choices import FEES, Fee
@@ -10,16 +11,20 @@ from dashboard.planner import (
     BreakEven,
     ComparedPath,
     Path,
+    Person,
     Plan,
     Worth,
     certificate_cites,
     climbs_by_certificates_alone,
-    full_months,
+    nearest_months,
 )
 from dashboard.text.conditions import level_name, route_words
 from dashboard.text.money import money
 from dashboard.text.questions import CERTIFICATES_ALONE, question
 from dashboard.text.words import Words
+
+MOST_DAYS_SAID: Final = 15
+"""Half a month: so many days are said as days, more of them as months."""
 
 
 def path_levels(words: Words, catalog: Catalog, plan: Plan) -> str:
@@ -54,18 +59,46 @@ def _with_reading(words: Words, name: str, row: ComparedPath) -> str:
     return name + words("lanes.reading", reading=words(f"reading.{row.readings[0]}.short"))
 
 
-def certificates_alone(words: Words, catalog: Catalog, plan: Plan) -> str:
-    """What the source says against a path by certificates alone; "" for any other."""
+def certificates_alone(words: Words, catalog: Catalog, plan: Plan, person: Person) -> str:
+    """What must be known of a path by certificates alone: whether the person has experience that it does
+    not use, and what the source says against it; "" for any other path."""
     if not climbs_by_certificates_alone(plan.path):
         return ""
-    said = said_against_certificates(words, catalog, plan.path)
-    return words.sentences([words("planner.certificates_alone"), said])
+    had = _experience(words, person)
+    return words.sentences(
+        [
+            words("planner.certificates_alone"),
+            words("planner.certificates_alone.unused", experience=had) if had else "",
+            said_against_certificates(words, catalog, plan.path),
+        ]
+    )
+
+
+def _experience(words: Words, person: Person) -> str:
+    """What a person has worked so far; "" for nothing. AIGC work is work, and told once where it is all."""
+    had = []
+    if person.work_months > person.aigc_months:
+        had.append(words("experience.work", months=words.months(person.work_months)))
+    if person.aigc_months:
+        had.append(words("experience.aigc", months=words.months(person.aigc_months)))
+    return words.all_of(had)
 
 
 def said_against_certificates(words: Words, catalog: Catalog, path: Path) -> str:
     """The contradiction about a path by certificates alone, if the tables have it."""
     row = question(catalog, CERTIFICATES_ALONE, certificate_cites(path))
     return f"{row.contradiction_id} {words.of(row, 'text')}" if row else ""
+
+
+def path_warning(words: Words, catalog: Catalog, row: ComparedPath) -> str:
+    """What must be known of a path beside others, in a few words: another beats it, something speaks
+    against it; "" for nothing."""
+    said = [words("race.beaten")] if row.beaten_by else []
+    if climbs_by_certificates_alone(row.plan.path):
+        doubt = question(catalog, CERTIFICATES_ALONE, certificate_cites(row.plan.path))
+        number = f" ({doubt.contradiction_id})" if doubt else ""
+        said.append(words("race.certificates_alone") + number)
+    return words("race.joint").join(said)
 
 
 def fee_words(words: Words, amount: Decimal | None, currency: str) -> str:
@@ -92,10 +125,12 @@ def day_or_never(words: Words, day: date | None) -> str:
     return words.date(day) if day else words("verdict.never")
 
 
-def duration(words: Words, earlier: date, later: date) -> str:
-    """How much later one day is: in whole months, in days below a month."""
-    months = full_months(earlier, later)
-    return words.months(months) if months else words.days((later - earlier).days)
+def duration(words: Words, day: date, other: date) -> str:
+    """How far two days are apart, whichever is first: up to 15 days in days, else in the nearest whole
+    months of the calendar. Wherever a difference of two days is said, it is said by this."""
+    earlier, later = sorted((day, other))
+    apart = (later - earlier).days
+    return words.days(apart) if apart <= MOST_DAYS_SAID else words.months(nearest_months(earlier, later))
 
 
 def against_best(words: Words, best: Plan, plan: Plan) -> str:
@@ -103,12 +138,7 @@ def against_best(words: Words, best: Plan, plan: Plan) -> str:
     if plan == best:
         hours = words.not_stated if best.study_hours is None else words.number(best.study_hours)
         return words.count("paths.best", len(best.steps), hours=hours)
-    if plan.held_on > best.held_on:
-        parts = [words("paths.later", duration=duration(words, best.held_on, plan.held_on))]
-    elif plan.held_on < best.held_on:
-        parts = [words("paths.sooner", duration=duration(words, plan.held_on, best.held_on))]
-    else:
-        parts = [words("paths.same_day")]
+    parts = [held_against(words, plan, best)]
     if exams := len(plan.steps) - len(best.steps):
         parts.append(words.count("paths.exams.more" if exams > 0 else "paths.exams.fewer", abs(exams)))
     if plan.study_hours is not None and best.study_hours is not None:
@@ -122,6 +152,14 @@ def against_best(words: Words, best: Plan, plan: Plan) -> str:
     return words("list.comma").join(parts)
 
 
+def held_against(words: Words, plan: Plan, other: Plan) -> str:
+    """How much sooner or later a plan holds its target than another."""
+    if plan.held_on == other.held_on:
+        return words("paths.same_day")
+    key = "paths.sooner" if plan.held_on < other.held_on else "paths.later"
+    return words(key, duration=duration(words, plan.held_on, other.held_on))
+
+
 def break_even_sentence(words: Words, catalog: Catalog, found: BreakEven) -> str:
     """What a level on the way to the target buys, and for what."""
     level = level_name(words, catalog, found.level_id)
@@ -129,11 +167,10 @@ def break_even_sentence(words: Words, catalog: Catalog, found: BreakEven) -> str
     if found.skipping is None or found.worth is Worth.NEEDED:
         return words("break_even.needed", level=level, target=target)
     cost = _cost(words, found)
-    between = sorted((found.taking.held_on, found.skipping.held_on))
-    gap = duration(words, between[0], between[1])
-    day = words.date(found.skipping.held_on)
+    with_it, without = found.taking.held_on, found.skipping.held_on
+    gap, day = duration(words, with_it, without), words.date(without)
     if found.worth is Worth.NOTHING:
-        key = "break_even.no_sooner" if between[0] == between[1] else "break_even.later"
+        key = "break_even.no_sooner" if with_it == without else "break_even.later"
         return words(key, level=level, target=target, gap=gap, date=day, cost=cost)
     return words(
         "break_even.sooner",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dashboard.catalog import Catalog, Reading
 from dashboard.choices import FEES, Choices
-from dashboard.planner import Standing
+from dashboard.planner import Standing, Verdict
 from dashboard.text.answers import of_plan, verdict_word
 from dashboard.text.conditions import route_words
 from dashboard.text.overview import cites_of, industries_cites, industries_words, names_of, with_cites
@@ -78,7 +78,7 @@ def _when(words: Words, catalog: Catalog, standing: Standing) -> str:
     if not standing.dated:
         return words("compare.held.undated")
     day = words.date(standing.held_on)
-    return words("compare.awaited" if standing.awaited else "compare.held", date=day)
+    return words("compare.awaited" if standing.verdict is Verdict.AWAITED else "compare.held", date=day)
 
 
 def _ways(words: Words, catalog: Catalog, level_id: str, reading: Reading) -> Said:

@@ -5,17 +5,19 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dashboard.board import Board, ByMonth
 from dashboard.catalog import Catalog
-from dashboard.planner import is_lower_bound
+from dashboard.planner import Verdict, is_lower_bound
 from dashboard.text.conditions import level_name
 from dashboard.text.words import Words
 
-Standings = Mapping[str, Mapping[str, int]]
+Standings = Mapping[str, Mapping[Verdict, int]]
 """For each level, how many people stand how with it."""
 
 
-def _can_sit(board: Board, standing: Mapping[str, int]) -> int:
+def _can_sit(board: Board, standing: Mapping[Verdict, int]) -> int:
     """Who can sit a level today by the board's reading, and waits for no result of it."""
-    return standing.get("open", 0) + (standing.get("check", 0) if board.reading == "lenient" else 0)
+    return standing.get(Verdict.OPEN, 0) + (
+        standing.get(Verdict.CHECK, 0) if board.reading == "lenient" else 0
+    )
 
 
 def is_bounded(catalog: Catalog, board: Board, level_id: str) -> bool:
@@ -24,9 +26,9 @@ def is_bounded(catalog: Catalog, board: Board, level_id: str) -> bool:
     return any(is_lower_bound(catalog.exam(each)) for each in on_paths)
 
 
-def standing_words(words: Words, standing: str, number: int) -> str:
+def standing_words(words: Words, verdict: Verdict, number: int) -> str:
     """ "现在可考 12 人"."""
-    return words("team.standing", standing=words(f"verdict.{standing}"), number=words.number(number))
+    return words("team.standing", standing=words(f"verdict.{verdict}"), number=words.number(number))
 
 
 def by_month_message(words: Words, catalog: Catalog, board: Board, found: ByMonth, target: str) -> str:
@@ -93,11 +95,11 @@ def lenient_sums(words: Words, catalog: Catalog, board: Board, standings: Standi
         words(
             "team.lenient.sum",
             level=level_name(words, catalog, level_id),
-            open=words.number(standing.get("open", 0)),
-            check=words.number(standing["check"]),
+            open=words.number(standing.get(Verdict.OPEN, 0)),
+            check=words.number(standing[Verdict.CHECK]),
             number=words.number(_can_sit(board, standing)),
         )
         for level_id, standing in standings.items()
-        if standing.get("check")
+        if standing.get(Verdict.CHECK)
     ]
     return words("team.lenient", sums=words("list.semicolon").join(sums)) if sums else ""

@@ -7,7 +7,7 @@ from dashboard.choices import Choices, Variant
 from dashboard.planner import Plan, Sensitivity
 from dashboard.text.answers import of_plan, sittings_words
 from dashboard.text.conditions import level_name
-from dashboard.text.paths import day_or_never, duration
+from dashboard.text.paths import day_or_never, held_against
 from dashboard.text.words import Words
 
 
@@ -69,10 +69,7 @@ def against_now(words: Words, now: Plan | None, plan: Plan | None) -> str:
     """How much sooner or later a variant's plan is than the plan of today's choices."""
     if now is None or plan is None:
         return words("variant.no_difference" if now is plan else "variant.not_comparable")
-    if plan.held_on == now.held_on:
-        return words("paths.same_day")
-    key = "paths.sooner" if plan.held_on < now.held_on else "paths.later"
-    return words(key, duration=duration(words, *sorted((plan.held_on, now.held_on))))
+    return held_against(words, plan, now)
 
 
 def hours_message(words: Words, found: Sensitivity[Decimal]) -> str:

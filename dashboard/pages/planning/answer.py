@@ -49,7 +49,7 @@ def show_answer(visit: Visit, plan: Plan) -> None:
         plain(first_action(words, catalog, plan, words.number(visit.choices.hours_per_week))),
         icon=":material/flag:",
     )
-    if warning := certificates_alone(words, catalog, plan):
+    if warning := certificates_alone(words, catalog, plan, visit.choices.person):
         st.warning(plain(warning), icon=":material/report:")
 
 

@@ -9,11 +9,11 @@ from typing import Any
 import streamlit as st
 
 from dashboard import session, widgets
-from dashboard.catalog import READINGS
+from dashboard.catalog import READINGS, Catalog
 from dashboard.catalog.cells import SITTING_RULES
 from dashboard.charts import draw_hours, draw_share
 from dashboard.choices import LAST_DAY, MAX_VARIANTS, VARIED, Choices, Variant
-from dashboard.planner import Question, by_hours, by_share
+from dashboard.planner import Question, Verdict, by_hours, by_share
 from dashboard.session import Visit
 from dashboard.text import (
     Words,
@@ -56,7 +56,7 @@ def show_variants(visit: Visit) -> None:
         with columns[number + 1].container(border=True, height="stretch"):
             st.markdown(f"**{words('what_if.variant', number=number + 1)}**")
             st.markdown(plain(variant_words(words, tables, choices, variant)))
-            st.metric(plain(target), held_words(words, varied) or plan_date(words, plan))
+            st.metric(plain(target), held_words(words, tables, varied) or plan_date(words, plan))
             st.markdown(plain(against_now(words, now, plan)))
             if plan:
                 st.caption(plain(words("planner.path", path=path_levels(words, tables, plan))))
@@ -75,13 +75,10 @@ def show_variants(visit: Visit) -> None:
                 )
 
 
-def held_words(words: Words, choices: Choices) -> str:
+def held_words(words: Words, tables: Catalog, choices: Choices) -> str:
     """That the target is held or awaited, which leaves nothing to plan; "" if it is neither."""
-    held = dict(choices.holds)
-    if choices.target not in held:
-        return ""
-    day = held[choices.target]
-    return words("verdict.awaited" if day and day > choices.as_of else "verdict.held")
+    verdict = session.verdict_of(tables, choices)
+    return words(f"verdict.{verdict}") if verdict in (Verdict.HELD, Verdict.AWAITED) else ""
 
 
 def use_variant(visit: Visit, number: int) -> None:

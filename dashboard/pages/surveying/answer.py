@@ -1,12 +1,12 @@
 """The overview's answer: one sentence, what it was worked out from, and a card a level."""
 
-from typing import Any
+from typing import Any, assert_never
 
 import streamlit as st
 
 from dashboard import session, widgets
 from dashboard.catalog.reach import industry_reach
-from dashboard.planner import Standing, advice
+from dashboard.planner import Verdict, advice
 from dashboard.session import Visit
 from dashboard.text import (
     advice_sentence,
@@ -18,16 +18,6 @@ from dashboard.text import (
     plain,
 )
 
-# A shape and a colour a verdict: the word is always beside them.
-VERDICT_LOOKS: dict[str, tuple[str, Any]] = {
-    "held": (":material/workspace_premium:", "blue"),
-    "open": (":material/check_circle:", "green"),
-    "unstated": (":material/help:", "gray"),
-    "check": (":material/rule:", "orange"),
-    "later": (":material/schedule:", "violet"),
-    "awaited": (":material/hourglass_top:", "violet"),
-    "never": (":material/block:", "red"),
-}
 CARDS = 4  # in a row, on a wide screen
 
 
@@ -49,7 +39,8 @@ def show_headline(visit: Visit) -> None:
         widgets.show_chosen_path(visit)
     elif advised := advice_sentence(words, catalog, advice(session.plans(visit))):
         st.markdown(plain(advised))
-    if (plan := session.plan(visit)) and (warned := certificates_alone(words, catalog, plan)):
+    plan = session.plan(visit)
+    if plan and (warned := certificates_alone(words, catalog, plan, choices.person)):
         st.markdown(f":material/report: {plain(warned)}")
     st.caption(plain(inputs_summary(visit)))
 
@@ -98,7 +89,7 @@ def show_cards(visit: Visit) -> None:
         standing = standings[level_id]
         chosen = level_id == visit.choices.target and session.path_is_chosen(visit)
         said = card(words, catalog, standing, chosen=chosen)
-        icon, colour = verdict_look(standing)
+        icon, colour = verdict_look(standing.verdict)
         with column.container(border=True, height="stretch"):
             alone = words("card.selected") if level_id == visit.choices.level else ""
             st.markdown(f"**{plain(level_name(words, catalog, level_id))}**{plain(alone)}")
@@ -109,13 +100,25 @@ def show_cards(visit: Visit) -> None:
                     st.markdown(plain(line))
 
 
-def verdict_look(standing: Standing) -> tuple[str, Any]:
-    """The shape and the colour that go with a verdict's word."""
-    if standing.awaited:
-        return VERDICT_LOOKS["awaited"]
-    if standing.unstated:
-        return VERDICT_LOOKS["unstated"]
-    return VERDICT_LOOKS[standing.verdict]
+def verdict_look(verdict: Verdict) -> tuple[str, Any]:
+    """A verdict's shape and colour: the word is always beside them."""
+    match verdict:
+        case Verdict.HELD:
+            return ":material/workspace_premium:", "blue"
+        case Verdict.AWAITED:
+            return ":material/hourglass_top:", "violet"
+        case Verdict.OPEN:
+            return ":material/check_circle:", "green"
+        case Verdict.UNSTATED:
+            return ":material/help:", "gray"
+        case Verdict.CHECK:
+            return ":material/rule:", "orange"
+        case Verdict.LATER:
+            return ":material/schedule:", "violet"
+        case Verdict.NEVER:
+            return ":material/block:", "red"
+        case _:
+            assert_never(verdict)
 
 
 def industry_line(visit: Visit, level_id: str) -> str:

@@ -24,7 +24,7 @@ def show_fit(visit: Visit) -> None:
 def show_level(visit: Visit, level_id: str) -> None:
     words, catalog, choices = visit.words, visit.catalog, visit.choices
     standing = session.standings(visit)[level_id]
-    icon, colour = verdict_look(standing)
+    icon, colour = verdict_look(standing.verdict)
     st.markdown(f"**{plain(level_name(words, catalog, level_id))}**")
     st.badge(verdict_word(words, standing), icon=icon, color=colour)
     found = fit(words, catalog, level_id, choices)

@@ -8,7 +8,8 @@ from dashboard import session, widgets
 from dashboard.board import Effect, candidates, effects
 from dashboard.board.by_month import OwnTargets, own_targets
 from dashboard.charts.team_targets import draw_team_targets
-from dashboard.pages.surveying.answer import VERDICT_LOOKS
+from dashboard.pages.surveying.answer import verdict_look
+from dashboard.planner import Verdict
 from dashboard.session import Team, Visit
 from dashboard.text import best_action_sentence, level_name, plain
 from dashboard.text.team_targets import (
@@ -22,10 +23,10 @@ from dashboard.text.team_targets import (
 BOXES: Final = 4
 """Side by side, on a wide screen."""
 BAND_LOOKS: Final[dict[str, tuple[str, Any]]] = {
-    "held": VERDICT_LOOKS["held"],
+    "held": verdict_look(Verdict.HELD),
     "by": (":material/event_available:", "green"),
-    "later": VERDICT_LOOKS["later"],
-    "never": VERDICT_LOOKS["never"],
+    "later": verdict_look(Verdict.LATER),
+    "never": verdict_look(Verdict.NEVER),
 }
 
 

@@ -5,8 +5,9 @@ import streamlit as st
 from dashboard import session, widgets
 from dashboard.board import ByMonth, by_month
 from dashboard.charts import draw_team_by_month
-from dashboard.pages.surveying.answer import VERDICT_LOOKS
+from dashboard.pages.surveying.answer import verdict_look
 from dashboard.pages.teaming.answer import BOXES
+from dashboard.planner import Verdict
 from dashboard.session import STANDINGS, Team, Visit
 from dashboard.text import is_bounded, lenient_sums, level_name, plain, standing_words
 
@@ -31,7 +32,7 @@ def show_if_everyone(visit: Visit, team: Team) -> None:
     )
     widgets.show_drawing(visit, drawing, "team.everyone")
     notes = [words("team.by_month.note")]
-    if awaited := sum(standing.get("awaited", 0) for standing in standings.values()):
+    if awaited := sum(standing.get(Verdict.AWAITED, 0) for standing in standings.values()):
         notes.append(words.count("team.by_month.awaited", awaited))
     unstated = [each for each in team.board.level_ids if catalog.states_no_condition(each)]
     if unstated:
@@ -51,5 +52,5 @@ def show_standings(visit: Visit, team: Team) -> None:
             counts = team.standing(level_id)
             for standing in STANDINGS:
                 if standing in counts:
-                    icon, colour = VERDICT_LOOKS[standing]
+                    icon, colour = verdict_look(standing)
                     st.badge(standing_words(words, standing, counts[standing]), icon=icon, color=colour)

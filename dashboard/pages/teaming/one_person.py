@@ -7,8 +7,8 @@ import streamlit as st
 from dashboard import session
 from dashboard.choices import FIRST_DAY, LAST_DAY
 from dashboard.pages.teaming.settings import shortened
-from dashboard.planner import calendar_date, person_at
-from dashboard.session import STANDINGS, Team, Visit
+from dashboard.planner import VERDICTS, calendar_date, person_at
+from dashboard.session import Team, Visit
 from dashboard.text import level_name, plain
 
 PLANNER: Final = "dashboard/pages/planner.py"
@@ -45,7 +45,7 @@ def show_person(visit: Visit, team: Team, place: int) -> None:
             words(
                 "team.person.level",
                 level=level_name(words, visit.catalog, level_id),
-                standing=words(f"verdict.{STANDINGS[team.standings[level_id][place]]}"),
+                standing=words(f"verdict.{VERDICTS[level.verdict_codes[place]]}"),
                 date=day_words(visit, team, int(level.held_on[place])),
             )
             for level_id, level in team.board.levels.items()

@@ -11,9 +11,9 @@ from dashboard import session
 from dashboard.pages.teaming.group import columns_of_groups
 from dashboard.pages.teaming.one_person import show_person
 from dashboard.pages.teaming.settings import ask_one_of, label_of, take_setting
-from dashboard.planner import NEVER
+from dashboard.planner import NEVER, VERDICTS, Verdict
 from dashboard.roster import harmless
-from dashboard.session import STANDINGS, Team, Visit
+from dashboard.session import Team, Visit
 from dashboard.text import Words, level_name, person_labels
 
 SHOWN: Final = 5_000
@@ -102,7 +102,7 @@ def ask_filters(visit: Visit, team: Team) -> None:
             ask_one_of(
                 f"filter.{level_id}",
                 level_name(words, visit.catalog, level_id),
-                list(team.standing(level_id)),
+                list(map(str, team.standing(level_id))),
                 lambda each: words(f"verdict.{each}"),
                 placeholder=words("team.filter.all"),
             )
@@ -139,7 +139,7 @@ def rows_left(team: Team, chosen: dict[str, str]) -> NDArray[np.int64]:
     for name, value in chosen.items():
         kind, _, which = name.partition(".")
         if kind == "level":
-            left &= team.standings[which] == STANDINGS.index(value)
+            left &= team.board.levels[which].has(Verdict(value))
         else:
             left &= np.array(team.table.read.roster.carried[which], dtype=str)[team.rows] == value
     return np.flatnonzero(left)
@@ -167,9 +167,9 @@ def frame(visit: Visit, team: Team, places: NDArray[np.int64]) -> pd.DataFrame:
     words, roster = visit.words, team.table.read.roster
     rows = team.rows[places].tolist()
     found: dict[str, Any] = {"person": [harmless(roster.names[row]) for row in rows]}
-    said = np.array([words(f"verdict.{standing}") for standing in STANDINGS], dtype=object)
+    said = np.array([words(f"verdict.{verdict}") for verdict in VERDICTS], dtype=object)
     for level_id, level in team.board.levels.items():
-        found[f"level.{level_id}"] = said[team.standings[level_id][places]]
+        found[f"level.{level_id}"] = said[level.verdict_codes[places]]
         found[f"held.{level_id}"] = held_days(words, team, level.held_on[places])
     for number, cells in enumerate(roster.carried.values()):
         found[f"column.{number}"] = [harmless(cells[row]) for row in rows]

@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import PurePath
 from typing import Final
 
-import numpy as np
 import streamlit as st
 
 from dashboard import session
@@ -27,7 +26,7 @@ from dashboard.pages.planning.take_away import ask_reminder
 from dashboard.pages.teaming.goals import plan_of_goals
 from dashboard.pages.teaming.settings import take_setting
 from dashboard.roster import Roster, taken
-from dashboard.session import STANDINGS, Team, Visit
+from dashboard.session import Team, Visit
 
 LONGEST_NAME: Final = 60
 """Letters of a team's name."""
@@ -78,7 +77,6 @@ def show_take_away(visit: Visit, team: Team, group: str | None) -> None:
 def team_takeaway(visit: Visit, team: Team, name: str) -> TeamTakeaway:
     """What the files are made from; it asks for nothing of the session."""
     roster, choices = team.table.read.roster, visit.choices
-    words_of = np.array(STANDINGS, dtype=object)
     goals, by = dict(choices.goals), choices.horizon
     return TeamTakeaway(
         words=visit.words,
@@ -95,7 +93,6 @@ def team_takeaway(visit: Visit, team: Team, name: str) -> TeamTakeaway:
             total_rows=roster.total_rows,
         ),
         board=team.board,
-        standings={level_id: words_of[places].tolist() for level_id, places in team.standings.items()},
         faults=team.table.read.faults,
         left_out=len(team.table.read.bad.rows),
         goals=goal_plan(visit.catalog, team.people, goals, by, choices.reading) if goals else None,
