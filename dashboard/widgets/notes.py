@@ -77,6 +77,12 @@ def _moved_dates(visit: Visit, moved: MovedRules) -> list[str]:
             same.append(words("moved.level", level=level, date=after))
         else:
             lines.append(words("moved.date", level=level, before=before, now=after))
+    for level_id, was in moved.gone:
+        level = level_name(words, moved.before or visit.tables, level_id)
+        lines.append(words("moved.gone", level=level, before=plan_date(words, was)))
+    if moved.held_and_gone:
+        levels = [level_name(words, moved.before or visit.tables, each) for each in moved.held_and_gone]
+        lines.append(words("moved.held_and_gone", levels=words.all_of(levels)))
     if same:
         lines.append(words("moved.date.same", levels=words("list.joint").join(same)))
     return lines
