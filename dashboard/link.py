@@ -67,8 +67,9 @@ def defaults(catalog: Catalog, today: date) -> Choices:
 def from_query(query: Query, catalog: Catalog, today: date) -> tuple[Choices, tuple[LeftOut, ...]]:
     """The choices that an address says, and what of it was left out.
 
-    Of a repeated parameter the last counts. What contradicts another part of the address (an AIGC
-    start before the work's, a deadline before `as_of`, a path to another target) is left out too.
+    Of a repeated parameter the last counts. What contradicts another part of the address (months since a
+    day after `as_of`, an AIGC start before the work's, a deadline before `as_of`, a path to another
+    target) is left out too.
     What only the rules of before understand (`whole_link`) is neither.
     """
     choices = defaults(catalog, today)
@@ -149,7 +150,10 @@ def _read_of_level(choices: Choices, catalog: Catalog, name: str, text: str) -> 
 def _consistent(choices: Choices) -> tuple[Choices, list[tuple[str, str]]]:
     """The choices without what contradicts another of them, and that."""
     dropped: list[tuple[str, str]] = []
-    if choices.aigc_starts_on and choices.aigc_starts_on < (choices.starts_on or choices.as_of):
+    if choices.since and choices.since.day > choices.as_of:
+        dropped.append(("since", PARAMETERS["since"].write(choices.since)))
+        choices = replace(choices, since=None)
+    if choices.aigc_starts_on and choices.aigc_starts_on < choices.runs_from:
         dropped.append(("aigc_starts_on", choices.aigc_starts_on.isoformat()))
         choices = replace(choices, aigc_starts_on=None)
     if choices.deadline and choices.deadline < choices.as_of:

@@ -25,7 +25,7 @@ from dashboard.choices import (
     parse_path,
     path_text,
 )
-from dashboard.planner import SORTS, PathNames
+from dashboard.planner import SORTS, PathNames, Since
 from dashboard.planner.person_cells import Holds, parse_holds, parse_hours_per_week
 
 Ids = tuple[str, ...]
@@ -78,6 +78,19 @@ def _day(text: str, _: Catalog) -> date:
     if not FIRST_DAY <= day <= LAST_DAY:
         raise MisunderstoodError
     return day
+
+
+def _since(text: str, catalog: Catalog) -> Since:
+    """`2026-05-23@100@40`: a day, and the shares at which work and AIGC work have run since."""
+    try:
+        day, work, aigc = text.split("@")
+    except ValueError:
+        raise MisunderstoodError from None
+    return Since(_day(day, catalog), parse_whole(work, 100), parse_whole(aigc, 100))
+
+
+def _since_text(since: Since) -> str:
+    return f"{since.day.isoformat()}@{since.work_percent}@{since.aigc_percent}"
 
 
 def _percent(text: str, _: Catalog) -> int:
@@ -233,6 +246,7 @@ PARAMETERS: Final[dict[str, Parameter]] = {
     "aigc_percent": Parameter("aigc_percent", _percent, str),
     "starts_on": Parameter("starts_on", _day, _iso, optional=True),
     "aigc_starts_on": Parameter("aigc_starts_on", _day, _iso, optional=True),
+    "since": Parameter("since", _since, _since_text, optional=True),
     "holds": Parameter("holds", _list_of(_hold, _by_level), holds_text, optional=True, is_list=True),
     "hours_per_week": Parameter("hours_per_week", lambda text, _: parse_hours_per_week(text), _plain),
     "target": Parameter("target", _one_of(lambda catalog: catalog.level_ids), str),

@@ -26,6 +26,9 @@ WIDGET: Final = "ask."
 SELECTED: Final = ("industry", "audience", "level", "work_months", "aigc_months")
 """What can be selected in a chart of the overview, and undone."""
 
+TOLD: Final = frozenset(("work_months", "aigc_months", "starts_on", "aigc_starts_on"))
+"""What is said of the experience that has been had, and from when it runs."""
+
 MOST_UNDONE: Final = 50
 ECHO_SECONDS: Final = 2.0
 """How long after a change of address a widget may still send what it showed before."""
@@ -158,19 +161,31 @@ def choose(catalog: Catalog, **changes: Any) -> None:
 
 def press(catalog: Catalog, **changes: Any) -> None:
     """As `choose`, for a button or a click on a chart: it shows no choice, and never repeats an old one."""
-    state = st.session_state
-    current: Choices = state[_CHOICES]
+    current = chosen_now()
     if changes.get("target", current.target) != current.target:
         changes["path"] = None
-    changed = replace(current, **changes)
+    if "since" not in changes and not TOLD.isdisjoint(changes):
+        # Told anew, it is told as of the page's day.
+        changes["since"] = None
+    _enter(catalog, replace(current, **changes))
+    if "language" in changes:
+        st.session_state[_REDRAW] = True
+
+
+def from_today(catalog: Catalog, today: date) -> None:
+    """As `press`, for the plan from today: the experience that has run since `as_of` is had."""
+    _enter(catalog, chosen_now().on_day(today))
+    st.session_state[_UNDO] = []
+
+
+def _enter(catalog: Catalog, changed: Choices) -> None:
+    state, current = st.session_state, chosen_now()
     understood, left_out = from_query(_listed(to_query(changed)), catalog, changed.as_of)
     state[_EDITED] = True
     state[_LEFT_OUT], state[_LEFT_OUT_OF] = left_out, "entry"
     if all(part.parameter.endswith(_FALLS_AWAY) for part in left_out):
         _remember(current, understood)
         state[_CHOICES] = understood
-    if "language" in changes:
-        state[_REDRAW] = True
 
 
 def _remember(before: Choices, after: Choices) -> None:

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from dashboard import session
+from dashboard.planner import elapsed
 from dashboard.session import MovedRules, Visit, press
-from dashboard.text import change_sentence, level_name, plain, plan_date
+from dashboard.text import change_sentence, elapsed_sentence, level_name, plain, plan_date
 
 OF_THEIR_OWN = ("path", "deadline")
 """Parameters whose being left out has a sentence of its own."""
@@ -36,11 +37,12 @@ def show_address_notes(visit: Visit) -> None:
         button.button(
             words("link.from_today"),
             key="from_today",
-            on_click=press,
-            args=(visit.tables,),
-            kwargs={"as_of": visit.today},
+            on_click=session.from_today,
+            args=(visit.tables, visit.today),
             width="stretch",
         )
+    if run := elapsed(choices.person, choices.as_of):
+        st.info(elapsed_sentence(words, run), icon=":material/history:")
 
 
 def show_moved_rules(visit: Visit, moved: MovedRules) -> None:

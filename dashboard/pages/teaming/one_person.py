@@ -20,6 +20,7 @@ ANSWERS: Final = (
     "aigc_percent",
     "starts_on",
     "aigc_starts_on",
+    "since",
     "holds",
     "hours_per_week",
     "target",
