@@ -1,6 +1,7 @@
 """The visitor's session: their choices, the address bar, what the choices come to, and the caches."""
 
 from dashboard.session.caches import drawing, remembered, tables
+from dashboard.session.exported import calendar_history
 from dashboard.session.team import (
     STANDINGS,
     ReadTable,
@@ -60,6 +61,7 @@ __all__ = [
     "Visit",
     "address",
     "begin",
+    "calendar_history",
     "can_undo",
     "choose",
     "choose_assumption",
