@@ -18,7 +18,7 @@ from dashboard.catalog.cells import (
     parse_whole,
     sittings_text,
 )
-from dashboard.planner import DEFAULT_HOURS_PER_WEEK, PathNames, Person, SortedBy
+from dashboard.planner import DEFAULT_HOURS_PER_WEEK, PathNames, Person, Since, SortedBy, on_another_day
 from dashboard.planner.person_cells import Holds
 
 Language = Literal["zh", "en"]
@@ -107,6 +107,7 @@ VARIED: Final = tuple(field.name for field in fields(Variant))
 class Choices:
     """Everything a visitor chose. Percents are of full time; dates left open mean `as_of`.
 
+    The months are those of `as_of`, with what has run `since` the day that they were told for.
     `path` is `None` for the best path. `pass_percents` has the levels whose chance of passing is not
     100 %. `rules` is the version of the rule tables that the choices were made under, "" if not known.
     Money is in the currency of the tables, `None` where the visitor said nothing: 0 is an answer.
@@ -126,6 +127,7 @@ class Choices:
     aigc_percent: int = 0
     starts_on: date | None = None
     aigc_starts_on: date | None = None
+    since: Since | None = None
     holds: Holds = ()
     hours_per_week: Decimal = DEFAULT_HOURS_PER_WEEK
     target: str = ""
@@ -174,7 +176,19 @@ class Choices:
             aigc_starts_on=self.aigc_starts_on,
             holds=self.holds,
             hours_per_week=self.hours_per_week,
+            since=self.since,
         )
+
+    @property
+    def runs_from(self) -> date:
+        """The day from which the clock of work runs: no AIGC work starts before it."""
+        return self.starts_on or (self.since.day if self.since else self.as_of)
+
+    def on_day(self, day: date) -> "Choices":
+        """These choices as of another day: the experience that has run until then is had."""
+        person = on_another_day(self.person, self.as_of, day)
+        work, aigc = (min(max(each, 0), MAX_MONTHS) for each in (person.work_months, person.aigc_months))
+        return replace(self, as_of=day, since=person.since, work_months=work, aigc_months=aigc)
 
     def assumed(self, catalog: Catalog) -> Catalog:
         """The catalog with the visitor's assumptions, and the fees they were told, in place of its own."""

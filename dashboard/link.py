@@ -1,7 +1,9 @@
 """What a visitor chose, and the address that says it: total both ways.
 
 The address holds ids, ISO dates and numbers, never labels, names or free text. Any address gives
-valid choices: what is not understood falls back to the default and is returned as left out.
+valid choices: what is not understood falls back to the default, part by part, and is returned as left
+out. What only the rules understand that a link was made under stays in the address beside the choices,
+as `before~holds=…`: what those rules came to is worked out from the whole link.
 """
 
 import re
@@ -35,6 +37,8 @@ CHANCE: Final = "pass_percent"
 RESITS: Final = "resits"
 EMPTY: Final = "-"
 """What a variant says for an answer that it lacks and the visitor's choices have: never an id or a date."""
+BEFORE: Final = "before~"
+"""Starts the name of a parameter as the rules understand it that the link was made under."""
 _UNANSWERED: Final = Variant()
 _ASSUMPTIONS: Final = "assumptions"
 _VARIANTS: Final = "variants"
@@ -63,22 +67,22 @@ def defaults(catalog: Catalog, today: date) -> Choices:
 def from_query(query: Query, catalog: Catalog, today: date) -> tuple[Choices, tuple[LeftOut, ...]]:
     """The choices that an address says, and what of it was left out.
 
-    Of a repeated parameter the last counts. What contradicts another part of the address (an AIGC
-    start before the work's, a deadline before `as_of`, a path to another target) is left out too.
+    Of a repeated parameter the last counts. What contradicts another part of the address (months since a
+    day after `as_of`, an AIGC start before the work's, a deadline before `as_of`, a path to another
+    target) is left out too.
+    What only the rules of before understand (`whole_link`) is neither.
     """
     choices = defaults(catalog, today)
     left_out: list[LeftOut] = []
     texts: dict[str, str] = {}
     for name, values in query.items():
-        if values:
+        if values and not name.startswith(BEFORE):
             texts[name] = values[-1]
             left_out.extend(LeftOut(name, value) for value in values[:-1])
     of_variants = {name: text for name, text in texts.items() if _OF_VARIANT.fullmatch(name)}
     for name in texts.keys() - of_variants.keys() - {_VARIANTS}:
-        try:
-            choices = _read_one(choices, catalog, name, texts[name])
-        except (PydanticCustomError, MisunderstoodError):
-            left_out.append(LeftOut(name, texts[name]))
+        choices, parts = _read_one(choices, catalog, name, texts[name])
+        left_out.extend(LeftOut(name, part) for part in parts)
     choices, contradicting = _consistent(choices)
     left_out.extend(LeftOut(name, texts.get(name, value)) for name, value in contradicting)
     choices, not_read = _read_variants(choices, catalog, texts.get(_VARIANTS), of_variants)
@@ -87,25 +91,69 @@ def from_query(query: Query, catalog: Catalog, today: date) -> tuple[Choices, tu
     return choices, tuple(sorted(left_out, key=lambda part: order[part.parameter]))
 
 
-def _read_one(choices: Choices, catalog: Catalog, name: str, text: str) -> Choices:
-    if parameter := PARAMETERS.get(name):
-        return replace(choices, **{parameter.field: parameter.read(text, catalog)})
-    if (found := _OF_LEVEL.fullmatch(name)) and found["level_id"] in catalog.level_ids:
-        if found["field"] == CHANCE:
-            return choices.with_pass_percent(found["level_id"], parse_whole(text, 100))
-        if found["field"] == RESITS:
-            return choices.with_resits(found["level_id"], parse_whole(text, MAX_RESITS))
-        if found["field"] in FEES:
-            return choices.with_fee(catalog, found["level_id"], found["field"], parse_money(text))
-        value = parse_assumption(found["field"], text)
-        return choices.with_assumption(catalog, found["level_id"], found["field"], value)
-    raise MisunderstoodError
+def whole_link(query: Query) -> Query:
+    """The address as its link was made: what only the rules of then understand is back in its place."""
+    now = {name: values for name, values in query.items() if not name.startswith(BEFORE)}
+    return now | {re.sub(f"^({BEFORE})+", "", name): query[name] for name in query if name not in now}
+
+
+@dataclass(frozen=True)
+class OnlyBefore:
+    """A parameter that the rules of before understand otherwise than today's; `now` is `None`: not at all."""
+
+    name: str
+    before: str
+    now: str | None
+
+
+def only_before(link: Query, before: Catalog, now: Catalog, today: date) -> tuple[OnlyBefore, ...]:
+    """What of a whole link the rules understand that it was made under, and today's do not."""
+    then, today_says = (to_query(from_query(link, catalog, today)[0]) for catalog in (before, now))
+    return tuple(
+        OnlyBefore(name, text, today_says.get(name))
+        for name, text in then.items()
+        if text != today_says.get(name)
+    )
+
+
+def beside(query: Mapping[str, str], parts: Iterable[OnlyBefore]) -> dict[str, str]:
+    """An address with those `parts` that its choices did not change since."""
+    kept = {f"{BEFORE}{part.name}": part.before for part in parts if query.get(part.name) == part.now}
+    return {**query, **kept}
+
+
+def _read_one(choices: Choices, catalog: Catalog, name: str, text: str) -> tuple[Choices, Sequence[str]]:
+    """The choices with what a parameter says, and what of its text was left out: all, or parts of a list."""
+    try:
+        if parameter := PARAMETERS.get(name):
+            value, left_out = parameter.read(text, catalog)
+            return replace(choices, **{parameter.field: value}), left_out
+        return _read_of_level(choices, catalog, name, text), ()
+    except (PydanticCustomError, MisunderstoodError):
+        return choices, [text]
+
+
+def _read_of_level(choices: Choices, catalog: Catalog, name: str, text: str) -> Choices:
+    found = _OF_LEVEL.fullmatch(name)
+    if not found or found["level_id"] not in catalog.level_ids:
+        raise MisunderstoodError
+    level_id, field = found["level_id"], found["field"]
+    if field == CHANCE:
+        return choices.with_pass_percent(level_id, parse_whole(text, 100))
+    if field == RESITS:
+        return choices.with_resits(level_id, parse_whole(text, MAX_RESITS))
+    if field in FEES:
+        return choices.with_fee(catalog, level_id, field, parse_money(text))
+    return choices.with_assumption(catalog, level_id, field, parse_assumption(field, text))
 
 
 def _consistent(choices: Choices) -> tuple[Choices, list[tuple[str, str]]]:
     """The choices without what contradicts another of them, and that."""
     dropped: list[tuple[str, str]] = []
-    if choices.aigc_starts_on and choices.aigc_starts_on < (choices.starts_on or choices.as_of):
+    if choices.since and choices.since.day > choices.as_of:
+        dropped.append(("since", PARAMETERS["since"].write(choices.since)))
+        choices = replace(choices, since=None)
+    if choices.aigc_starts_on and choices.aigc_starts_on < choices.runs_from:
         dropped.append(("aigc_starts_on", choices.aigc_starts_on.isoformat()))
         choices = replace(choices, aigc_starts_on=None)
     if choices.deadline and choices.deadline < choices.as_of:
@@ -142,33 +190,36 @@ def _read_variants(
     for each, own in of_number.items():
         variant, not_read = _read_variant(choices, catalog, own)
         variants.append(variant)
-        left_out.extend(LeftOut(_of_variant(each, name), own[name]) for name in not_read)
+        left_out.extend(LeftOut(_of_variant(each, part.parameter), part.value) for part in not_read)
     return replace(choices, variants=tuple(variants)), left_out
 
 
-def _read_variant(choices: Choices, catalog: Catalog, texts: Mapping[str, str]) -> tuple[Variant, list[str]]:
-    varied, not_read = replace(choices, assumptions=()), []
+def _read_variant(
+    choices: Choices, catalog: Catalog, texts: Mapping[str, str]
+) -> tuple[Variant, list[LeftOut]]:
+    varied = replace(choices, assumptions=())
+    left_out: list[LeftOut] = []
     for name, text in texts.items():
         parameter = _VARIED_PARAMETERS.get(name)
-        try:
-            if parameter and parameter.optional and text == EMPTY:
-                varied = replace(varied, **{parameter.field: getattr(_UNANSWERED, parameter.field)})
-            elif parameter or name.endswith(tuple(f".{field}" for field in ASSUMPTIONS)):
-                varied = _read_one(varied, catalog, name, text)
-            elif (name, text) != (_ASSUMPTIONS, EMPTY):
-                raise MisunderstoodError
-        except (PydanticCustomError, MisunderstoodError):
-            not_read.append(name)
-    if texts.keys() - not_read <= _VARIED_PARAMETERS.keys():
+        not_read: Sequence[str] = ()
+        if parameter and parameter.optional and text == EMPTY:
+            varied = replace(varied, **{parameter.field: getattr(_UNANSWERED, parameter.field)})
+        elif parameter or name.endswith(tuple(f".{field}" for field in ASSUMPTIONS)):
+            varied, not_read = _read_one(varied, catalog, name, text)
+        elif (name, text) != (_ASSUMPTIONS, EMPTY):
+            not_read = [text]
+        left_out.extend(LeftOut(name, part) for part in not_read)
+    understood = texts.keys() - {part.parameter for part in left_out if part.value == texts[part.parameter]}
+    if understood <= _VARIED_PARAMETERS.keys():
         varied = replace(varied, assumptions=choices.assumptions)
     varied, contradicting = _consistent(varied)
     for name, _ in contradicting:
-        if name in texts.keys() - not_read:
+        if name in understood:
             # Left out, it says nothing: what was chosen counts, unless it contradicts the variant too.
             rest = {other: text for other, text in texts.items() if other != name}
-            variant, not_read = _read_variant(choices, catalog, rest)
-            return variant, [*not_read, name]
-    return varied.as_variant, not_read
+            variant, left_out = _read_variant(choices, catalog, rest)
+            return variant, [*left_out, LeftOut(name, texts[name])]
+    return varied.as_variant, left_out
 
 
 def to_query(choices: Choices) -> dict[str, str]:

@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
+from pydantic_core import PydanticCustomError
+
 from dashboard.catalog import READINGS, TABLES, Catalog
 from dashboard.catalog.cells import parse_date, parse_whole
 from dashboard.choices import (
@@ -23,7 +25,7 @@ from dashboard.choices import (
     parse_path,
     path_text,
 )
-from dashboard.planner import SORTS, PathNames
+from dashboard.planner import SORTS, PathNames, Since
 from dashboard.planner.person_cells import Holds, parse_holds, parse_hours_per_week
 
 Ids = tuple[str, ...]
@@ -39,9 +41,19 @@ class Parameter:
     """How one field of `Choices` is read from and written to the address."""
 
     field: str
-    read: Callable[[str, Catalog], Any]
+    parse: Callable[[str, Catalog], Any]
     write: Callable[[Any], str]
     optional: bool = False
+    is_list: bool = False
+    """Whether `parse` gives the parts that it left out too."""
+
+    def read(self, text: str, catalog: Catalog) -> tuple[Any, Ids]:
+        """The value that `text` says, and the parts of a list that say nothing.
+
+        Raises `MisunderstoodError` or `PydanticCustomError` where all of `text` says nothing.
+        """
+        found = self.parse(text, catalog)
+        return found if self.is_list else (found, ())
 
     def says(self, value: object) -> bool:
         """Whether `value` is written out: one that was never given is not, a zero is."""
@@ -68,6 +80,19 @@ def _day(text: str, _: Catalog) -> date:
     return day
 
 
+def _since(text: str, catalog: Catalog) -> Since:
+    """`2026-05-23@100@40`: a day, and the shares at which work and AIGC work have run since."""
+    try:
+        day, work, aigc = text.split("@")
+    except ValueError:
+        raise MisunderstoodError from None
+    return Since(_day(day, catalog), parse_whole(work, 100), parse_whole(aigc, 100))
+
+
+def _since_text(since: Since) -> str:
+    return f"{since.day.isoformat()}@{since.work_percent}@{since.aigc_percent}"
+
+
 def _percent(text: str, _: Catalog) -> int:
     return parse_whole(text, 100)
 
@@ -88,16 +113,58 @@ def _money(text: str, _: Catalog) -> Decimal:
     return parse_money(text)
 
 
-def _ids(options: Callable[[Catalog], Sequence[str]], most: int | None = None) -> Callable[..., Ids]:
-    """Some of the ids of `options`, `most` at most, each once, as `a|b`."""
+def _list_of(
+    part_of: Callable[[Catalog], Callable[[str], tuple[str, Any]]],
+    value_of: Callable[[dict[str, Any]], Any],
+    most: int | None = None,
+) -> Callable[[str, Catalog], tuple[Any, Ids]]:
+    """A list `a|b`, read part by part: what is not known, or is told in two ways, is left out alone.
 
-    def read(text: str, catalog: Catalog) -> Ids:
-        found, known = tuple(text.split("|")), {*options(catalog)}
-        if len({*found}) < len(found) or not known.issuperset(found) or (most and len(found) > most):
+    `part_of` reads one part into an id and what is said of it. Of more than `most` ids the first count.
+    A list with an empty part is cut off or mistyped, and says nothing.
+    """
+
+    def read(text: str, catalog: Catalog) -> tuple[Any, Ids]:
+        parts, read_part = text.split("|"), part_of(catalog)
+        found = [_understood(read_part, part) for part in parts]
+        said: dict[str, set[Any]] = {}
+        for key, value in filter(None, found):
+            said.setdefault(key, set()).add(value)
+        known = [(key, *values) for key, values in said.items() if len(values) == 1][:most]
+        if not known or "" in parts:
             raise MisunderstoodError
-        return found
+        values = dict(known)
+        left_out = (
+            part for part, each in zip(parts, found, strict=True) if not each or each[0] not in values
+        )
+        return value_of(values), tuple(left_out)
 
     return read
+
+
+def _understood(read_part: Callable[[str], tuple[str, Any]], part: str) -> tuple[str, Any] | None:
+    try:
+        return read_part(part)
+    except (PydanticCustomError, MisunderstoodError):
+        return None
+
+
+def _ids(
+    options: Callable[[Catalog], Sequence[str]], most: int | None = None
+) -> Callable[[str, Catalog], tuple[Any, Ids]]:
+    """Some of the ids of `options`, `most` at most, as `a|b`."""
+
+    def part_of(catalog: Catalog) -> Callable[[str], tuple[str, None]]:
+        known = {*options(catalog)}
+
+        def read_part(part: str) -> tuple[str, None]:
+            if part not in known:
+                raise MisunderstoodError
+            return part, None
+
+        return read_part
+
+    return _list_of(part_of, tuple, most)
 
 
 def _path(text: str, catalog: Catalog) -> PathNames:
@@ -113,30 +180,37 @@ def _path(text: str, catalog: Catalog) -> PathNames:
     return names
 
 
-def _holds(text: str, catalog: Catalog) -> Holds:
-    holds = parse_holds(text, catalog.level_ids)
-    if len({level_id for level_id, _ in holds}) < len(holds):
-        raise MisunderstoodError
-    if any(day and not FIRST_DAY <= day <= LAST_DAY for _, day in holds):
-        raise MisunderstoodError
-    return holds
+def _hold(catalog: Catalog) -> Callable[[str], tuple[str, date | None]]:
+    """`aigc-junior@2026-05-01` or `aigc-junior`: a level held, the date optional."""
+
+    def read_part(part: str) -> tuple[str, date | None]:
+        ((level_id, day),) = parse_holds(part, catalog.level_ids)
+        if day and not FIRST_DAY <= day <= LAST_DAY:
+            raise MisunderstoodError
+        return level_id, day
+
+    return read_part
 
 
 def holds_text(holds: Holds) -> str:
     return "|".join(f"{level_id}@{day.isoformat()}" if day else level_id for level_id, day in holds)
 
 
-def _goals(text: str, catalog: Catalog) -> Goals:
-    """`aigc-advanced:2|aigc-intermediate:10`: levels, each once, with the people that are to hold it."""
-    goals: dict[str, int] = {}
-    for part in text.split("|"):
+def _goal(catalog: Catalog) -> Callable[[str], tuple[str, int]]:
+    """`aigc-advanced:2`: a level with the people that are to hold it."""
+
+    def read_part(part: str) -> tuple[str, int]:
         level_id, _, number = part.partition(":")
-        if level_id not in catalog.level_ids or level_id in goals:
+        people = parse_whole(number, MAX_GOAL)
+        if level_id not in catalog.level_ids or not people:
             raise MisunderstoodError
-        goals[level_id] = parse_whole(number, MAX_GOAL)
-    if not all(goals.values()):
-        raise MisunderstoodError
-    return tuple(sorted(goals.items()))
+        return level_id, people
+
+    return read_part
+
+
+def _by_level(values: dict[str, Any]) -> tuple[tuple[str, Any], ...]:
+    return tuple(sorted(values.items()))
 
 
 def _goals_text(goals: Goals) -> str:
@@ -172,7 +246,8 @@ PARAMETERS: Final[dict[str, Parameter]] = {
     "aigc_percent": Parameter("aigc_percent", _percent, str),
     "starts_on": Parameter("starts_on", _day, _iso, optional=True),
     "aigc_starts_on": Parameter("aigc_starts_on", _day, _iso, optional=True),
-    "holds": Parameter("holds", _holds, holds_text, optional=True),
+    "since": Parameter("since", _since, _since_text, optional=True),
+    "holds": Parameter("holds", _list_of(_hold, _by_level), holds_text, optional=True, is_list=True),
     "hours_per_week": Parameter("hours_per_week", lambda text, _: parse_hours_per_week(text), _plain),
     "target": Parameter("target", _one_of(lambda catalog: catalog.level_ids), str),
     "reading": Parameter("reading", _one_of(lambda _: READINGS), str),
@@ -187,9 +262,14 @@ PARAMETERS: Final[dict[str, Parameter]] = {
         _ids(lambda catalog: [row.subject_id for row in catalog.subjects]),
         "|".join,
         optional=True,
+        is_list=True,
     ),
     "compare": Parameter(
-        "compare", _ids(lambda catalog: catalog.level_ids, MAX_COMPARED), "|".join, optional=True
+        "compare",
+        _ids(lambda catalog: catalog.level_ids, MAX_COMPARED),
+        "|".join,
+        optional=True,
+        is_list=True,
     ),
     "hour_value": Parameter("hour_value", _money, _plain, optional=True),
     "raise": Parameter("raise_a_month", _money, _plain, optional=True),
@@ -200,9 +280,13 @@ PARAMETERS: Final[dict[str, Parameter]] = {
     "subsidy": Parameter("subsidy", _money, _plain, optional=True),
     "subsidy_sure": Parameter("subsidy_sure", _percent, str, optional=True),
     "checked": Parameter(
-        "checked", _ids(lambda catalog: [row.item_id for row in catalog.checklist]), "|".join, optional=True
+        "checked",
+        _ids(lambda catalog: [row.item_id for row in catalog.checklist]),
+        "|".join,
+        optional=True,
+        is_list=True,
     ),
-    "goals": Parameter("goals", _goals, _goals_text, optional=True),
+    "goals": Parameter("goals", _list_of(_goal, _by_level), _goals_text, optional=True, is_list=True),
     "goals_deadline": Parameter("goals_deadline", _day, _iso, optional=True),
     "more_hours": Parameter("more_hours", lambda text, _: parse_hours_per_week(text), _plain),
     "post_percent": Parameter("post_percent", _percent_above_zero, str),

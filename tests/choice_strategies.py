@@ -34,7 +34,7 @@ from dashboard.choices import (
 )
 from dashboard.link import CHANCE, EMPTY, RESITS
 from dashboard.parameters import PARAMETERS
-from dashboard.planner import SORTS, PathNames
+from dashboard.planner import SORTS, PathNames, Since
 from dashboard.planner.person_cells import Holds
 from tests.conftest import DATA
 
@@ -93,6 +93,7 @@ VALID = (
     *("aigc-junior@2026-05-01", "aigc-junior|prompt-engineer@2027-01-25"),
     *("aigc-advanced:experience", "aigc-intermediate:certificate>aigc-advanced:experience"),
     "aigc-junior:not-stated>aigc-intermediate:certificate>aigc-advanced:certificate",
+    *("2026-05-23@100@40", "2026-12-23@100@40", "2026-05-23@0@0"),
 )
 NOT_NUMBERS = ("", " ", "-1", "-0", "1e9", "NaN", "Infinity", "９", "+1", "0." + "0" * 99, "9" * 5_000)
 TOO_MUCH = (
@@ -101,6 +102,7 @@ TOO_MUCH = (
 )
 NOT_DAYS = ("2026-02-30", "20270320", "2027-3-20", "2027-03-20|", "|", "1|" * 5_000)
 NOT_HOLDS = (
+    *("2026-05-23@100", "2026-05-23@101@0", "2026-05-23@100@40@1", "2026-05-23@-1@0"),
     *("@", "aigc-junior@", "aigc-junior@9999-12-31", "aigc-junior@2026-02-30", "aigc-junior "),
     "aigc-junior|aigc-junior@2026-05-01",
 )
@@ -241,6 +243,7 @@ def any_choices(draw: st.DrawFn) -> Choices:
     choices = Choices(
         as_of=as_of,
         language=draw(st.none() | st.sampled_from(LANGUAGES)),
+        since=draw(st.none() | st.builds(Since, st.dates(FIRST_DAY, as_of), percents, percents)),
         industry=draw(st.none() | st.sampled_from(INDUSTRIES)),
         audience=draw(st.none() | st.sampled_from(AUDIENCES)),
         work_months=draw(st.integers(0, MAX_MONTHS)),

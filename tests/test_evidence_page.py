@@ -289,7 +289,9 @@ def test_the_ticks_of_a_link_are_shown_and_those_it_makes_up_are_told(shipped: C
     ticked = {box.key for box in app.checkbox if box.value}
     assert ticked == {"ask.checked.payee", "ask.checked.official-page"}
     assert choices_of(app, shipped).checked == ("payee", "official-page")
-    assert all(not box.value for box in tab("before_paying", checked="payee|made-up").checkbox)
+    partly = tab("before_paying", checked="payee|made-up")
+    assert [box.key for box in partly.checkbox if box.value] == ["ask.checked.payee"]
+    assert "checked = made-up" in str([warning.value for warning in partly.warning])
 
 
 # Tables that say less, or other things

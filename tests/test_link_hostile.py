@@ -19,6 +19,8 @@ from tests.test_link import assert_holds_ours_alone, own_value, read
 
 TODAY = date(2026, 11, 23)
 JUNIOR_FIRST = "aigc-junior:not-stated>aigc-intermediate:certificate"
+LISTS = {"holds", "knows", "compare", "checked", "goals"}
+"""What is left out part by part."""
 thorough = settings(max_examples=300, deadline=None)
 
 
@@ -73,11 +75,17 @@ def test_what_an_address_says_is_either_chosen_or_left_out_and_then_changes_noth
     understood = {}
     for name, values in query.items():
         left = [part.value for part in left_out if part.parameter == name]
-        assert left in (values[:-1], values)
-        if len(left) < len(values):
-            understood[name] = values[-1:]
-            if not name.endswith("~assumptions"):
-                assert meaning(said(choices, name)) == meaning(values[-1])
+        *repeated, last = values or [""]
+        assert left[: len(repeated)] == repeated
+        parts = left[len(repeated) :]
+        if parts == [last] or not values:
+            continue
+        if parts:
+            assert name.removeprefix("v1~").removeprefix("v2~").removeprefix("v3~") in LISTS
+        rest = "|".join(part for part in last.split("|") if part not in parts) if parts else last
+        understood[name] = [rest]
+        if not name.endswith("~assumptions"):
+            assert meaning(said(choices, name)) == meaning(rest)
     assert {part.parameter for part in left_out} <= query.keys()
     assert from_query(understood, CATALOG, TODAY) == (choices, ())
 
@@ -191,3 +199,81 @@ def test_what_is_not_understood_falls_back_and_is_told(query: dict[str, str], le
     assert found == (LeftOut(left_out, query[left_out]),)
     rest = {name: text for name, text in query.items() if name != left_out}
     assert read(rest) == (choices, ())
+
+
+ONE_SUBJECT = CATALOG.subjects[0].subject_id
+ONE_ITEM = CATALOG.checklist[0].item_id
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "stays", "left_out"),
+    [
+        (
+            "holds",
+            "aigc-junior@2026-05-01|pmp@2025-01-01|aigc-intermediate",
+            "aigc-intermediate|aigc-junior@2026-05-01",
+            ("pmp@2025-01-01",),
+        ),
+        ("holds", "gone|aigc-junior|gone@2026-05-01", "aigc-junior", ("gone", "gone@2026-05-01")),
+        ("holds", "aigc-junior@2026-02-30|prompt-engineer", "prompt-engineer", ("aigc-junior@2026-02-30",)),
+        ("holds", "aigc-junior@1899-12-31|prompt-engineer", "prompt-engineer", ("aigc-junior@1899-12-31",)),
+        ("holds", "aigc-junior@|prompt-engineer", "prompt-engineer", ("aigc-junior@",)),
+        (
+            "holds",
+            "aigc-junior|prompt-engineer|aigc-junior@2026-05-01",
+            "prompt-engineer",
+            ("aigc-junior", "aigc-junior@2026-05-01"),
+        ),
+        ("holds", "aigc-junior@2026-05-01|aigc-junior@2026-05-01", "aigc-junior@2026-05-01", ()),
+        ("knows", f"gone|{ONE_SUBJECT}|张三", ONE_SUBJECT, ("gone", "张三")),
+        ("knows", f"{ONE_SUBJECT}|{ONE_SUBJECT}", ONE_SUBJECT, ()),
+        ("compare", "prompt-engineer|gone|aigc-junior", "prompt-engineer|aigc-junior", ("gone",)),
+        (
+            "compare",
+            "gone|prompt-engineer|aigc-junior|aigc-intermediate|aigc-advanced",
+            "prompt-engineer|aigc-junior|aigc-intermediate",
+            ("gone", "aigc-advanced"),
+        ),
+        ("checked", f"{ONE_ITEM}|gone", ONE_ITEM, ("gone",)),
+        ("goals", "aigc-junior:3|gone:2|aigc-advanced:1", "aigc-advanced:1|aigc-junior:3", ("gone:2",)),
+        ("goals", "aigc-junior:0|aigc-advanced:1|x", "aigc-advanced:1", ("aigc-junior:0", "x")),
+        (
+            "goals",
+            "aigc-junior:1|aigc-advanced:1|aigc-junior:2",
+            "aigc-advanced:1",
+            ("aigc-junior:1", "aigc-junior:2"),
+        ),
+    ],
+)
+def test_of_a_list_only_the_part_that_is_not_understood_is_left_out(
+    name: str, text: str, stays: str, left_out: tuple[str, ...]
+) -> None:
+    choices, found = read({name: text})
+    assert to_query(choices)[name] == stays
+    assert found == tuple(LeftOut(name, part) for part in left_out)
+    assert read({name: stays}) == (choices, ())
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("holds", "gone|pmp@2025-01-01"),
+        ("knows", "gone|lost"),
+        ("compare", "gone|lost"),
+        ("checked", "gone|lost"),
+        ("goals", "gone:1|lost:2"),
+        ("holds", "aigc-junior|"),
+        ("compare", "|aigc-junior"),
+    ],
+)
+def test_a_list_of_which_nothing_is_understood_or_that_is_cut_off_is_left_out_as_one(
+    name: str, text: str
+) -> None:
+    assert read({name: text}) == (defaults(CATALOG, TODAY), (LeftOut(name, text),))
+
+
+def test_a_variant_loses_the_unknown_part_alone() -> None:
+    query = {"holds": "aigc-junior", "variants": "1", "v1~holds": "gone|aigc-junior|prompt-engineer"}
+    choices, left_out = read(query)
+    assert left_out == (LeftOut("v1~holds", "gone"),)
+    assert [level_id for level_id, _ in choices.variants[0].holds] == ["aigc-junior", "prompt-engineer"]

@@ -106,9 +106,10 @@ def test_a_calendar_has_each_sitting_with_its_number_and_names_and_a_reminder(te
     expected = Counter[tuple[date, str]]()
     for (day, level_id), number in exams_of(team).items():
         level = level_name(words, team.catalog, level_id)
-        sitting, sign_up = words("calendar.sitting", level=level), words("calendar.sign_up", level=level)
-        expected[day, words.count("teamfile.event", number, what=sitting)] += 1
-        expected[max(day - days, TODAY), words.count("teamfile.event", number, what=sign_up)] += 1
+        for kind, on in (("sitting", day), ("sign_up", max(day - days, TODAY))):
+            what = words(f"calendar.{kind}", level=level)
+            called = words("calendar.estimate", what=words.count("teamfile.event", number, what=what))
+            expected[on, called] += 1
     file = team_calendar(team)
     assert Counter((event["DTSTART"].dt, str(event["SUMMARY"])) for event in events(file)) == expected
     assert {str(event["TRANSP"]) for event in events(file)} == {"TRANSPARENT"}
@@ -151,10 +152,10 @@ def test_a_calendar_of_the_goals_has_their_sittings_and_says_what_they_are_for(t
     assert goals is not None
     file = team_calendar(team, for_goals=True)
     expected = Counter(
-        (sitting.day, words("teamfile.for_goals", what=words.count("teamfile.event", number, what=what)))
+        (sitting.day, words("calendar.estimate", what=words("teamfile.for_goals", what=what)))
         for sitting in goals.sittings
-        for number in [len(sitting.rows)]
-        for what in [words("calendar.sitting", level=level_name(words, catalog, sitting.level_id))]
+        for called in [words("calendar.sitting", level=level_name(words, catalog, sitting.level_id))]
+        for what in [words.count("teamfile.event", len(sitting.rows), what=called)]
     )
     assert Counter((event["DTSTART"].dt, str(event["SUMMARY"])) for event in sittings_in(file)) == expected
     assert len(events(file)) == 2 * len(goals.sittings) > 0

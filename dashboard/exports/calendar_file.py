@@ -1,56 +1,85 @@
 """A plan as a calendar: what to study, when to look up the sign-up, each sitting and each result."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
+from itertools import accumulate
+from operator import or_
 
-from dashboard.choices import path_text
+from dashboard.catalog import Catalog
 from dashboard.exports.calendar_events import (
     DAY,
     Entry,
     Kind,
-    calendar_of,
-    no_earlier,
+    sign_up_alarm,
     sign_up_sentence,
+    titled,
     uid_of,
 )
-from dashboard.exports.phrases import bounded, stamp
+from dashboard.exports.calendar_history import CalendarHistory, start_of
+from dashboard.exports.phrases import bounded, is_estimate, stamp
 from dashboard.exports.takeaway import Takeaway
-from dashboard.planner import Plan, Step
+from dashboard.planner import Plan
 from dashboard.text import level_name, step_sentences
 
 
-def calendar_file(takeaway: Takeaway, whose: str = "") -> bytes:
-    """An .ics file of whole days. A plan has the same UIDs whatever its dates, language or day of making.
+def calendar_file(
+    takeaway: Takeaway,
+    whose: str = "",
+    history: CalendarHistory | None = None,
+    now: datetime | None = None,
+) -> bytes:
+    """An .ics file of whole days, made `now`; `history` knows the files before it.
 
-    `whose` tells one person of a team from another, so that the plans of both can stand in one calendar;
-    only a hash of it is in the file. The visitor's own plan needs none.
+    An event is known by the person, the level and what it is: any later file of theirs moves it, be it by
+    another path or to another target. `whose` tells one person of a team from another, so that the plans
+    of both can stand in one calendar; only a hash of it is in the file. The visitor's own plan needs none.
     """
     words, plan = takeaway.words, takeaway.plan
-    level = level_name(words, takeaway.catalog, plan.target)
-    return calendar_of(words("calendar.name", level=level), _entries(takeaway, whose), takeaway.made_on)
+    name = words("calendar.name", level=level_name(words, takeaway.catalog, plan.target))
+    now = now or start_of(takeaway.made_on)
+    return (history or CalendarHistory()).file(words, name, _entries(takeaway, whose), now)
+
+
+def levels_to_delete(catalog: Catalog, plan: Plan, whose: str, history: CalendarHistory) -> tuple[str, ...]:
+    """The levels of the target's scheme that a file may have had that `history` does not know, and that
+    this plan lacks: their entries stay until they are deleted by hand."""
+    scheme = catalog.scheme_of(plan.target)
+    return tuple(
+        level_id
+        for level_id in catalog.level_ids
+        if catalog.scheme_of(level_id) == scheme
+        and level_id not in plan.path.levels
+        and not history.has(_uid(whose, level_id, Kind.SITTING))
+    )
 
 
 def _entries(takeaway: Takeaway, whose: str) -> Iterator[Entry]:
     words, plan, said = takeaway.words, takeaway.plan, tuple(stamp(takeaway))
     hours = words.number(takeaway.choices.hours_per_week)
-    for step, is_bound in bounded(plan):
+    estimates = accumulate((is_estimate(step.exam) for step in plan.steps), or_)
+    for (step, is_bound), estimate in zip(bounded(plan), estimates, strict=True):
         level = level_name(words, takeaway.catalog, step.level_id)
         why = (*step_sentences(words, takeaway.catalog, step, hours), *said)
-        uid = partial(_uid, plan, step, whose)
+        called = partial(titled, words, is_estimate=estimate)
+        uid = partial(_uid, whose, step.level_id)
         if step.study_from < step.studied_on:
-            study = no_earlier(words, words("calendar.study", level=level), is_bound)
+            study = called(words("calendar.study", level=level), is_bound=is_bound)
             yield Entry(uid(Kind.STUDY), step.study_from, step.studied_on, study, why)
         remind_on = max(step.sat_on - timedelta(days=takeaway.choices.reminder_days), plan.today)
-        sign_up = words("calendar.sign_up", level=level)
-        look_up = sign_up_sentence(words, remind_on, step.sat_on, is_bound)
-        yield Entry(uid(Kind.SIGN_UP), remind_on, remind_on + DAY, sign_up, (look_up, *said))
-        sitting = no_earlier(words, words("calendar.sitting", level=level), is_bound)
+        yield Entry(
+            uid=uid(Kind.SIGN_UP),
+            start=remind_on,
+            end=remind_on + DAY,
+            summary=called(words("calendar.sign_up", level=level)),
+            sentences=(sign_up_sentence(words, remind_on, step.sat_on, is_bound), *said),
+            alarm=sign_up_alarm(remind_on, plan.today),
+        )
+        sitting = called(words("calendar.sitting", level=level), is_bound=is_bound)
         yield Entry(uid(Kind.SITTING), step.sat_on, step.sat_on + DAY, sitting, why, is_busy=True)
-        result = no_earlier(words, words("calendar.result", level=level), is_bound)
+        result = called(words("calendar.result", level=level), is_bound=is_bound)
         yield Entry(uid(Kind.RESULT), step.held_on, step.held_on + DAY, result, why)
 
 
-def _uid(plan: Plan, step: Step, whose: str, kind: Kind) -> str:
-    name = f"{path_text(plan.path.names)}|{step.level_id}|{kind}"
-    return uid_of(f"of|{whose}|{name}" if whose else name)
+def _uid(whose: str, level_id: str, kind: Kind) -> str:
+    return uid_of(f"{f'of|{whose}' if whose else 'plan'}|{level_id}|{kind}")

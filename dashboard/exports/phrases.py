@@ -8,7 +8,7 @@ from itertools import accumulate
 from operator import or_
 from typing import Final
 
-from dashboard.catalog import Catalog
+from dashboard.catalog import Catalog, Exam
 from dashboard.choices import ASSUMPTIONS, FEES, AssumptionValue, Choices
 from dashboard.exports.takeaway import Takeaway
 from dashboard.planner import Plan, Step
@@ -45,6 +45,11 @@ def bounded(plan: Plan) -> Iterator[tuple[Step, bool]]:
     """Each step, and whether its dates are only a lower bound: its own, or those of a step before it."""
     bounds = accumulate((step.is_lower_bound for step in plan.steps), or_)
     return zip(plan.steps, bounds, strict=True)
+
+
+def is_estimate(exam: Exam) -> bool:
+    """Whether the days of an exam rest on numbers that are assumed."""
+    return exam.basis == "assumed"
 
 
 def day_words(words: Words, day: date, is_bound: bool) -> str:

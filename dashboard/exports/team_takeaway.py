@@ -17,7 +17,7 @@ from dashboard.board.groups import Rows, rows_by
 from dashboard.catalog import Catalog, Fault, Reading
 from dashboard.choices import Choices
 from dashboard.exports.calendar_events import one_line
-from dashboard.exports.phrases import made
+from dashboard.exports.phrases import is_estimate, made
 from dashboard.exports.takeaway import Takeaway
 from dashboard.planner import Path, Plan, is_lower_bound, person_at
 from dashboard.planner.schedule import StepDates, schedule
@@ -39,12 +39,16 @@ class Journey:
 
 @dataclass(frozen=True, eq=False)
 class TeamSitting:
-    """The people at `rows`, ascending, who sit one level on one day; with `is_bound`, no earlier."""
+    """The people at `rows`, ascending, who sit one level on one day; with `is_bound`, no earlier.
+
+    With `is_estimate` the day rests on numbers that are assumed.
+    """
 
     day: date
     level_id: str
     rows: Rows
     is_bound: bool
+    is_estimate: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -163,24 +167,33 @@ def bounds(catalog: Catalog, path: Path) -> tuple[bool, ...]:
     return tuple(accumulate((is_lower_bound(catalog.exam(each)) for each in path.levels), or_))
 
 
+def estimates(catalog: Catalog, path: Path) -> tuple[bool, ...]:
+    """For each step of a path whether its dates rest on numbers that are assumed: of it or of one before."""
+    return tuple(accumulate((is_estimate(catalog.exam(each)) for each in path.levels), or_))
+
+
 def team_sittings(catalog: Catalog, journeys: Iterable[Journey]) -> tuple[TeamSitting, ...]:
     """The sittings of everyone who is on a journey: by day, then in the order of the catalog."""
     places = {level_id: place for place, level_id in enumerate(catalog.level_ids)}
     rows_of: dict[tuple[int, int], list[Rows]] = {}
     bounded: set[tuple[int, int]] = set()
+    estimated: set[tuple[int, int]] = set()
     for journey in journeys:
-        steps = zip(journey.path.levels, journey.steps, bounds(catalog, journey.path), strict=True)
-        for level_id, step, is_bound in steps:
+        path = journey.path
+        steps = zip(path.levels, journey.steps, bounds(catalog, path), estimates(catalog, path), strict=True)
+        for level_id, step, is_bound, is_guess in steps:
             for day, rows in rows_by(step.sat):
                 at = int(day), places[level_id]
                 rows_of.setdefault(at, []).append(journey.rows[rows])
                 bounded |= {at} if is_bound else set()
+                estimated |= {at} if is_guess else set()
     return tuple(
         TeamSitting(
             certain_date(day),
             catalog.level_ids[place],
             np.sort(np.concatenate(rows)),
             (day, place) in bounded,
+            (day, place) in estimated,
         )
         for (day, place), rows in sorted(rows_of.items(), key=lambda item: item[0])
     )
@@ -216,14 +229,18 @@ def takeaway_of(team: TeamTakeaway, row: int, plan: Plan) -> Takeaway:
 
 
 def whose(team: TeamTakeaway, row: int) -> str:
+    """`person_key` of the person at a row of a team."""
+    return person_key(team.name, team.roster.names, row)
+
+
+def person_key(team: str, names: Sequence[str], row: int) -> str:
     """What tells the person at a row from everyone else of the team, for the UIDs of their own calendar.
 
     It is the same in every roster that has them under this name; of two people of one name, the first
     stays the first.
     """
-    names = team.roster.names
     earlier = [other for other in range(row) if names[other] == names[row]]
-    return f"{one_line(team.name)}|{len(earlier)}|{names[row]}"
+    return f"{one_line(team)}|{len(earlier)}|{names[row]}"
 
 
 def short_name(name: str) -> str:

@@ -5,6 +5,7 @@ from dashboard.planner.best import BestPaths, best_paths
 from dashboard.planner.break_even import BreakEven, Worth, break_evens
 from dashboard.planner.chances import Chances, chances
 from dashboard.planner.compare import SORTS, ComparedPath, SortedBy, compared_paths, sorted_paths
+from dashboard.planner.elapsed import Elapsed, elapsed, on_another_day
 from dashboard.planner.months import (
     NEVER,
     add_months_to,
@@ -25,6 +26,7 @@ from dashboard.planner.plan import (
     every_plan,
     standing,
 )
+from dashboard.planner.running import Since
 from dashboard.planner.segments import Doing, Segment, segments, spans
 from dashboard.planner.sensitivity import Question, Sensitivity, by_hours, by_share
 from dashboard.planner.totals import fee, is_lower_bound, study_hours
@@ -42,6 +44,7 @@ __all__ = [
     "ComparedPath",
     "ConditionMet",
     "Doing",
+    "Elapsed",
     "Path",
     "PathNames",
     "People",
@@ -51,6 +54,7 @@ __all__ = [
     "Segment",
     "Sensitivity",
     "SetBy",
+    "Since",
     "SortedBy",
     "Standing",
     "Step",
@@ -68,12 +72,14 @@ __all__ = [
     "climbs_by_certificates_alone",
     "compared_paths",
     "day_number",
+    "elapsed",
     "every_plan",
     "fee",
     "full_months",
     "have_verdict",
     "is_lower_bound",
     "nearest_months",
+    "on_another_day",
     "open_today",
     "people_of",
     "person_at",

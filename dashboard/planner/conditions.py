@@ -52,23 +52,27 @@ def route_is_open(people: People, route: Route) -> NDArray[np.bool_]:
 
 
 def _experience_opens(people: People, condition: Experience) -> Days:
-    missing = months_missing(people, condition)
+    missing, ran = months_missing(people, condition), people.ran
     if condition.clock == "aigc":
-        opens = _reached(people.aigc_starts_on, missing * 100, people.aigc_percent)
+        opens = _reached(
+            people.aigc_starts_on, ran.aigc_months, missing * 100 - ran.aigc_over, people.aigc_percent
+        )
     else:
         before = months_between(people.starts_on, people.aigc_starts_on)
-        left = np.maximum(missing * 100 - before * people.work_percent, 0)
+        to_come = np.where(people.aigc_starts_on < people.today, 0, before - ran.months)
+        left = np.maximum(missing * 100 - ran.both_over - to_come * people.work_percent, 0)
+        most = np.maximum(people.work_percent, people.aigc_percent)
         opens = np.minimum(
-            _reached(people.starts_on, missing * 100, people.work_percent),
-            _reached(people.aigc_starts_on, left, np.maximum(people.work_percent, people.aigc_percent)),
+            _reached(people.starts_on, ran.months, missing * 100 - ran.work_over, people.work_percent),
+            _reached(people.aigc_starts_on, ran.aigc_months, left, most),
         )
     return np.where(missing == 0, people.today, opens)
 
 
-def _reached(start: Days, month_percents: Months, percent: Months) -> Days:
-    """`start` plus the calendar months that so many hundredths of months take at `percent`."""
+def _reached(start: Days, gone: Months | int, month_percents: Months, percent: Months) -> Days:
+    """`start` plus the calendar months `gone`, and those that so many hundredths of months take."""
     runs = percent > 0
-    calendar_months = -(-month_percents // np.where(runs, percent, 1))
+    calendar_months = gone + -(-month_percents // np.where(runs, percent, 1))
     return np.where(runs, add_months(start, calendar_months), NEVER)
 
 

@@ -1,6 +1,6 @@
 """People: one as it is told, many as arrays."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,6 +8,7 @@ from decimal import Decimal
 import numpy as np
 
 from dashboard.planner.months import NEVER, Days, Months, calendar_date, day_number
+from dashboard.planner.running import NOT_RUN, Ran, Since, ran
 
 DEFAULT_HOURS_PER_WEEK = Decimal(6)
 
@@ -17,8 +18,10 @@ class Person:
     """What a plan needs to know of someone, as of today.
 
     `work_months` and `aigc_months` are had so far; the shares, in hundredths of full time, are
-    those at which the clocks run from `starts_on` (`aigc_starts_on` for AIGC work). A level held
-    without a date counts as held today; with a date to come, as a result that is awaited.
+    those at which the clocks run from `starts_on` (`aigc_starts_on` for AIGC work), and none before
+    today unless they have run `since` another day: the month that is running then counts from its
+    start. A level held without a date counts as held today; with a date to come, as a result that is
+    awaited.
     """
 
     work_months: int = 0
@@ -29,13 +32,15 @@ class Person:
     aigc_starts_on: date | None = None
     holds: tuple[tuple[str, date | None], ...] = ()
     hours_per_week: Decimal = DEFAULT_HOURS_PER_WEEK
+    since: Since | None = None
 
 
 @dataclass(frozen=True)
 class People:
     """`Person`, once for each of n people: arrays of length n. `today` is one day number for all.
 
-    `held` has an array a level: the day from which it is held, `NEVER` where it is not.
+    `held` has an array a level: the day from which it is held, `NEVER` where it is not. Clocks that
+    start before today have `ran` so far, which is among the months had.
     `tenths_per_week` are tenths of study hours.
     """
 
@@ -48,6 +53,7 @@ class People:
     aigc_starts_on: Days
     held: dict[str, Days]
     tenths_per_week: Months
+    ran: Ran = NOT_RUN
 
     def __len__(self) -> int:
         return len(self.work_months)
@@ -64,6 +70,7 @@ class People:
             aigc_starts_on=self.aigc_starts_on[rows],
             held={level_id: held_on[rows] for level_id, held_on in self.held.items()},
             tenths_per_week=self.tenths_per_week[rows],
+            ran=self.ran.take(rows),
         )
 
 
@@ -76,24 +83,37 @@ def people_of(persons: Sequence[Person], today: date, level_ids: Sequence[str]) 
             day = today_number if held_on is None else day_number(held_on)
             held[level_id][row] = min(held[level_id][row], day)
 
-    def column(values: Sequence[int]) -> Months:
-        return np.array(values, dtype=np.int64)
+    def column(values: Iterable[int]) -> Months:
+        return np.fromiter(values, dtype=np.int64, count=len(persons))
 
-    def days(dates: Sequence[date | None]) -> Days:
-        return column([today_number if day is None else day_number(day) for day in dates])
-
-    starts_on = np.maximum(days([person.starts_on for person in persons]), today_number)
+    starts = [_starts(person, today) for person in persons]
+    starts_on = column(day_number(start) for start, _ in starts)
+    aigc_starts_on = column(day_number(start) for _, start in starts)
     return People(
         today=today_number,
-        work_months=column([person.work_months for person in persons]),
-        aigc_months=column([person.aigc_months for person in persons]),
-        work_percent=column([person.work_percent for person in persons]),
-        aigc_percent=column([person.aigc_percent for person in persons]),
+        work_months=column(person.work_months for person in persons),
+        aigc_months=column(person.aigc_months for person in persons),
+        work_percent=column(person.work_percent for person in persons),
+        aigc_percent=column(person.aigc_percent for person in persons),
         starts_on=starts_on,
-        aigc_starts_on=np.maximum(days([person.aigc_starts_on for person in persons]), starts_on),
+        aigc_starts_on=aigc_starts_on,
         held=held,
-        tenths_per_week=column([int(person.hours_per_week * 10) for person in persons]),
+        tenths_per_week=column(int(person.hours_per_week * 10) for person in persons),
+        ran=ran(
+            today_number,
+            starts_on,
+            aigc_starts_on,
+            column(person.since.work_percent if person.since else 0 for person in persons),
+            column(person.since.aigc_percent if person.since else 0 for person in persons),
+        ),
     )
+
+
+def _starts(person: Person, today: date) -> tuple[date, date]:
+    """The days from which someone's work and AIGC work run."""
+    first = person.since.day if person.since else today
+    start = max(person.starts_on or first, first)
+    return start, max(person.aigc_starts_on or start, start)
 
 
 def person_at(people: People, row: int) -> Person:

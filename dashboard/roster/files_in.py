@@ -12,6 +12,7 @@ import numpy as np
 from dashboard.catalog import Catalog, Fault
 from dashboard.catalog.faults import fault_at
 from dashboard.planner import People, people_of
+from dashboard.planner.running import NOT_RUN
 from dashboard.roster.csv_in import read_csv
 from dashboard.roster.headers import Mapping
 from dashboard.roster.invisible import visible
@@ -22,7 +23,9 @@ from dashboard.roster.table import MAX_BYTES, MAX_ROWS, Open, RosterError, Table
 from dashboard.roster.typed_texts import joined, taken
 
 FORMATS: Final = (".csv", ".xlsx", ".parquet")
-_ARRAYS_OF_PEOPLE: Final = tuple(each.name for each in fields(People) if each.name not in ("today", "held"))
+_ARRAYS_OF_PEOPLE: Final = tuple(
+    each.name for each in fields(People) if each.name not in ("today", "held", "ran")
+)
 
 
 def read_table(name: str, data: bytes | Path) -> Table:
@@ -109,6 +112,7 @@ def _joined(parts: Sequence[ReadRoster]) -> ReadRoster:
             name: np.concatenate([getattr(each.people, name) for each in rosters])
             for name in _ARRAYS_OF_PEOPLE
         },
+        ran=NOT_RUN,
     )
     roster = Roster(
         names=joined([each.names for each in rosters]),

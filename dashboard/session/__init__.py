@@ -1,6 +1,7 @@
 """The visitor's session: their choices, the address bar, what the choices come to, and the caches."""
 
 from dashboard.session.caches import drawing, remembered, tables
+from dashboard.session.exported import calendar_history
 from dashboard.session.team import (
     STANDINGS,
     ReadTable,
@@ -27,6 +28,7 @@ from dashboard.session.visit import (
     choose_assumption,
     chosen_now,
     drawn,
+    from_today,
     keep,
     open_query,
     press,
@@ -60,6 +62,7 @@ __all__ = [
     "Visit",
     "address",
     "begin",
+    "calendar_history",
     "can_undo",
     "choose",
     "choose_assumption",
@@ -67,6 +70,7 @@ __all__ = [
     "close_roster",
     "drawing",
     "drawn",
+    "from_today",
     "keep",
     "moved_rules",
     "open_query",

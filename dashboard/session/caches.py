@@ -6,7 +6,7 @@ from typing import Any, Final, TypeVar
 
 import streamlit as st
 
-from dashboard.catalog import Catalog, CatalogError, Fault, load
+from dashboard.catalog import Catalog, CatalogError, Fault, kept_versions, load, past_catalog
 from dashboard.charts import Drawing
 
 DATA: Final = Path(__file__).parents[2] / "data"
@@ -28,6 +28,19 @@ def _tables(folder: str, files: tuple[tuple[str, int, int], ...]) -> Catalog | t
         return load(Path(folder))
     except CatalogError as error:
         return error.faults
+
+
+def past_rules(tables: Catalog, version: str) -> Catalog | None:
+    """The tables under the rules of `version`; `None` if those are not kept."""
+    return remembered("past", (tables.edition, version, *kept_versions(DATA)), lambda: _past(tables, version))
+
+
+def _past(tables: Catalog, version: str) -> Catalog | None:
+    try:
+        return past_catalog(DATA, version, tables)
+    except CatalogError:
+        # Told to who keeps the tables by the tests; to a visitor they are as good as not kept.
+        return None
 
 
 def drawing(what: str, key: tuple[object, ...], draw: Callable[[], Drawing]) -> Drawing:

@@ -16,7 +16,8 @@ import streamlit as st
 
 from dashboard.catalog import Catalog
 from dashboard.choices import LANGUAGES, Choices
-from dashboard.link import LeftOut, Query, from_query, to_query
+from dashboard.link import LeftOut, OnlyBefore, Query, beside, from_query, only_before, to_query, whole_link
+from dashboard.session.caches import past_rules
 from dashboard.text import Words, language_of
 
 WIDGET: Final = "ask."
@@ -24,6 +25,9 @@ WIDGET: Final = "ask."
 
 SELECTED: Final = ("industry", "audience", "level", "work_months", "aigc_months")
 """What can be selected in a chart of the overview, and undone."""
+
+TOLD: Final = frozenset(("work_months", "aigc_months", "starts_on", "aigc_starts_on"))
+"""What is said of the experience that has been had, and from when it runs."""
 
 MOST_UNDONE: Final = 50
 ECHO_SECONDS: Final = 2.0
@@ -34,6 +38,7 @@ _BEFORE_LINK: Final = "before_link"
 _CHOICES: Final = "choices"
 _LEFT_OUT: Final = "left_out"
 _LEFT_OUT_OF: Final = "left_out_of"
+_ONLY_BEFORE: Final = "only_before"
 _REDRAW: Final = "redraw"
 _TABLES: Final = "tables"
 _VISIT: Final = "visit"
@@ -44,13 +49,17 @@ _EDITED: Final = "edited"
 
 @dataclass(frozen=True)
 class Visit:
-    """What every page needs: the words, the tables as shipped and as assumed, the choices, and today."""
+    """What every page needs: the words, the tables as shipped and as assumed, the choices, and today.
+
+    `link` is what the address says: the choices, and what of them only the rules of before understand.
+    """
 
     words: Words
     tables: Catalog
     catalog: Catalog
     choices: Choices
     today: date
+    link: Mapping[str, str]
     left_out: tuple[LeftOut, ...]
     left_out_of: str
 
@@ -85,31 +94,46 @@ def begin(catalog: Catalog) -> Visit:
     if came_by_link and _CHOICES in state:
         state[_BEFORE_LINK] = monotonic(), state[_CHOICES]
     if _CHOICES not in state or came_by_link:
-        state[_CHOICES], state[_LEFT_OUT] = from_query(found, catalog, today)
-        state[_LEFT_OUT_OF] = "link"
-        state[_REDRAW] = True
-        state[_UNDO] = []
+        _take(catalog, found, today, "link")
     elif state[_TABLES] is not catalog:
         # A table changed under an open page: what was chosen may not be there any more.
-        state[_CHOICES], state[_LEFT_OUT] = from_query(_query_of(state[_CHOICES]), catalog, today)
-        state[_LEFT_OUT_OF] = "tables"
-        state[_REDRAW] = True
-        state[_UNDO] = []
+        _take(catalog, _listed(_link_of(state[_CHOICES])), today, "tables")
     state[_TABLES] = catalog
     choices: Choices = state[_CHOICES]
-    state[_WRITTEN] = _query_of(choices)
+    if choices.rules == catalog.version:
+        state[_ONLY_BEFORE] = ()
+    link = _link_of(choices)
+    state[_WRITTEN] = _listed(link)
     if found != state[_WRITTEN]:
-        st.query_params.from_dict(to_query(choices))
+        st.query_params.from_dict(link)
     state[_VISIT] = Visit(
         words=Words(choices.language or language_of(st.context.locale)),
         tables=catalog,
         catalog=choices.assumed(catalog),
         choices=choices,
         today=today,
+        link=link,
         left_out=state[_LEFT_OUT],
         left_out_of=state[_LEFT_OUT_OF],
     )
     return visit()
+
+
+def _take(catalog: Catalog, query: Query, today: date, of: str) -> None:
+    """Takes the choices that an address says, or a file, or what was chosen before the tables changed."""
+    state, link = st.session_state, whole_link(query)
+    choices, state[_LEFT_OUT] = from_query(link, catalog, today)
+    before = past_rules(catalog, choices.rules)
+    state[_CHOICES] = choices
+    state[_ONLY_BEFORE] = only_before(link, before, catalog, today) if before else ()
+    state[_LEFT_OUT_OF] = of
+    state[_REDRAW] = True
+    state[_UNDO] = []
+
+
+def _link_of(choices: Choices) -> dict[str, str]:
+    parts: tuple[OnlyBefore, ...] = st.session_state[_ONLY_BEFORE]
+    return beside(to_query(choices), parts)
 
 
 def visit() -> Visit:
@@ -137,19 +161,31 @@ def choose(catalog: Catalog, **changes: Any) -> None:
 
 def press(catalog: Catalog, **changes: Any) -> None:
     """As `choose`, for a button or a click on a chart: it shows no choice, and never repeats an old one."""
-    state = st.session_state
-    current: Choices = state[_CHOICES]
+    current = chosen_now()
     if changes.get("target", current.target) != current.target:
         changes["path"] = None
-    changed = replace(current, **changes)
-    understood, left_out = from_query(_query_of(changed), catalog, changed.as_of)
+    if "since" not in changes and not TOLD.isdisjoint(changes):
+        # Told anew, it is told as of the page's day.
+        changes["since"] = None
+    _enter(catalog, replace(current, **changes))
+    if "language" in changes:
+        st.session_state[_REDRAW] = True
+
+
+def from_today(catalog: Catalog, today: date) -> None:
+    """As `press`, for the plan from today: the experience that has run since `as_of` is had."""
+    _enter(catalog, chosen_now().on_day(today))
+    st.session_state[_UNDO] = []
+
+
+def _enter(catalog: Catalog, changed: Choices) -> None:
+    state, current = st.session_state, chosen_now()
+    understood, left_out = from_query(_listed(to_query(changed)), catalog, changed.as_of)
     state[_EDITED] = True
     state[_LEFT_OUT], state[_LEFT_OUT_OF] = left_out, "entry"
     if all(part.parameter.endswith(_FALLS_AWAY) for part in left_out):
         _remember(current, understood)
         state[_CHOICES] = understood
-    if "language" in changes:
-        state[_REDRAW] = True
 
 
 def _remember(before: Choices, after: Choices) -> None:
@@ -200,11 +236,8 @@ def choose_assumption(catalog: Catalog, level_id: str, field: str, value: Any) -
 
 def open_query(catalog: Catalog, query: Query) -> None:
     """Takes the choices of a plan file, as if they were a link's."""
-    state = st.session_state
-    state[_CHOICES], state[_LEFT_OUT] = from_query(query, catalog, visit().today)
-    state[_LEFT_OUT_OF] = "file"
-    state[_REDRAW] = state[_EDITED] = True
-    state[_UNDO] = []
+    _take(catalog, query, visit().today, "file")
+    st.session_state[_EDITED] = True
 
 
 def address(visit: Visit) -> str | None:
@@ -212,11 +245,11 @@ def address(visit: Visit) -> str | None:
     at = st.context.url
     if not at:
         return None
-    return f"{at.partition('?')[0]}?{urlencode(to_query(visit.choices))}"
+    return f"{at.partition('?')[0]}?{urlencode(visit.link)}"
 
 
-def _query_of(choices: Choices) -> dict[str, list[str]]:
-    return {name: [value] for name, value in to_query(choices).items()}
+def _listed(query: Mapping[str, str]) -> Query:
+    return {name: [value] for name, value in query.items()}
 
 
 def drawn() -> None:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from dashboard.catalog import Catalog, CatalogError, RuleChange, kept_versions, past_catalog, rule_changes
+from dashboard.catalog import Catalog, RuleChange, rule_changes
 from dashboard.choices import Choices
+from dashboard.link import from_query, whole_link
 from dashboard.planner import (
     Chances,
     ComparedPath,
@@ -14,8 +15,7 @@ from dashboard.planner import (
     compared_paths,
     standing,
 )
-from dashboard.session import caches
-from dashboard.session.caches import remembered
+from dashboard.session.caches import past_rules, remembered
 from dashboard.session.visit import Visit
 
 
@@ -111,49 +111,49 @@ def path_is_lost(visit: Visit) -> bool:
 
 @dataclass(frozen=True)
 class MovedRules:
-    """The rules that the choices were made under (`None`: not kept), what changed since, and each level's
-    plan then and now, those of levels that both have and the visitor does not hold."""
+    """The rules that the link was made under (`None`: not kept), what changed since, and what it moved.
+
+    `plans` has each level that both have and the visitor does not hold, with its plan then and now;
+    `gone` the levels that are no more, each with its plan then (`None`: there was none), and
+    `held_and_gone` those of them that the visitor holds.
+    """
 
     before: Catalog | None
-    changes: tuple[RuleChange, ...]
-    plans: tuple[tuple[str, Plan | None, Plan | None], ...]
+    changes: tuple[RuleChange, ...] = ()
+    plans: tuple[tuple[str, Plan | None, Plan | None], ...] = ()
+    gone: tuple[tuple[str, Plan | None], ...] = ()
+    held_and_gone: tuple[str, ...] = ()
 
 
 def moved_rules(visit: Visit) -> MovedRules | None:
-    """What moved since the link or the file was made; `None` where it was made under today's rules."""
+    """What moved since the link or the file was made; `None` where it was made under today's rules.
+
+    What was before is worked out by the tables of then, from the whole link as they understand it.
+    """
     tables, choices = visit.tables, visit.choices
     if choices.rules in ("", tables.version):
         return None
-    before = remembered(
-        "past",
-        (tables.edition, choices.rules, *kept_versions(caches.DATA)),
-        lambda: _past(tables, choices.rules),
-    )
+    before = past_rules(tables, choices.rules)
     if before is None:
-        return MovedRules(None, (), ())
-    plans = []
-    held = dict(choices.holds)
-    for level_id in tables.level_ids:
-        if level_id in before.level_ids and level_id not in held:
-            of_level = choices if level_id == choices.target else replace(choices, target=level_id, path=None)
-            plans.append((level_id, plan_of(before, _within(before, of_level)), plan_of(tables, of_level)))
-    return MovedRules(before, rule_changes(before, tables), tuple(plans))
-
-
-def _past(tables: Catalog, version: str) -> Catalog | None:
-    try:
-        return past_catalog(caches.DATA, version, tables)
-    except CatalogError:
-        # Told to who keeps the tables by the tests; to a visitor they are as good as not kept.
-        return None
-
-
-def _within(catalog: Catalog, choices: Choices) -> Choices:
-    """The choices without the levels that `catalog` lacks."""
-    level_ids = catalog.level_ids
-    return replace(
-        choices,
-        holds=tuple(hold for hold in choices.holds if hold[0] in level_ids),
-        assumptions=tuple(each for each in choices.assumptions if each.level_id in level_ids),
-        fees=tuple(each for each in choices.fees if each.level_id in level_ids),
+        return MovedRules(None)
+    link = whole_link({name: [text] for name, text in visit.link.items()})
+    then, _ = from_query(link, before, visit.today)
+    held = {level_id for level_id, _ in (*choices.holds, *then.holds)}
+    gone = [level_id for level_id in before.level_ids if level_id not in tables.level_ids]
+    return MovedRules(
+        before=before,
+        changes=rule_changes(before, tables),
+        plans=tuple(
+            (level_id, _plan_to(level_id, before, then), _plan_to(level_id, tables, choices))
+            for level_id in tables.level_ids
+            if level_id in before.level_ids and level_id not in held
+        ),
+        gone=tuple((each, _plan_to(each, before, then)) for each in gone if each not in held),
+        held_and_gone=tuple(each for each in gone if each in held),
     )
+
+
+def _plan_to(level_id: str, tables: Catalog, choices: Choices) -> Plan | None:
+    """The plan for one level: by the path that was chosen where it is the target, else by the best."""
+    of_level = choices if level_id == choices.target else replace(choices, target=level_id, path=None)
+    return plan_of(tables, of_level)

@@ -17,6 +17,7 @@ from dashboard.text.chances import chance_words, chances_message, chances_senten
 from dashboard.text.changes import change_sentence
 from dashboard.text.columns import column_name, column_sentence, conversion
 from dashboard.text.conditions import level_name, level_names, route_words
+from dashboard.text.elapsed import elapsed_sentence
 from dashboard.text.evidence import (
     SPREADS,
     by_figure,
@@ -176,6 +177,7 @@ __all__ = [
     "duration",
     "each_fee_words",
     "effect_sentence",
+    "elapsed_sentence",
     "every_holder_sentence",
     "fault_place",
     "fault_problem",

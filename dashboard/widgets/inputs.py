@@ -169,7 +169,7 @@ def _ask_occupation(visit: Visit) -> None:
         _ask_percent(visit, "work_percent", 1 if occupation == "other" else 0, 100)
     _ask_date(visit, "starts_on", FIRST_DAY)
     if occupation in ("aigc", "part"):
-        _ask_date(visit, "aigc_starts_on", choices.starts_on or choices.as_of)
+        _ask_date(visit, "aigc_starts_on", choices.runs_from)
 
 
 def _ask_percent(visit: Visit, field: str, least: int, most: int) -> None:

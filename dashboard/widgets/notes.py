@@ -3,8 +3,9 @@
 import streamlit as st
 
 from dashboard import session
+from dashboard.planner import elapsed
 from dashboard.session import MovedRules, Visit, press
-from dashboard.text import change_sentence, level_name, plain, plan_date
+from dashboard.text import change_sentence, elapsed_sentence, level_name, plain, plan_date
 
 OF_THEIR_OWN = ("path", "deadline")
 """Parameters whose being left out has a sentence of its own."""
@@ -36,11 +37,12 @@ def show_address_notes(visit: Visit) -> None:
         button.button(
             words("link.from_today"),
             key="from_today",
-            on_click=press,
-            args=(visit.tables,),
-            kwargs={"as_of": visit.today},
+            on_click=session.from_today,
+            args=(visit.tables, visit.today),
             width="stretch",
         )
+    if run := elapsed(choices.person, choices.as_of):
+        st.info(elapsed_sentence(words, run), icon=":material/history:")
 
 
 def show_moved_rules(visit: Visit, moved: MovedRules) -> None:
@@ -77,6 +79,12 @@ def _moved_dates(visit: Visit, moved: MovedRules) -> list[str]:
             same.append(words("moved.level", level=level, date=after))
         else:
             lines.append(words("moved.date", level=level, before=before, now=after))
+    for level_id, was in moved.gone:
+        level = level_name(words, moved.before or visit.tables, level_id)
+        lines.append(words("moved.gone", level=level, before=plan_date(words, was)))
+    if moved.held_and_gone:
+        levels = [level_name(words, moved.before or visit.tables, each) for each in moved.held_and_gone]
+        lines.append(words("moved.held_and_gone", levels=words.all_of(levels)))
     if same:
         lines.append(words("moved.date.same", levels=words("list.joint").join(same)))
     return lines

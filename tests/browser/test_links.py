@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.choices import FIRST_DAY, LAST_DAY, MAX_MONTHS, Language
+from dashboard.planner import elapsed
+from dashboard.text import elapsed_sentence
 from tests.browser import ABOUT_A_PERSON, PAGES, Visitor
 from tests.browser.conftest import Visit
 
@@ -135,8 +137,12 @@ def test_a_link_of_an_earlier_day_says_so_and_moves_to_today_on_a_click(visit: V
     expect(visitor.title).to_have_text(visitor.planner_title(visitor.plans()[0]))
     then = visitor.plans()[0]
     visitor.page.get_by_role("button", name=visitor.words("link.from_today"), exact=True).click()
-    visitor.expect_address(as_of=today.isoformat(), work_months="7")
+    # The thirteen whole months since are had.
+    visitor.expect_address(as_of=today.isoformat(), work_months="20")
     expect(notice).to_have_count(0)
+    run = elapsed(visitor.choices().person, today)
+    assert run is not None
+    expect(visitor.page.get_by_text(elapsed_sentence(visitor.words, run), exact=True)).to_be_visible()
     expect(visitor.title).to_have_text(visitor.planner_title(visitor.plans()[0]))
     assert visitor.plans()[0].held_on > then.held_on
 

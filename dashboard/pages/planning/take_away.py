@@ -1,6 +1,7 @@
 """Taking a plan away, and opening one that was: files, the link, and its QR code."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import partial
 from typing import Final
 
@@ -9,9 +10,11 @@ import streamlit as st
 from dashboard import session
 from dashboard.choices import MAX_REMINDER_DAYS
 from dashboard.exports import (
+    CalendarHistory,
     PlanFileError,
     Takeaway,
     calendar_file,
+    levels_to_delete,
     plan_file,
     qr_png,
     read_plan_file,
@@ -20,9 +23,10 @@ from dashboard.exports import (
     schema,
     workbook,
 )
+from dashboard.pages.teaming.one_person import whose_plan
 from dashboard.planner import Plan
 from dashboard.session import WIDGET, Visit
-from dashboard.text import plain
+from dashboard.text import level_name, plain
 
 UPLOAD: Final = "take_away.upload"
 REFUSED: Final = "take_away.refused"
@@ -54,13 +58,15 @@ def takeaway_of(visit: Visit, plan: Plan) -> Takeaway:
 
 
 def show_take_away(visit: Visit, plan: Plan) -> None:
-    words, takeaway = visit.words, takeaway_of(visit, plan)
+    words, takeaway, whose = visit.words, takeaway_of(visit, plan), whose_plan()
+    history = session.calendar_history(f"person|{whose}")
     st.caption(words("take_away.text", version=takeaway.version, date=words.date(takeaway.made_on)))
     for column, (name, ending, mime, icon, make) in zip(st.columns(len(FILES)), FILES, strict=True):
         with column.container(border=True, height="stretch"):
             st.markdown(words(f"take_away.{name}.text"))
             if name == "calendar":
                 ask_reminder(visit)
+                make = partial(calendar_now, whose=whose, history=history)
             st.download_button(
                 words(f"take_away.{name}"),
                 data=partial(make, takeaway),
@@ -71,8 +77,16 @@ def show_take_away(visit: Visit, plan: Plan) -> None:
                 on_click="ignore",
                 width="stretch",
             )
+            if name == "calendar" and (levels := levels_to_delete(visit.tables, plan, whose, history)):
+                names = words.all_of(level_name(words, visit.tables, level_id) for level_id in levels)
+                st.caption(plain(words("take_away.calendar.delete", levels=names)))
     show_link(visit, takeaway)
     show_opening(visit)
+
+
+def calendar_now(takeaway: Takeaway, *, whose: str, history: CalendarHistory) -> bytes:
+    """The calendar at the moment at which its button is pressed."""
+    return calendar_file(takeaway, whose, history, datetime.now(UTC))
 
 
 def take_reminder(visit: Visit, key: str) -> None:

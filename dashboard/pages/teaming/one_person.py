@@ -1,11 +1,13 @@
 """One person of a roster: where they stand, and the way to their plan, in place of the visitor's own."""
 
+from pathlib import PurePath
 from typing import Any, Final
 
 import streamlit as st
 
 from dashboard import session
 from dashboard.choices import FIRST_DAY, LAST_DAY
+from dashboard.exports import person_key
 from dashboard.pages.teaming.settings import shortened
 from dashboard.planner import VERDICTS, calendar_date, person_at
 from dashboard.session import Team, Visit
@@ -20,6 +22,7 @@ ANSWERS: Final = (
     "aigc_percent",
     "starts_on",
     "aigc_starts_on",
+    "since",
     "holds",
     "hours_per_week",
     "target",
@@ -30,6 +33,7 @@ _TAKEN: Final = "taken"
 """The setting that has the visitor's own answers, and those that were put in their place."""
 _GOING: Final = "going"
 _WHO: Final = "who"
+_PERSON: Final = "person"
 
 
 def show_person(visit: Visit, team: Team, place: int) -> None:
@@ -60,7 +64,7 @@ def show_person(visit: Visit, team: Team, place: int) -> None:
             key="team.person.plan",
             icon=":material/route:",
             on_click=take_person,
-            args=(visit, answers, where),
+            args=(visit, answers, where, person_key(_team_name(), roster.names, row)),
         )
         st.caption(words("team.person.replaces"))
 
@@ -86,14 +90,29 @@ def answers_of(team: Team, place: int) -> dict[str, Any] | None:
     return answers if all(FIRST_DAY <= each <= LAST_DAY for each in days if each) else None
 
 
-def take_person(visit: Visit, answers: dict[str, Any], who: str) -> None:
+def take_person(visit: Visit, answers: dict[str, Any], who: str, person: str) -> None:
     """Puts the answers in place of the visitor's own, which are kept, and goes to the planner."""
     before, _ = session.roster_setting(_TAKEN, (None, None))
     own = before or chosen_answers()
     session.press(visit.tables, **answers)
     session.set_roster_setting(_TAKEN, (own, chosen_answers()))
     session.set_roster_setting(_WHO, who)
+    session.set_roster_setting(_PERSON, person)
     session.set_roster_setting(_GOING, visit.choices.as_of)
+
+
+def whose_plan() -> str:
+    """What tells the person of the roster whom the planner is about from all others; "": the visitor.
+
+    Whoever tries other answers for somebody still plans for them.
+    """
+    own, _ = session.roster_setting(_TAKEN, (None, None)) if session.roster_file() else (None, None)
+    return session.roster_setting(_PERSON, "") if own is not None else ""
+
+
+def _team_name() -> str:
+    file = session.roster_file()
+    return PurePath(file.name).stem if file else ""
 
 
 def chosen_answers() -> dict[str, Any]:

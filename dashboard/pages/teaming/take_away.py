@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import PurePath
 from typing import Final
@@ -12,6 +12,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.board import goal_plan
 from dashboard.exports import (
+    CalendarHistory,
     TeamTakeaway,
     anyone_sits,
     in_file_name,
@@ -64,7 +65,7 @@ def show_take_away(visit: Visit, team: Team, group: str | None) -> None:
     name = ask_name(visit, group)
     # Made when a button is pressed, of what was shown, and without the session: it may be over by then.
     make = partial(team_takeaway, visit, team, name)
-    for files in (_for_people(visit, team), _for_programs(visit)):
+    for files in (_for_people(visit, team, name), _for_programs(visit)):
         for column, file in zip(st.columns(3), files, strict=False):
             with column.container(border=True, height="stretch"):
                 st.markdown(file.text)
@@ -98,6 +99,11 @@ def team_takeaway(visit: Visit, team: Team, name: str) -> TeamTakeaway:
         goals=goal_plan(visit.catalog, team.people, goals, by, choices.reading) if goals else None,
         made_on=visit.today,
     )
+
+
+def calendar_now(team: TeamTakeaway, *, for_goals: bool, history: CalendarHistory) -> bytes:
+    """The calendar at the moment at which its button is pressed."""
+    return team_calendar(team, for_goals=for_goals, history=history, now=datetime.now(UTC))
 
 
 def ask_name(visit: Visit, group: str | None) -> str:
@@ -154,7 +160,7 @@ def nothing_to_sit(visit: Visit, team: Team) -> str:
     return "" if anyone_sits(team.board, team.targets) else visit.words("teamfile.calendar.none")
 
 
-def _for_people(visit: Visit, team: Team) -> tuple[_File, ...]:
+def _for_people(visit: Visit, team: Team, name: str) -> tuple[_File, ...]:
     words = visit.words
     return (
         _File(
@@ -181,7 +187,11 @@ def _for_people(visit: Visit, team: Team) -> tuple[_File, ...]:
             text=words("teamfile.calendar.text"),
             mime="text/calendar",
             icon=":material/calendar_month:",
-            make=partial(team_calendar, for_goals=is_for_goals(visit)),
+            make=partial(
+                calendar_now,
+                for_goals=is_for_goals(visit),
+                history=session.calendar_history(f"team|{name}|{is_for_goals(visit)}"),
+            ),
             refusal=nothing_to_sit(visit, team),
             mark=GOALS if is_for_goals(visit) else "",
         ),
