@@ -22,7 +22,11 @@ from dashboard.planner.person_cells import parse_bounded, parse_hours_per_week, 
 from dashboard.roster.headers import plain_name
 
 EXCEL_ERRORS: Final = frozenset(
-    {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "#GETTING_DATA"}
+    f"#{error}"
+    for error in (
+        *("DIV/0!", "N/A", "NAME?", "NULL!", "NUM!", "REF!", "VALUE!", "SPILL!", "CALC!", "GETTING_DATA"),
+        *("FIELD!", "BLOCKED!", "UNKNOWN!", "CONNECT!", "BUSY!", "EXTERNAL!", "PYTHON!"),
+    )
 )
 """What a workbook shows where a formula failed."""
 
