@@ -16,7 +16,11 @@ from dashboard.roster.days_in import MONTH_BY_NUMBERS, day
 from dashboard.roster.usual import usual
 
 EXCEL_ERRORS: Final = frozenset(
-    {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "#GETTING_DATA"}
+    f"#{error}"
+    for error in (
+        *("DIV/0!", "N/A", "NAME?", "NULL!", "NUM!", "REF!", "VALUE!", "SPILL!", "CALC!", "GETTING_DATA"),
+        *("FIELD!", "BLOCKED!", "UNKNOWN!", "CONNECT!", "BUSY!", "EXTERNAL!", "PYTHON!"),
+    )
 )
 """What a workbook shows where a formula failed."""
 

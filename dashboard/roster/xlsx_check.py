@@ -4,7 +4,6 @@ python-calamine gives the values of a sheet and nothing else of it. openpyxl giv
 neither strict workbooks nor Chinese dates, and takes three times as long as all that is done here.
 """
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from posixpath import join, normpath, split
 from typing import BinaryIO, Final, NamedTuple
@@ -13,39 +12,27 @@ from xml.parsers.expat import XMLParserType
 from dashboard.catalog.faults import fault_at
 from dashboard.roster.number_formats import BUILTIN, GENERAL
 from dashboard.roster.table import RosterError
-from dashboard.roster.xlsx_cells import Hidden, read_cells
 from dashboard.roster.xlsx_parts import BROKEN, Parts, local_name, xml_parser
+from dashboard.roster.xlsx_scan import Contents, scan_sheet
 
 MAX_CELLS: Final = 50_000_000
 """From the first row and column that hold something to the last: those between are held too."""
 MAX_TEXT: Final = 4 * 2**30
 """Bytes of the texts that cells share, as often as they do."""
 
-Place = tuple[int, int]
-"""Row and column of a cell, counted from 0."""
-
 _BLOCK: Final = 2**20
 _OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
-_KNOWN_ERRORS: Final = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
-"""Those for which python-calamine does not give up a whole sheet."""
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """The first visible sheet of a workbook, and what of it a reader of values does not see.
-
-    `file` is the workbook as python-calamine can read it. `errors` has the cells whose formula failed
-    (`#N/A`) or was never worked out (`=B2*2`); `formats` the number formats of the others by row, each
-    with its column.
-    """
+    """The first visible sheet of a workbook; `file` is the workbook as python-calamine can read it."""
 
     name: str
     others: tuple[str, ...]
     file: BinaryIO
-    errors: Mapping[Place, str]
-    formats: Mapping[int, Sequence[tuple[int, str]]]
-    hidden: Hidden
+    contents: Contents
 
 
 def check_workbook(name: str, file: BinaryIO) -> Sheet:
@@ -61,8 +48,7 @@ def check_workbook(name: str, file: BinaryIO) -> Sheet:
         first = next((each for each in workbook.sheets if each.is_shown), None)
         if first is None:
             raise RosterError(fault_at(name, 0, "", "workbook_no_sheet"))
-        contents = _Contents(workbook.formats(), workbook.lengths())
-        hidden = read_cells(parts, first.path, contents.take)
+        contents = scan_sheet(parts, first.path, workbook.formats(), workbook.lengths())
         if contents.unknown_errors:
             file = parts.with_edited(first.path, contents.with_known_errors)
     except BROKEN:
@@ -72,7 +58,7 @@ def check_workbook(name: str, file: BinaryIO) -> Sheet:
         raise RosterError(fault_at(name, 0, "", "workbook_too_large", f"{height:,} × {width:,}"))
     others = tuple(each.name for each in workbook.sheets if each is not first)
     file.seek(0)
-    return Sheet(first.name, others, file, contents.errors, contents.formats, hidden)
+    return Sheet(first.name, others, file, contents)
 
 
 class _Listed(NamedTuple):
@@ -155,44 +141,3 @@ def _links(parts: Parts, path: str) -> dict[str, tuple[str, str]]:
 
     parts.parse(join(folder, "_rels", f"{name}.rels"), xml_parser(begin))
     return links
-
-
-class _Contents:
-    """What stands in a sheet's cells beside their values, and how much memory these take."""
-
-    def __init__(self, formats: Mapping[str, str], lengths: Sequence[int]) -> None:
-        self._format_of_style, self._lengths = formats, lengths
-        self._columns: dict[tuple[int, str], tuple[int, str]] = {}
-        self.top, self.left, self.bottom, self.right = 2**20, 2**14, -1, -1
-        self.shared_bytes = 0
-        self.errors: dict[Place, str] = {}
-        self.formats: dict[int, list[tuple[int, str]]] = {}
-        self.unknown_errors: list[int] = []
-
-    def take(
-        self, row: int, column: int, kind: str, style: str, value: str | None, formula: str | None, byte: int
-    ) -> None:
-        """Notes a cell as `read_cells` gives it."""
-        if not (self.top <= row <= self.bottom and self.left <= column <= self.right):
-            self.top, self.bottom = min(self.top, row), max(self.bottom, row)
-            self.left, self.right = min(self.left, column), max(self.right, column)
-        if value is None:
-            self.errors[row, column] = f"={formula}"
-        elif kind == "e":
-            self.errors[row, column] = value
-            if value not in _KNOWN_ERRORS:
-                self.unknown_errors.append(byte)
-        elif code := self._format_of_style.get(style):
-            same = column, code
-            self.formats.setdefault(row, []).append(self._columns.setdefault(same, same))
-        if kind == "s" and value:
-            self.shared_bytes += self._lengths[int(value)]
-
-    def with_known_errors(self, sheet: bytes) -> bytes:
-        """The sheet's part with `#N/A` for the errors that python-calamine does not know."""
-        pieces, done = [], 0
-        for element in self.unknown_errors:
-            start = sheet.index(b">", element) + 1
-            pieces += [sheet[done:start], b"#N/A"]
-            done = sheet.index(b"<", start)
-        return b"".join([*pieces, sheet[done:]])

@@ -48,7 +48,7 @@ def read_xlsx(name: str, open_file: Open) -> Table:
         other_sheets=sheet.others,
         hidden_rows=hidden_rows,
         hidden_columns=tuple(
-            header.texts[each] for each in columns if each + grid.left in sheet.hidden.columns
+            header.texts[each] for each in columns if each + grid.left in sheet.contents.hidden_columns
         ),
     )
 
@@ -56,23 +56,23 @@ def read_xlsx(name: str, open_file: Open) -> Table:
 class _Row(NamedTuple):
     """A row that is not blank: its number in the sheet, its texts, and what is wrong with which of these.
 
-    `faults` are columns, codes and, if its format is not understood, that.
+    `faults` are columns, kinds of faults, and formats, where these are not understood.
     """
 
     number: int
     texts: list[str]
-    faults: Sequence[tuple[int, str, dict[str, str]]]
+    faults: Sequence[tuple[int, str, str]]
 
 
 class _Grid:
     """A sheet from its first column that holds something, which is `left`, to its last."""
 
     def __init__(self, cells: CalamineSheet, sheet: Sheet) -> None:
-        self._cells, self._sheet = cells, sheet
+        self._cells, self._contents = cells, sheet.contents
         self._errors: dict[int, list[tuple[int, str]]] = {}
-        for (row, column), text in sheet.errors.items():
+        for (row, column), text in sheet.contents.errors.items():
             self._errors.setdefault(row, []).append((column, text))
-        columns = {column for _, column in sheet.errors}
+        columns = {column for _, column in sheet.contents.errors}
         if cells.start and cells.end:
             columns |= {cells.start[1], cells.end[1]}
         self.left, right = min(columns, default=0), max(columns, default=-1)
@@ -86,16 +86,18 @@ class _Grid:
         below = [(row, [""] * self._cells.width) for row in sorted(self._errors) if row >= height]
         valued: Iterator[tuple[int, Sequence[object]]] = enumerate(self._cells.iter_rows())
         for row, values in chain(valued, below):
-            texts = [value.strip() if type(value) is str else cell_text(value) for value in values]
-            faults: list[tuple[int, str, dict[str, str]]] = []
+            texts = [cell_text(value) for value in values]
+            faults: list[tuple[int, str, str]] = []
             if self._before or self._after:
                 texts = [*self._before, *texts, *self._after]
-            for column, code in self._sheet.formats.get(row, ()):
-                value, place = values[column - self.left - len(self._before)], column - self.left
-                if isinstance(value, float):
+            for column, code in self._contents.formats.get(row, ()):
+                place = column - self.left
+                value = values[place - len(self._before)]
+                if type(value) is float:
                     text = shown(value, code)
                     if text is None:
-                        faults.append((place, "number_format", {"format": code}))
+                        kind = "number_format"
+                        faults.append((place, kind, code))
                     else:
                         texts[place] = text
                 elif type(value) is str:
@@ -103,7 +105,7 @@ class _Grid:
             for column, text in self._errors.get(row, ()):
                 texts[column - self.left] = text
                 kind = "formula_not_worked_out" if text.startswith("=") else "cell_error"
-                faults.append((column - self.left, kind, {}))
+                faults.append((column - self.left, kind, ""))
             if any(texts):
                 yield _Row(row + 1, texts, faults)
 
@@ -111,10 +113,10 @@ class _Grid:
         """The columns that have a name or a cell that is not blank, and the numbers of the hidden rows."""
         blank = {place for place, text in enumerate(header.texts) if not text}
         hidden_rows = []
-        if blank or self._sheet.hidden.rows:
+        if blank or self._contents.hidden_rows:
             for row in islice(self.rows(), 1, None):
                 blank -= {place for place in blank if row.texts[place]}
-                if row.number - 1 in self._sheet.hidden.rows:
+                if row.number - 1 in self._contents.hidden_rows:
                     hidden_rows.append(row.number)
         return [place for place in range(len(header.texts)) if place not in blank], tuple(hidden_rows)
 
@@ -122,10 +124,12 @@ class _Grid:
 def cell_text(value: object) -> str:
     """What a cell without a number format says: ISO days, and numbers without needless zeros."""
     match value:
-        case bool():
-            return "TRUE" if value else "FALSE"
+        case str():
+            return value.strip()
         case float():
             return number_text(value)
+        case bool():
+            return "TRUE" if value else "FALSE"
         case datetime():
             return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "seconds")
         case date():
@@ -142,13 +146,15 @@ def _chunks(
         numbers = np.array([row.number for row in some], dtype=np.int64)
         columns = list(zip(*(row.texts for row in some), strict=True))
         faults = tuple(fault_at(name, row, "", "merged_cells", over) for row, over in merges.over(numbers))
-        cell_faults = tuple(
-            (column, fault_at(name, row.number, header[column], code, row.texts[place], **detail))
+        cell_faults = [
+            (
+                column_at[place],
+                fault_at(name, row.number, header[column_at[place]], kind, row.texts[place], format=code),
+            )
             for row in some
-            for place, code, detail in row.faults
-            for column in (column_at[place],)
-        )
-        yield Chunk(numbers, tuple(list(columns[place]) for place in places), faults, cell_faults)
+            for place, kind, code in row.faults
+        ]
+        yield Chunk(numbers, tuple(list(columns[place]) for place in places), faults, tuple(cell_faults))
 
 
 class _Merges:
