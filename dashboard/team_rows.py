@@ -1,4 +1,4 @@
-"""What the team command says of a roster's rows: faults, and who is nobody, alike, or holds what is no level."""
+"""What the team command says of a roster's rows: faults, nobody's, alike, or with what is no level."""
 
 from array import array
 from collections.abc import Iterator, Sequence
