@@ -1,5 +1,9 @@
 """Rows that are the same in every cell are found, however far apart they stand, and counted once if asked."""
 
+import os
+import subprocess
+import sys
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +12,7 @@ from dashboard.catalog import Catalog
 from dashboard.roster import HowToRead, SeenRows, named_mapping, read_roster, read_table
 from dashboard.roster.repeats import key_anywhere, repeats_of, row_keys
 from dashboard.roster.table import CHUNK_ROWS
+from tests.conftest import ROOT
 from tests.roster_files import TODAY, read
 from tests.roster_strategies import unhurried
 
@@ -29,6 +34,21 @@ def test_a_row_repeats_the_first_one_with_the_same_cells(cells: list[tuple[str, 
         for part in (slice(cut), slice(cut, None)):
             seen.add(keys[part], numbers[part])
         assert seen.repeats().tolist() == wanted
+
+
+def test_a_key_for_any_process_is_the_same_in_each() -> None:
+    ask = "from dashboard.roster.repeats import key_anywhere; print(key_anywhere(('Ana', '1')))"
+    keys = {
+        subprocess.run(
+            [sys.executable, "-c", ask],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(keys) == 1
 
 
 def test_rows_of_several_parts_repeat_one_another(shipped: Catalog) -> None:
