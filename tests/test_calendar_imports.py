@@ -14,8 +14,10 @@ from dashboard.catalog import Catalog
 from dashboard.exports import CalendarHistory, calendar_file, levels_to_delete, team_calendar
 from dashboard.text import Words
 from tests.team_files import HEADER, events, many, team_files_of
+from tests.team_page import paste
+from tests.team_page import team as team_page
 from tests.test_exports import PEOPLE, SHIPPED, TODAY, takeaway
-from tests.test_pages import as_read
+from tests.test_pages import as_read, on
 from tests.test_planning_page import planner
 
 NOON: Final = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -193,6 +195,19 @@ def test_a_team_whose_dates_move_finds_its_sittings_moved_and_none_twice(shipped
             assert program.shown == sorted(map(shown_by, alive(file)))
 
 
+def test_a_team_finds_its_sittings_moved_whatever_file_came_before(shipped: Catalog) -> None:
+    slow, quick = (
+        team_files_of(EN, shipped, f"{HEADER}Ann,,0,0,0,,{hours},aigc-intermediate\n".encode())
+        for hours in (2, 40)
+    )
+    assert {each.day for each in slow.sittings}.isdisjoint(each.day for each in quick.sittings)
+    program = Program()
+    for team in (slow, quick):
+        file = team_calendar(team, now=NOON + timedelta(days=len(program.events)))
+        program.take(file)
+        assert program.shown == sorted(map(shown_by, alive(file)))
+
+
 def test_a_month_later_a_teams_past_sittings_stay_and_those_to_come_are_found_again(
     shipped: Catalog,
 ) -> None:
@@ -210,6 +225,25 @@ def test_a_month_later_a_teams_past_sittings_stay_and_those_to_come_are_found_ag
 
 
 # On the page
+
+
+@pytest.mark.usefixtures("fresh_caches")
+def test_a_person_of_the_roster_has_entries_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    of_each = []
+    for row in (None, 0, 1):
+        app = paste(team_page(tab="people"), "person,target\nAnn,aigc-junior\nAnn,aigc-junior\n")
+        if row is not None:
+            (table,) = (each for each in app.dataframe if "person" in each.value.columns)
+            cells = {"rows": [], "columns": [], "cells": [[row, "person"]]}
+            app.session_state[str(table.key)] = {"selection": cells}
+            app.run().button(key="team.person.plan").click().run()
+        app.session_state["planner.more"] = EN("take_away.title")
+        on(app, "planner")
+        if row == 0:  # Whoever tries other answers for her still plans for her.
+            app.number_input(key="ask.hours_per_week").set_value(20.0).run()
+        of_each.append({str(each["UID"]) for each in alive(given(app, monkeypatch)())})
+    assert [len(uids) for uids in of_each] == [12, 4, 4]
+    assert len(set().union(*of_each)) == 20
 
 
 def given(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> Callable[[], bytes]:
