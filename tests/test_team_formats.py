@@ -183,7 +183,7 @@ def test_the_help_says_all_that_a_script_relies_on(capsys: pytest.CaptureFixture
     said = capsys.readouterr().out
     for word in (*NAMES, *(name for names in NAMES.values() for name in names), *FORMATS):
         assert word in said
-    for word in ("--skip-bad", "  0  ", "  2  ", "  130  ", "GB18030", "apostrophe"):
+    for word in ("--skip-bad", "  0  ", "  2  ", "  130  ", "GB18030", "apostrophe", "sep=;", "--no-bom"):
         assert word in said
 
 
