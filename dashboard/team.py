@@ -55,10 +55,13 @@ _FORMATS = f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}"
 _EPILOG = f"""\
 columns of ROSTER, in English or in Chinese; all but the first may be missing:
 {"".join(f"  {name:<16}{', '.join(others)}" + chr(10) for name, others in NAMES.items())}
-  Every other column is carried through. CSV is UTF-8 or GB18030, its cells parted by a comma, a semicolon
-  or a tab; of a workbook, the first sheet that can be seen is read. Years are 1.5, 18个月, 一年半 or
-  1 year 6 months; shares 0.4 or 40%; days 2026-05-01, 2026/5/1 or 2026年5月; levels an id or a name, and
-  in holds several of them with their days: aigc-junior@2026-05-01|prompt-engineer, or 无 or none.
+  Every other column is carried through, from Parquet to Parquet in its own type. CSV is UTF-8 or GB18030,
+  its cells parted by a comma, a semicolon, a tab, or what a first line such as sep=; says; an apostrophe
+  or ="..." that keeps a cell from being taken for a number or a formula is no part of it, and cells that
+  a row lacks at its end are empty. Of a workbook, the first sheet that can be seen is read.
+  Years are 1.5, 18个月, 一年半 or 1 year 6 months; shares 0.4 or 40%; days 2026-05-01, 2026/5/1 or 2026年5月;
+  levels an id or a name, and in holds several of them with their days:
+  aigc-junior@2026-05-01|prompt-engineer, or 无 or none.
   A unit beside a name counts: work_years (months), 每周学习小时（分钟）, AIGC占比（%）.
   Whether 05/11/2025 is in November or in May, the other days of its column say; else it is refused.
   Totals, notes and rows that look empty are told and left out; rows that are alike are told and planned.
@@ -78,8 +81,10 @@ engines, which give the same plans:
 
 Plans go to standard output or to --out, everything else to standard error. While it works, it counts the
 rows on a terminal, and nowhere else. CSV and Parquet are read and written part by part, in memory that
-does not grow with the roster; a workbook is unpacked whole. In CSV, a cell that a spreadsheet would run
-as a formula is written with an apostrophe before it.
+does not grow with the rows; but of a Parquet column, texts that repeat or are long are held for a row
+group, and a workbook is unpacked whole. CSV is written as UTF-8 with a byte order mark, by which a
+spreadsheet knows it, unless --no-bom is given; in it, a cell that a spreadsheet would run as a formula has
+an apostrophe before it.
 """
 
 

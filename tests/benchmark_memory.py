@@ -76,20 +76,24 @@ def peak_of(roster: Path, out: Path) -> float:
     return int(ran.stdout) / 1024
 
 
-def memory(_: Catalog, rows: int, say: Callable[[str], None]) -> None:
-    """The most memory with so many rows, and with a quarter of them."""
-    rows = min(rows, MOST_ROWS)
+def peaks_of(form: str, suffix: str, *sizes: int) -> list[float]:
+    """The most memory of the command, in MiB, with a roster of each size into a file of this ending."""
     with tempfile.TemporaryDirectory() as folder:
-        for form, limit in LIMITS.items():
-            suffix = ".csv" if form.startswith("CSV") else ".parquet"
-            roster = Path(folder) / f"roster{suffix}"
-            for out_suffix in (".csv", ".parquet"):
-                peaks = []
-                for number in (rows // 4, rows):
-                    write_form(form, roster, number)
-                    peaks.append(peak_of(roster, Path(folder) / f"plans{out_suffix}"))
-                few, many = peaks
-                say(
-                    f"memory, {form} to {out_suffix}: {few:.0f} MiB for {rows // 4:,} rows, {many:.0f} for "
-                    f"{rows:,}: {many / few:.2f} x (at most {limit})"
-                )
+        roster = Path(folder) / f"roster{'.csv' if form.startswith('CSV') else '.parquet'}"
+        peaks = []
+        for rows in sizes:
+            write_form(form, roster, rows)
+            peaks.append(peak_of(roster, Path(folder) / f"plans{suffix}"))
+        return peaks
+
+
+def memory(_: Catalog, rows: int, say: Callable[[str], None]) -> None:
+    """The most memory with so many rows, as a ratio to that with a quarter of them."""
+    rows = min(rows, MOST_ROWS)
+    for form, limit in LIMITS.items():
+        for suffix in (".csv", ".parquet"):
+            few, many = peaks_of(form, suffix, rows // 4, rows)
+            say(
+                f"memory, {form} to {suffix}: {few:.0f} MiB for {rows // 4:,} rows, {many:.0f} for "
+                f"{rows:,}: {many / few:.2f} x (at most {limit})"
+            )

@@ -3,7 +3,7 @@
 `python -m tests.benchmark_team [--people N] [--only PART]`. Every rival of the planner has to give its
 answers, or there is no figure. Planning is told in seconds of the processor; the command and the page,
 which use more than one process, in seconds of the clock. Each is the least of several turns, but for the
-command's.
+command's. Memory is the most that the command's process had, with at most 600,000 rows and a quarter of them.
 
 The floor of planning is `planning_floor`: NumPy alone, written by hand for the shipped tables. It shares
 `add_months` with the planner, whose arithmetic it is; it searches no paths, reads no tables, and is given
@@ -32,6 +32,7 @@ from dashboard.planner.sittings import horizon, sitting_days
 from dashboard.roster import Plans, plan_people
 from dashboard.roster.table import CHUNK_ROWS
 from dashboard.text import Words
+from tests.benchmark_memory import memory
 from tests.browser import DESKTOP, LOCALE, PATIENCE, Visitor
 from tests.browser.running import BROWSER_ARGUMENTS, Server, find_chromium, serving
 from tests.conftest import ROOT
@@ -260,7 +261,7 @@ def _clock(work: Callable[[], object]) -> float:
     return time.perf_counter() - begin
 
 
-PARTS: Final = {"planning": planning, "command": command, "page": page}
+PARTS: Final = {"planning": planning, "command": command, "memory": memory, "page": page}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -8,6 +8,7 @@ import pytest
 from dashboard.catalog import Catalog
 from dashboard.planner import NEVER
 from dashboard.roster import plan_people
+from tests.benchmark_memory import LIMITS, peaks_of
 from tests.benchmark_team import (
     assert_floor_agrees,
     main,
@@ -40,3 +41,9 @@ def test_the_benchmark_prints_a_ratio_for_each_rival(capsys: pytest.CaptureFixtu
     assert "x the floor" in floor_line
     assert "x the planner" in rows_line
     assert "--engine dask" in command_line
+
+
+@pytest.mark.parametrize("form", LIMITS)
+def test_the_benchmark_measures_the_memory_of_each_form(form: str) -> None:
+    (peak,) = peaks_of(form, ".csv", 200)
+    assert 20 < peak < 2_000

@@ -99,8 +99,13 @@ def written(suffix: str, names: Sequence[str], *parts: Sequence[Sequence[str]]) 
     return file.getvalue()
 
 
+def cells_of(file: bytes) -> list[list[str]]:
+    """The cells of a CSV file, the names of its columns first."""
+    return list(csv.reader(io.StringIO(file.decode("utf-8-sig"), newline="")))
+
+
 def test_csv_has_every_cell_as_text_and_a_formula_made_harmless() -> None:
-    found = list(csv.reader(io.StringIO(written(".csv", OUTPUT, ROWS[:1], ROWS[1:]).decode(), newline="")))
+    found = cells_of(written(".csv", OUTPUT, ROWS[:1], ROWS[1:]))
     assert found == [list(OUTPUT), *(["'=1+1", *row[1:]] if row[0] == "=1+1" else list(row) for row in ROWS)]
 
 
@@ -173,15 +178,14 @@ HARMLESS: Final = {
 @pytest.mark.parametrize(("cell", "wanted"), HARMLESS.items())
 def test_a_cell_that_would_run_as_a_formula_is_made_harmless(cell: str, wanted: str) -> None:
     assert harmless(cell) == wanted
-    found = csv.reader(io.StringIO(written(".csv", [cell, "b"], [[cell, "x"]]).decode(), newline=""))
-    assert list(found) == [[wanted, "b"], [wanted, "x"]]
+    assert cells_of(written(".csv", [cell, "b"], [[cell, "x"]])) == [[wanted, "b"], [wanted, "x"]]
 
 
 @given(st.lists(st.text("=+-@１１\t\r\n'\"a1.,％＝", max_size=4), min_size=1, max_size=6))
 @unhurried
 def test_no_cell_of_csv_is_a_formula_and_every_one_can_be_had_back(cells: list[str]) -> None:
     file = written(".csv", ["note", "b"], [[cell, "x"] for cell in cells])
-    _, *rows = csv.reader(io.StringIO(file.decode(), newline=""))
+    _, *rows = cells_of(file)
     for cell, (found, _) in zip(cells, rows, strict=True):
         assert found in (cell, f"'{cell}")
         assert found == cell or cell.startswith(tuple("=+-@\t\r＝"))

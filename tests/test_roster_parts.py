@@ -38,12 +38,18 @@ def read_of(text: str, part_lines: int) -> Read:
 
 
 def slowly(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Each record that is not blank with the number of its first line, by the standard library alone."""
+    """Each record that is not blank with the number of its first line, by the standard library alone.
+
+    Two cells at least; what is more than two ends in a cell that is not empty.
+    """
     reader = csv.reader(io.StringIO(HEADER + text, newline=""), strict=True)
     line = 1
     for cells in reader:
         if line > 1 and any(cell.strip() for cell in cells):
-            yield line, [cell.strip() for cell in cells]
+            stripped = [cell.strip() for cell in cells] + [""]
+            while len(stripped) > 2 and not stripped[-1]:
+                stripped.pop()
+            yield line, stripped
         line = reader.line_num + 1
 
 

@@ -1,5 +1,6 @@
 """The part of the team's page that offers its files: of those who are looked at, each with its reason."""
 
+from codecs import BOM_UTF8
 from dataclasses import replace
 from typing import Any
 
@@ -97,7 +98,8 @@ def test_a_group_is_taken_away_alone_and_its_calendar_has_a_name_of_its_own() ->
     group = healthy(app.run()).session_state["made"]
     assert (whole.name, named.name, group.name) == ("staff", "All of us", "staff sales")
     assert (len(whole), list(group.roster.names)) == (3, ["Ann", "Cy"])
-    assert [line.split(b",")[:2] for line in people_file(group, ".csv").splitlines()] == [
+    lines = people_file(group, ".csv").removeprefix(BOM_UTF8).splitlines()
+    assert [line.split(b",")[:2] for line in lines] == [
         [b"person", b"department"],
         [b"Ann", b"sales"],
         [b"Cy", b"sales"],
@@ -163,7 +165,7 @@ def test_the_plain_files_are_said_to_be_for_programs_and_the_workbook_for_readin
         (said,) = (each.value for each in app.markdown if each.value == words(f"teamfile.{file}.text"))
         assert [told for told in TOLD_OF_PROGRAMS[words.language] if told not in said] == []
     columns, row = given(app, "team.csv")["data"]().decode().splitlines()
-    assert (columns + row).isascii()
+    assert (columns.removeprefix("\ufeff") + row).isascii()
     assert "aigc-" in row
 
 

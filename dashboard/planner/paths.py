@@ -138,16 +138,19 @@ def _is_cyclic(needs: Needs, start: str) -> bool:
 
 def _orders(needs: Needs, target: str, had: frozenset[str]) -> Iterator[Path]:
     """Every order of study that puts what a level needs before it, the target last."""
-
-    def extend(done: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-        if len(done) == len(needs):
-            yield done
-            return
-        for level_id in sorted(needs.keys() - set(done)):
-            if level_id == target and len(done) + 1 < len(needs):
-                continue
-            if needs[level_id][1] <= {*done, *had}:
-                yield from extend((*done, level_id))
-
-    for order in extend(()):
+    for order in _orders_after((), needs, target, had):
         yield Path(tuple((level_id, needs[level_id][0]) for level_id in order))
+
+
+def _orders_after(
+    done: tuple[str, ...], needs: Needs, target: str, had: frozenset[str]
+) -> Iterator[tuple[str, ...]]:
+    # A function of its own: one within `_orders` that calls itself is a cycle, left behind by every part.
+    if len(done) == len(needs):
+        yield done
+        return
+    for level_id in sorted(needs.keys() - set(done)):
+        if level_id == target and len(done) + 1 < len(needs):
+            continue
+        if needs[level_id][1] <= {*done, *had}:
+            yield from _orders_after((*done, level_id), needs, target, had)
