@@ -12,14 +12,14 @@ Holds = tuple[tuple[str, date | None], ...]
 
 
 def parse_bounded(cell: str, most: int, decimals: int, zero_allowed: bool = True) -> Decimal:
-    """A number from 0 to `most` with at most so many decimals."""
+    """A number from 0 to `most` with at most so many decimals, zeros at their end aside."""
     detail = {"most": str(most), "decimals": str(decimals)}
     if not DECIMAL.fullmatch(cell):
         raise fault("not_a_number")
     number = Decimal(cell)
     if cell.startswith("-") or number > most or (number == 0 and not zero_allowed):
         raise fault("out_of_range" if zero_allowed else "out_of_range_above_zero", **detail)
-    if len(cell.partition(".")[2]) > decimals:
+    if len(cell.partition(".")[2].rstrip("0")) > decimals:
         raise fault("too_many_decimals", **detail)
     return number
 
