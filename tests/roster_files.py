@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime, time
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
@@ -21,6 +22,7 @@ from dashboard.roster import ReadRoster, RosterError, named_mapping, read_roster
 from dashboard.text import Words, fault_sentence
 
 TODAY: Final = date(2026, 11, 24)
+CASES: Final = Path(__file__).parent / "cases" / "roster"
 SHEET: Final = "xl/worksheets/sheet1.xml"
 WIDE: Final = {f"c{place}": "x" for place in range(1_000)}
 Cell = str | Decimal | date | None
@@ -118,6 +120,15 @@ def read(name: str, data: bytes, catalog: Catalog, target: str | None = None) ->
     """What is read of a file by its own names; as the page does, but for the mapping by hand."""
     table = read_table(name, data)
     return read_roster(table, named_mapping(table.header), catalog, TODAY, target)
+
+
+def case(name: str, catalog: Catalog) -> ReadRoster:
+    """What is read of a file that another program wrote."""
+    return read(name, (CASES / name).read_bytes(), catalog)
+
+
+def told(faults: Sequence[Fault]) -> list[tuple[int, str, str, str]]:
+    return [(fault.line, fault.column, fault.code, fault.value) for fault in faults]
 
 
 def faults_of(name: str, data: bytes, catalog: Catalog) -> tuple[Fault, ...]:
