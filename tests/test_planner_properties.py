@@ -136,16 +136,34 @@ def test_what_set_the_day_of_a_sitting_is_told_truly(situation: Situation) -> No
 
 @moderate
 @given(situations())
-def test_held_open_and_check_look_at_neither_sittings_nor_the_chosen_reading(situation: Situation) -> None:
+def test_only_later_and_never_look_at_sittings_beyond_today_and_at_the_chosen_reading(
+    situation: Situation,
+) -> None:
     other = replace(situation, reading="lenient" if situation.reading == "strict" else "strict")
-    never_sat = tuple(exam_row(level_id, sittings="1999-01-01") for level_id in situation.tables.level_ids)
-    no_exams = replace(situation, tables=replace(situation.tables, exams=never_sat))
-    today_alone = {Verdict.HELD, Verdict.OPEN, Verdict.CHECK}
-    for changed in (other, no_exams):
-        for before, after in zip(standings(situation), standings(changed), strict=True):
+    today_alone = set(Verdict) - {Verdict.LATER, Verdict.NEVER}
+    daily = with_exams(situation, "", "any")
+    too_soon = with_exams(situation, "1", situation.today.isoformat())
+    for before_it, after_it in ((situation, other), (daily, too_soon)):
+        for before, after in zip(standings(before_it), standings(after_it), strict=True):
             assert (before.verdict in today_alone) == (after.verdict in today_alone)
             if before.verdict in today_alone:
                 assert before.verdict == after.verdict
+
+
+@moderate
+@given(situations())
+def test_without_a_sitting_left_a_level_is_held_awaited_or_never(situation: Situation) -> None:
+    for before, after in zip(
+        standings(situation), standings(with_exams(situation, "", "1999-01-01")), strict=True
+    ):
+        had = before.verdict in (Verdict.HELD, Verdict.AWAITED)
+        assert after.verdict is (before.verdict if had else Verdict.NEVER)
+
+
+def with_exams(situation: Situation, study_hours: str, sittings: str) -> Situation:
+    """The same with one exam for every level."""
+    exams = tuple(exam_row(level_id, study_hours, sittings) for level_id in situation.tables.level_ids)
+    return replace(situation, tables=replace(situation.tables, exams=exams))
 
 
 @pytest.mark.parametrize(
