@@ -213,7 +213,8 @@ def verdict_of(person: Person, level: Level, *, is_reached: bool) -> str:
         return "never"
     if strict := open_routes(person, level, "strict"):
         asked = {condition.fact for route in strict for condition in route} - {"none_stated"}
-        return "open" if asked else "unstated"
+        only_the_other_reading_asks = not level.routes.get("strict") and level.routes.get("lenient")
+        return "open" if asked or only_the_other_reading_asks else "unstated"
     if open_routes(person, level, "lenient"):
         return "check"
     return "later" if is_reached else "never"

@@ -35,8 +35,8 @@ ANY, OVER, TODAY_LAST = "any", "2026-01-01|2026-11-22", "2026-11-23"
 CASES: Final[dict[str, tuple[str, Someone, str, tuple[Cells, ...]]]] = {
     "no rows": ("unstated", NEW, ANY, ()),
     "a row that none is stated": ("unstated", NEW, ANY, (NOTHING,)),
-    "rows for the short wording alone": ("unstated", NEW, ANY, (WORK_IN_SHORT,)),
-    "a row that none is stated, for the short wording alone": ("unstated", NEW, ANY, (NOTHING_IN_SHORT,)),
+    "rows for the short wording alone": ("open", NEW, ANY, (WORK_IN_SHORT,)),
+    "a row that none is stated, for the short wording alone": ("open", NEW, ANY, (NOTHING_IN_SHORT,)),
     "none stated beside a year that is had": ("open", YEAR, ANY, (NOTHING, WORK)),
     "none stated beside a year that is not": ("unstated", NEW, ANY, (NOTHING, WORK)),
     "none stated and a year on one route": (

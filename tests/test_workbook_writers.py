@@ -85,7 +85,8 @@ def test_prefixes_quotes_and_the_order_of_attributes_do_not_matter(shipped: Cata
         <x:row hidden='true' r='2'><x:c r='A2' t='str'><x:f>"A"</x:f><x:v>Ana</x:v></x:c>
             <x:c t = 'e' r = 'B2'><x:f>1/0</x:f> <x:v> #SPILL! </x:v> </x:c></x:row>
         <x:row r='3'><x:c r='A3' t='inlineStr'>
-            <x:is><x:r><x:t>B</x:t></x:r><x:r><x:t>en</x:t></x:r></x:is></x:c><x:c r='B3' ><x:f si='0' t='shared'/><x:v/></x:c></x:row>
+            <x:is><x:r><x:t>B</x:t></x:r><x:r><x:t>en</x:t></x:r></x:is></x:c>
+            <x:c r='B3' ><x:f si='0' t='shared'/><x:v/></x:c></x:row>
         <x:row r='4'><x:c r='A4' t='b'><x:v>1</x:v></x:c><x:c r='B4'><x:f>1+1</x:f><x:v>2</x:v></x:c></x:row>
         </x:sheetData></x:worksheet>"""
     data = edited(sheet_of(["person"]), SHEET, lambda _: xml.encode())

@@ -64,9 +64,7 @@ def verdicts_on(catalog: Catalog, people: People, level_id: str, target_held_on:
     look at it.
     """
     if has_sittings(catalog.exam(level_id).sittings, people.today):
-        strict = catalog.routes(level_id, "strict")
-        silent = [route for route in strict if _states_nothing(route)]
-        asking = [route for route in strict if not _states_nothing(route)]
+        silent, asking = _silent_and_asking(catalog, level_id)
         codes = np.where(target_held_on < NEVER, _CODE[Verdict.LATER], _CODE[Verdict.NEVER])
         # What says most is written last.
         codes[open_today(catalog, people, level_id, "lenient")] = _CODE[Verdict.CHECK]
@@ -87,6 +85,16 @@ def _any_is_open(people: People, routes: Iterable[Route]) -> NDArray[np.bool_]:
     return is_open
 
 
-def _states_nothing(route: Route) -> bool:
-    """Whether no condition is stated for a route, be it by a row that says so or by no row at all."""
-    return all(isinstance(condition, NoneStated) for condition in route.conditions)
+def _silent_and_asking(catalog: Catalog, level_id: str) -> tuple[list[Route], list[Route]]:
+    """The routes of the strict reading for which the source states no condition, and all others.
+
+    A level that has rows for the lenient reading alone is open by the strict one; one without any row is
+    like one for which a row says that nothing is stated.
+    """
+    has_rows = any(row.level_id == level_id for row in catalog.prerequisites)
+    silent, asking = list[Route](), list[Route]()
+    for route in catalog.routes(level_id, "strict"):
+        states_nothing = all(isinstance(condition, NoneStated) for condition in route.conditions)
+        is_silent = states_nothing if route.conditions else not has_rows
+        (silent if is_silent else asking).append(route)
+    return silent, asking
