@@ -96,7 +96,7 @@ class _Workbook:
         def begin(tag: str, at: dict[str, str]) -> None:
             nonlocal inside
             name = local_name(tag)
-            if name in ("numFmts", "cellXfs", "cellStyleXfs", "dxfs"):
+            if name in ("numFmts", "cellXfs"):
                 inside = name
             elif name == "numFmt" and inside == "numFmts":
                 codes[at["numFmtId"]] = at["formatCode"]
