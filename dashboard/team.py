@@ -55,9 +55,10 @@ _EPILOG = f"""\
 columns of ROSTER, in English or in Chinese; all but the first may be missing:
 {"".join(f"  {name:<16}{', '.join(others)}" + chr(10) for name, others in NAMES.items())}
   Every other column is carried through. CSV is UTF-8 or GB18030, its cells parted by a comma, a semicolon
-  or a tab; of a workbook, the first sheet that can be seen is read. Years are 1.5, 18个月, 一年半 or
-  1 year 6 months; shares 0.4 or 40%; days 2026-05-01, 2026/5/1 or 2026年5月; levels an id or a name, and
-  in holds several of them with their days: aigc-junior@2026-05-01|prompt-engineer, or 无 or none.
+  or a tab; of a workbook, the first sheet that can be seen is read, numbers as their cells show them,
+  rows that are hidden or filtered out too. Years are 1.5, 18个月, 一年半 or 1 year 6 months; shares 0.4
+  or 40%; days 2026-05-01, 2026/5/1 or 2026年5月; levels an id or a name, and in holds several of them
+  with their days: aigc-junior@2026-05-01|prompt-engineer, or 无 or none.
 
 exit status:
   0    the plans are written; with --skip-bad, those of the rows without faults
