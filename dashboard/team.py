@@ -58,7 +58,8 @@ columns of ROSTER, in English or in Chinese; all but the first may be missing:
   Every other column is carried through, from Parquet to Parquet in its own type. CSV is UTF-8 or GB18030,
   its cells parted by a comma, a semicolon, a tab, or what a first line such as sep=; says; an apostrophe
   or ="..." that keeps a cell from being taken for a number or a formula is no part of it, and cells that
-  a row lacks at its end are empty. Of a workbook, the first sheet that can be seen is read.
+  a row lacks at its end are empty. Of a workbook, the first sheet that can be seen is read,
+  numbers as their cells show them, rows that are hidden or filtered out too.
   Years are 1.5, 18个月, 一年半 or 1 year 6 months; shares 0.4 or 40%; days 2026-05-01, 2026/5/1 or 2026年5月;
   levels an id or a name, and in holds several of them with their days:
   aigc-junior@2026-05-01|prompt-engineer, or 无 or none.

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from dashboard.catalog import Catalog
-from tests.roster_files import case, faults_of, one_fault, read, sheet_of, told, workbook
+from tests.roster_files import SHEET, case, edited, faults_of, one_fault, read, sheet_of, told, workbook
 
 
 def formatted(*columns: tuple[str, str, Any]) -> bytes:
@@ -78,3 +78,17 @@ def test_long_numbers_are_different_people(shipped: Catalog) -> None:
     assert found.roster.people.work_months.tolist() == [3, 3, 3]
     parquet = case("06_float_ids.parquet", shipped)
     assert parquet.roster.carried["学号"] == ["2026112800000017", "2026112800000018", ""]
+
+
+def test_the_format_of_a_cell_is_none_of_those_for_conditions_or_named_styles(shipped: Catalog) -> None:
+    """All three are numbered alike, and stand in one part."""
+    styles = """<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">
+        <numFmts><numFmt numFmtId="176" formatCode="0&quot;个月&quot;"/></numFmts>
+        <cellStyleXfs><xf numFmtId="9"/><xf numFmtId="10"/></cellStyleXfs>
+        <cellXfs><xf numFmtId="0"/><xf numFmtId="176"/></cellXfs>
+        <dxfs><dxf><numFmt numFmtId="176" formatCode="0&quot;年&quot;"/></dxf></dxfs></styleSheet>"""
+    data = formatted(("person", "@", "Ana"), ("work_years", "0.0", 18))
+    data = edited(data, "xl/styles.xml", lambda _: styles.encode())
+    data = edited(data, SHEET, lambda xml: xml.replace(b's="2"', b's="1"'))
+    found = read("roster.xlsx", data, shipped)
+    assert (found.faults, found.roster.people.work_months.tolist()) == ((), [18])

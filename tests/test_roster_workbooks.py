@@ -44,6 +44,10 @@ XLSX_FILES: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: edited(SMALL, "xl/workbook.xml", lambda xml: b"<!DOCTYPE x>" + xml),
         "workbook_broken",
     ),
+    "a sheet with a document type": (
+        lambda: edited(SMALL, SHEET, lambda xml: xml.replace(b"<worksheet", b"<!DOCTYPE x><worksheet", 1)),
+        "workbook_broken",
+    ),
     "UTF-16": (
         lambda: edited(SMALL, SHEET, lambda xml: xml.decode().encode("utf-16")),
         "workbook_broken",

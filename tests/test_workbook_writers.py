@@ -9,6 +9,7 @@ import pytest
 from dashboard.catalog import Catalog
 from dashboard.roster import Table, read_table
 from dashboard.team import main
+from dashboard.text import Words, plain
 from tests.roster_files import (
     SHEET,
     TODAY,
@@ -21,6 +22,7 @@ from tests.roster_files import (
     told,
     workbook,
 )
+from tests.team_page import healthy, team
 
 MAIN: Final = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 STARTS: Final = date(2027, 3, 1)
@@ -216,6 +218,15 @@ def test_hidden_rows_and_columns_are_read_and_said(
         "roster.xlsx: rows hidden or filtered out, and counted: 4 (3-5, 7)",
         "roster.xlsx: columns hidden, and read like the others: note",
     ]
+
+
+def test_the_page_says_which_rows_and_columns_are_hidden() -> None:
+    words = Words("en")
+    app = team()
+    app.file_uploader(key="team.upload").upload("roster.xlsx", hidden(), "application/octet-stream")
+    captions = [each.value for each in healthy(app.run()).caption]
+    assert words.count("team.hidden_rows", 4, rows="3-5, 7") in captions
+    assert plain(words("team.hidden_columns", columns="note")) in captions
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,8 @@ class Parts:
             if read - parser.CurrentByteIndex > _LONGEST_TAG:
                 raise ValueError("a tag without an end")
         parser.Parse(b"", True)  # noqa: FBT003 - there is no more
+        # Else a parser and what it calls would hold each other, and all that was read.
+        parser.StartElementHandler = parser.CharacterDataHandler = None
 
     def with_edited(self, path: str, edit: Callable[[bytes], bytes]) -> BinaryIO:
         """The workbook with one of its parts edited, not packed."""
