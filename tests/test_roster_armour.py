@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dashboard.catalog import Catalog
@@ -28,6 +28,7 @@ ARMOURED = {
     "'+86 138": "+86 138",
     "'-5": "-5",
     "'@x": "@x",
+    "'='a'": "='a'",
     "'＝1": "＝1",
     '\'="00123"': '="00123"',
     "`00123": "00123",
@@ -75,6 +76,7 @@ def test_armour_is_taken_off_in_every_column_and_off_their_names(shipped: Catalo
 
 
 @given(st.lists(st.text("=+-@＝＋'`\"１1a张,; ", max_size=5), min_size=1, max_size=6))
+@example(["=a'", "-'", '="1"'])
 @unhurried
 def test_what_was_made_harmless_is_read_back_as_it_was(cells: list[str]) -> None:
     cells = [cell.strip() for cell in cells]

@@ -51,6 +51,11 @@ def test_another_encoding_is_refused_by_its_name(
     assert (fault.code, fault.value) == ("other_encoding", called)
 
 
+def test_letters_of_private_use_say_little_for_gb18030(shipped: Catalog) -> None:
+    data = "name,years\n紀曉君,13\n翁倩玉,15\n丁噹,21\n".encode("big5")
+    assert one_fault("roster.csv", data, shipped).value == "Big5"
+
+
 @pytest.mark.parametrize("rows", [1, 3, 10, 200])
 @pytest.mark.parametrize(
     ("who", "header"), [(who, each) for who in ("zh", "zh, rare", "zh, traditional") for each in HEADERS[who]]

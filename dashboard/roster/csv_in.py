@@ -112,10 +112,9 @@ class CsvPart:
 
     def _fitted(self, cells: list[str]) -> list[str]:
         """The cells at the width of the names; a surplus is in the last, for whoever looks for the fault."""
-        missing = [""] * (self.width - len(cells))
-        return [*cells[: self.width - 1], self.delimiter.join(cells[self.width - 1 :]), *missing][
-            : self.width
-        ]
+        if len(cells) < self.width:
+            return cells + [""] * (self.width - len(cells))
+        return [*cells[: self.width - 1], self.delimiter.join(cells[self.width - 1 :])]
 
 
 def _parts(file: CsvText, head: Head, part_lines: int) -> Iterator[CsvPart]:
