@@ -117,9 +117,9 @@ def test_an_error_of_any_kind_is_told_by_row_and_column(error: str, shipped: Cat
 
 def test_formulas_that_were_never_worked_out_are_told_and_empty_ones_are_empty(shipped: Catalog) -> None:
     data = sheet_with(
-        row_of(text("person"), text("work_years"))
-        + row_of(text("Ana"), '<c t="str"><f>""</f><v></v></c>')
-        + row_of(text("Ben"), '<c t="str"><f>""</f></c>')
+        row_of(text("person"), text("work_years"), text("note"))
+        + row_of(text("Ana"), '<c t="str"><f>""</f><v></v></c>', text("x"))
+        + row_of(text("Ben"), '<c t="str"><f>""</f></c>', text("x"))
         + row_of("<c><f>X1&amp;X2</f></c>", '<c><f t="shared" si="1"/></c>')
         + row_of('<c t="str"><f>""</f><v/></c>', '<c t="str"><f>""</f><v/></c>')
     )
@@ -215,6 +215,7 @@ def test_hidden_rows_and_columns_are_read_and_said(
     said = capsys.readouterr()
     assert len(said.out.splitlines()) == 7
     assert said.err.splitlines() == [
+        "roster.xlsx: not read, carried through: note",
         "roster.xlsx: rows hidden or filtered out, and counted: 4 (3-5, 7)",
         "roster.xlsx: columns hidden, and read like the others: note",
     ]

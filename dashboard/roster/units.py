@@ -109,13 +109,11 @@ class Unit:
             text = normalize("NFKC", visible(cell)).casefold()
             if DECIMAL.fullmatch(text):
                 return self._steps(Decimal(text))
-            try:
-                found = parse(cell)
-            except PydanticCustomError:
-                own = self._in_own_unit(text)
-                if own is None:
-                    raise
+            # Of hours, what a cell leaves open is as in the heading: 1 hour under minutes a day is one a day.
+            own = self._in_own_unit(text)
+            if own is not None:
                 return own
+            found = parse(cell)
             if not _SAYS_ITS_UNIT.search(text):
                 raise fault("not_in_unit", unit=self.code)
             return found
