@@ -248,10 +248,10 @@ def test_every_file_has_the_dates_of_the_page(
     assert (written["held_on"], written["exam_on"]) == (str(plan.held_on), str(plan.exam_on))
     for step, in_file in zip(plan.steps, written["steps"], strict=True):
         level = visitor.level(step.level_id)
-        assert starts[words("calendar.sitting", level=level)] == step.sat_on
-        assert starts[words("calendar.result", level=level)] == step.held_on
         reminder = max(step.sat_on - timedelta(days=choices.reminder_days), choices.as_of)
-        assert starts[words("calendar.sign_up", level=level)] == reminder
+        days = {"sitting": step.sat_on, "result": step.held_on, "sign_up": reminder}
+        for kind, day in days.items():
+            assert starts[words("calendar.estimate", what=words(f"calendar.{kind}", level=level))] == day
         assert [row for row in rows if row[0] == level and {step.sat_on, step.held_on} <= {*row}]
         assert str(step.sat_on) in report.words[False]
         assert str(step.held_on) in report.words[False]
