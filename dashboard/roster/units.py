@@ -11,8 +11,6 @@ from fractions import Fraction
 from typing import Final, Literal
 from unicodedata import normalize
 
-from pydantic_core import PydanticCustomError
-
 from dashboard.catalog.cells import DECIMAL, fault
 from dashboard.roster.heading_parts import Heading, heading_parts
 from dashboard.roster.invisible import visible
