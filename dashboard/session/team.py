@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from itertools import chain, islice
+from itertools import chain, compress, islice
 from typing import Any, Final, TypeVar
 
 import numpy as np
@@ -16,6 +16,7 @@ from dashboard.charts import Drawing
 from dashboard.planner import VERDICTS, People, Verdict
 from dashboard.roster import Mapping, ReadRoster, RosterError, guess_mapping, read_roster, read_table
 from dashboard.roster.roster_read import HowToRead
+from dashboard.roster.table import Chunk
 from dashboard.session.caches import in_theme, ink
 from dashboard.session.visit import Visit
 
@@ -167,11 +168,12 @@ def read_roster_of(visit: Visit, begin: Callable[[], None]) -> ReadTable | tuple
         mapping = chosen or guess_mapping(table.header)
         try:
             first = next(table.parts, None)
-            samples = _samples(first.chunk().columns if first else [() for _ in table.header])
+            shown = first.chunk() if first else None
         except RosterError as error:
             return error.faults
         table = replace(table, parts=chain([first] if first else [], table.parts))
         read = read_roster(table, mapping, tables, choices.as_of, choices.target, how=how)
+        samples = _samples(shown, read) if shown else tuple(() for _ in table.header)
         return ReadTable(
             key=key,
             header=table.header,
@@ -188,10 +190,11 @@ def read_roster_of(visit: Visit, begin: Callable[[], None]) -> ReadTable | tuple
     return remembered_here("table", key, find)
 
 
-def _samples(columns: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
-    """The first few different values of each column."""
-    filled = (dict.fromkeys(text for text in column if text) for column in columns)
-    return tuple(tuple(islice(values, SAMPLES)) for values in filled)
+def _samples(chunk: Chunk, read: ReadRoster) -> tuple[tuple[str, ...], ...]:
+    """The first few different values of each column, those of rows that are nobody aside."""
+    is_somebody = ~np.isin(chunk.rows, [fault.line for fault in read.left_out])
+    values = (dict.fromkeys(filter(None, compress(column, is_somebody))) for column in chunk.columns)
+    return tuple(tuple(islice(each, SAMPLES)) for each in values)
 
 
 def whole_team(visit: Visit, table: ReadTable, begin: Callable[[], None]) -> Team:

@@ -77,6 +77,8 @@ def doubt(visit: Visit, column: ReadColumn, guess: str | None) -> str:
     words = visit.words
     if column.how == "guessed" and column.column == guess:
         return _badge("orange", "help", words("team.columns.guessed"))
+    if column.how == "begun":
+        return _badge("orange", "help", words("team.columns.begun"))
     if column.column and not column.is_read:
         return _badge(
             "orange", "help", words("team.columns.near", field=words(f"team.field.{column.column}"))
