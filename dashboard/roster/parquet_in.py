@@ -22,7 +22,7 @@ from dashboard.roster.table import (
     plain_number,
 )
 
-_BROKEN = (pa.ArrowException, OSError, ValueError, KeyError)
+_BROKEN = (pa.ArrowException, OSError, ValueError, LookupError)
 _IS_READ = (
     pa.types.is_string,
     pa.types.is_large_string,
