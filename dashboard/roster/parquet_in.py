@@ -23,7 +23,7 @@ from dashboard.roster.table import (
 )
 from dashboard.roster.typed_texts import TypedTexts
 
-_BROKEN = (pa.ArrowException, OSError, ValueError, KeyError)
+_BROKEN = (pa.ArrowException, OSError, ValueError, LookupError)
 _IS_READ = (
     pa.types.is_string,
     pa.types.is_large_string,
