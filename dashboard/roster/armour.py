@@ -11,7 +11,7 @@ _TEXT_FORMULA: Final = re.compile(r'="((?:[^"]|"")*)"')
 _MARKS: Final = "'`"
 _TYPED_MARKS: Final = "‘’＇"
 """What a Chinese keyboard gives for an apostrophe; it opens quotations too, and is armour before a digit."""
-_MAY_BE_ARMOURED: Final = re.compile(rf'^(?:="|[{_MARKS}{_TYPED_MARKS}])', re.MULTILINE)
+_SIGNS_OF_ARMOUR: Final = ('="', *_MARKS, *_TYPED_MARKS)
 _DIGIT_IN_FIRST_WORD: Final = re.compile(r"\S*[0-9]")
 
 
@@ -42,7 +42,8 @@ def unarmoured(text: str) -> str:
 
 
 def all_unarmoured(column: Sequence[str]) -> Sequence[str]:
-    return list(map(unarmoured, column)) if _MAY_BE_ARMOURED.search("\n".join(column)) else column
+    text = "\n".join(column)
+    return list(map(unarmoured, column)) if any(sign in text for sign in _SIGNS_OF_ARMOUR) else column
 
 
 def _is_marked(mark: str, rest: str) -> bool:
