@@ -98,6 +98,7 @@ def workers(draw: st.DrawFn, today: date) -> Person:
         aigc_percent=draw(st.sampled_from([0, 1, 30, 67, 100]) | st.integers(0, 100)),
         starts_on=starts_on,
         aigc_starts_on=draw(st.none() | st.dates(starts_on or today, date(2040, 1, 1))),
+        holds=draw(st.sampled_from([(), (("aigc-junior", None),), (("aigc-junior", date(2020, 5, 1)),)])),
     )
 
 
@@ -131,7 +132,7 @@ def test_no_experience_is_reached_on_another_day_than_by_the_plan_of_then(data: 
     now = on_another_day(person, then, later)
     # Whoever comes by on the way loses nothing by it.
     assert on_another_day(on_another_day(person, then, between), between, later) == now
-    people = people_of([now], later, ())
+    people = people_of([now], later, TABLES.level_ids)
     for clock in ("work", "aigc"):
         for months in {1, 12, 36, data.draw(st.integers(1, 80))}:
             day = reached(person, then, clock, months)
@@ -204,6 +205,7 @@ def test_a_click_counts_the_months_since_says_so_and_the_sliders_take_it_back() 
     then = slow_planner.add_months(today, -6)
     assert then is not None
     query = {"as_of": then.isoformat(), "work_months": "7", "aigc_months": "2", "aigc_percent": "50"}
+    query["holds"] = "prompt-engineer@2024-05-01"
     app = on(opened("en", **query), "planner")
     assert "since" not in app.query_params
     app.button(key="from_today").click().run()

@@ -24,7 +24,7 @@ def elapsed(person: Person, today: date) -> Elapsed | None:
     """What has run since `person.since`, and is among their months; `None` if they run from today."""
     if person.since is None:
         return None
-    day, run = person.since.day, people_of([person], today, ()).ran
+    day, run = person.since.day, people_of([replace(person, holds=())], today, ()).ran
     work, aigc = (int(np.sum(months)) for months in (run.work, run.aigc))
     return Elapsed(day, full_months(day, today), work, aigc)
 
