@@ -2,6 +2,7 @@
 
 import csv
 import io
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard.catalog import Catalog
 from dashboard.roster import harmless, read_table, rows_for, writer_for
-from tests.roster_files import TODAY, read
+from tests.roster_files import TODAY, read, workbook
 from tests.roster_strategies import unhurried
 
 ARMOURED = {
@@ -87,3 +88,20 @@ def test_what_was_made_harmless_is_read_back_as_it_was(cells: list[str]) -> None
     for cell, found in zip(cells, chunk.columns[1], strict=True):
         if harmless(cell) != cell:
             assert found == cell
+
+
+def test_armour_in_a_workbook_is_taken_off_what_is_read_and_left_on_what_is_carried(shipped: Catalog) -> None:
+    rows = [["person", "work_years", "holds", "note"], ["'00123", "'3", "`初级", "'x1"]]
+    rows += [['="00125"', "2", "", ""], ["'t Hooft", "1", "", ""]]
+
+    def fill(book: Any) -> None:
+        sheet = book.add_worksheet()
+        for place, row in enumerate(rows):
+            for column, text in enumerate(row):
+                sheet.write_string(place, column, text)
+
+    found = read("roster.xlsx", workbook(fill), shipped)
+    assert found.faults == ()
+    assert found.roster.names == ["00123", "00125", "'t Hooft"]
+    assert found.roster.people.work_months.tolist() == [36, 24, 12]
+    assert found.roster.carried["note"] == ["'x1", "", ""]

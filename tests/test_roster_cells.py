@@ -60,7 +60,6 @@ YEARS = {
     "6年7个月零15天": 79,
     "6年又7个月": 79,
     "6年15天": 72,
-    "15天": 0,
     "6 years, 7 months, 15 days": 79,
     "1 yr 6 mos": 18,
     "18mo": 18,
@@ -181,7 +180,7 @@ def test_days_are_read_however_they_are_written(cell: str, found: date) -> None:
         *((percent, cell, "too_many_decimals") for cell in ("0.123", "12.5%")),
         *(
             (months_had, cell, "not_years")
-            for cell in ("5+", "5年以上", "约3年", "3-5年", "不到1年", "45天", "近两年")
+            for cell in ("5+", "5年以上", "约3年", "3-5年", "不到1年", "15天", "45天", "近两年")
         ),
         *((months_had, cell, "date_for_years") for cell in ("20270301", "05/11/2025", "1 March 2027")),
         *((percent, cell, "not_a_share") for cell in ("%", "half", "4 0%", "40%%", "四成", "兼职", "0,4")),

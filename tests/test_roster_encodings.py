@@ -56,6 +56,21 @@ def test_letters_of_private_use_say_little_for_gb18030(shipped: Catalog) -> None
     assert one_fault("roster.csv", data, shipped).value == "Big5"
 
 
+@pytest.mark.parametrize(
+    ("name", "encoding", "code"),
+    [
+        ("Łukasz", "cp1250", "not_chinese"),
+        ("許功蓋", "big5", "not_chinese"),
+        ("田中", "iso2022_jp", "other_encoding"),
+    ],
+)
+def test_a_name_that_gb18030_has_no_letters_for_is_no_name(
+    name: str, encoding: str, code: str, shipped: Catalog
+) -> None:
+    fault = one_fault("roster.csv", f"person,work_years\n{name},3\n".encode(encoding), shipped)
+    assert (fault.line, fault.code) in ((1, code), (2, code))
+
+
 @pytest.mark.parametrize("rows", [1, 3, 10, 200])
 @pytest.mark.parametrize(
     ("who", "header"), [(who, each) for who in ("zh", "zh, rare", "zh, traditional") for each in HEADERS[who]]

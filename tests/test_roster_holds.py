@@ -69,6 +69,15 @@ DATED = (
         "初级证书 发证日期：2026/5/1 0:00",
     ),
 )
+HELD = (
+    "初级（已取得）",
+    "初级已过",
+    "初级√",
+    "初級",
+    "AIGC-JUNIOR",
+    "Aigc_Junior",
+    "高\ufe0f级".replace("高", "初"),
+)
 
 
 def read_holds(catalog: Catalog, cell: str, *, set_aside: bool = False) -> list[tuple[str, date | None]]:
@@ -84,6 +93,11 @@ def read_holds(catalog: Catalog, cell: str, *, set_aside: bool = False) -> list[
 @pytest.mark.parametrize("cell", BOTH)
 def test_two_certificates_are_two_whatever_parts_them(shipped: Catalog, cell: str) -> None:
     assert read_holds(shipped, cell) == [("aigc-junior", None), ("aigc-intermediate", None)]
+
+
+@pytest.mark.parametrize("cell", HELD)
+def test_a_certificate_that_is_said_to_be_held_is_that_certificate(shipped: Catalog, cell: str) -> None:
+    assert read_holds(shipped, cell) == [("aigc-junior", None)]
 
 
 @pytest.mark.parametrize("cell", DATED)

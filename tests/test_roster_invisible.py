@@ -25,6 +25,9 @@ from dashboard.roster.invisible import visible
         ("می\u200cخواهم", "می\u200cخواهم"),
         ("क्\u200dष", "क्\u200dष"),
         ("\u200d💻\u200d", "💻"),
+        ("高\ufe0f级", "高级"),
+        ("甲\x0b\x07", "甲"),
+        ("A\x0bB", "AB"),
     ],
 )
 def test_a_text_is_what_is_seen_of_it(text: str, seen: str) -> None:

@@ -13,6 +13,9 @@ from tests.conftest import ROOT
 from tests.roster_files import parquet_of, read, workbook
 
 TOTALS = (
+    *("Σ", "小结", "最高", "标准差", "占比", "小计（研发部）", "小计-研发部", "合计：R&D"),
+    *("Subtotal R&D", "Subtotal: R&D", "Total for R&D", "Total: 5", "No. of staff", "Staff count"),
+    *("Maximum", "Std. dev."),
     *(
         "小计",
         "合计",
@@ -285,3 +288,11 @@ def test_what_is_left_out_is_told_by_its_row_and_text(language: str, code: str) 
     said = fault_sentence(Words(language), Fault("roster.csv", 7, "", code, "合计"))  # type: ignore[arg-type]
     assert "7" in said
     assert ("合计" in said) == (code != "row_blank")
+
+
+def test_a_total_that_says_so_in_another_column_is_nobody(shipped: Catalog) -> None:
+    """What stands for a name is then the number of people."""
+    lines = ["部门,姓名,工作年限", "研发,甲,3", "合计,2,7", "研发小计,1人,3", "合计工程,17,2", "合计,乙,1"]
+    found = read("roster.csv", "\n".join(lines).encode(), shipped)
+    assert [(each.line, each.value) for each in found.left_out] == [(3, "合计"), (4, "研发小计")]
+    assert list(found.roster.names) == ["甲", "17", "乙"]

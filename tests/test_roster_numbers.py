@@ -5,7 +5,18 @@ from typing import Any
 import pytest
 
 from dashboard.catalog import Catalog
-from tests.roster_files import SHEET, case, edited, faults_of, one_fault, read, sheet_of, told, workbook
+from tests.roster_files import (
+    SHEET,
+    case,
+    edited,
+    faults_of,
+    one_fault,
+    parquet_of,
+    read,
+    sheet_of,
+    told,
+    workbook,
+)
 
 
 def formatted(*columns: tuple[str, str, Any]) -> bytes:
@@ -76,6 +87,11 @@ def test_long_numbers_are_different_people(shipped: Catalog) -> None:
     )
     assert found.roster.names == [str(each) for each in ids]
     assert found.roster.people.work_months.tolist() == [3, 3, 3]
+    floats = parquet_of(person=[110101199003070017.0, 110101199003070080.0])
+    assert read("roster.parquet", floats, shipped).roster.names == [
+        "110101199003070016",
+        "110101199003070080",
+    ]
     parquet = case("06_float_ids.parquet", shipped)
     assert parquet.roster.carried["学号"] == ["2026112800000017", "2026112800000018", ""]
 

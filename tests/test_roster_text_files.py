@@ -22,7 +22,7 @@ def years(found: ReadRoster) -> dict[str, tuple[int, int]]:
     return dict(zip(found.roster.names, months, strict=True))
 
 
-@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|", "^"])
 @pytest.mark.parametrize("said", ["sep={}", "SEP={}", '"sep={}"', "sep={}{}{}", "sep={} "])
 @pytest.mark.parametrize(("encoding", "end"), [("utf-8", "\r\n"), ("utf-8-sig", "\n"), ("gb18030", "\r")])
 def test_a_first_line_that_says_the_delimiter_is_no_header(

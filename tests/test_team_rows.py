@@ -37,6 +37,7 @@ def test_totals_and_notes_are_told_and_left_out_and_the_rest_is_planned(run: Run
     roster = "姓名,部门,工作年限\n甲,研发,5\n小计,,5\n,合计,5\n注：截至10月,,\n乙,研发,1\n"
     status, names, said = run(roster)
     assert (status, names) == (0, ["甲", "乙"])
+    assert said.pop(0) == "roster.csv: not read, carried through: 部门"
     for line, (row, text) in zip(said, ((3, "小计"), (4, "合计"), (5, "注：截至10月")), strict=True):
         assert line.startswith(f"roster.csv, line {row}: ")
         assert text in line

@@ -68,7 +68,7 @@ def months_had(cell: str) -> int:
     written = _with_digits(cell)
     found = _YEARS_AND_MONTHS.fullmatch(written)
     try:
-        if not found or not cell:
+        if not found or not (found["years"] or found["months"]):  # days alone are refused, however many
             return whole_months(parse_years(written))
         months = whole_months(parse_years(found["years"] or "0"))
         more = int(found["months"] or 0)

@@ -14,7 +14,7 @@ from dashboard.roster.table import RosterError
 DELIMITERS: Final = (",", ";", "\t")
 FIRST_ROWS: Final = 20
 """Rows by which delimiters are compared."""
-_SEP_LINE: Final = re.compile(r'("?)sep=([,;|\t])\1\2*[ \r\n]*', re.IGNORECASE)
+_SEP_LINE: Final = re.compile(r'("?)sep=([^\w\s"\']|\t)\1\2*[ \r\n]*', re.IGNORECASE)
 """A spreadsheet's own first line, which says the delimiter; saved again, it has the delimiter at its end."""
 
 

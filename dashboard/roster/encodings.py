@@ -24,6 +24,10 @@ _IN_A_WORD: Final = re.compile(rb"[A-Za-z][\x81-\xfe][A-Za-z]|[\x81-\xfe][A-Za-z
 
 _ABOVE_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 
+_SWITCH: Final = b"\x1b$"
+"""How ISO-2022 turns to two bytes a letter."""
+_PRIVATE: Final = re.compile(r"\w*[\ue000-\uf8ff]\w*")
+"""A word with a letter that GB18030 leaves to its users: no name has one."""
 _ENOUGH: Final = 10_000
 """Chinese letters after which it is clear what a text is."""
 _SHOWN: Final = 10
@@ -42,6 +46,7 @@ def encoding_of(name: str, open_file: Open) -> str:
     has_bom = start.startswith(BOM_UTF8)
     not_utf8 = _first_undecodable(name, open_file, "utf-8")
     if not not_utf8:
+        _refuse_switching(name, open_file)
         return "utf-8-sig"
     line, found = not_utf8
     if has_bom:
@@ -56,7 +61,7 @@ def encoding_of(name: str, open_file: Open) -> str:
         raise RosterError(fault_at(name, line, "", "other_encoding", encoding, read=read))
     if not_gb18030:
         raise RosterError(fault_at(name, line, "", "not_utf8_nor_gb18030", found))
-    if word := _latin_word(sample):
+    if word := _private_word(sample) or _latin_word(sample):
         raise RosterError(fault_at(name, line, "", "not_chinese", word))
     return "gb18030"
 
@@ -101,6 +106,22 @@ def _lines(open_file: Open) -> Iterator[bytes]:
     with TextIOWrapper(open_file(), encoding="latin-1", newline="") as text:
         for line in text:
             yield line.encode("latin-1")
+
+
+def _refuse_switching(name: str, open_file: Open) -> None:
+    """Raises `RosterError` for ISO-2022, all of whose bytes are ASCII: names would come out as signs."""
+    with open_file() as file:
+        start = file.read(_BLOCK)
+    if (at := start.find(_SWITCH)) >= 0:
+        line = start.count(b"\n", 0, at) + 1
+        text = start[at:].split(b"\n", 1)[0].decode("iso2022_jp", errors="replace")
+        read = next(iter(_ABOVE_ASCII.findall(text)), "")[:_SHOWN]
+        raise RosterError(fault_at(name, line, "", "other_encoding", "ISO-2022", read=read))
+
+
+def _private_word(sample: list[bytes]) -> str:
+    found = _PRIVATE.search(b"".join(sample).decode("gb18030", errors="replace"))
+    return found[0] if found else ""
 
 
 def _first_line_of_utf8(open_file: Open) -> int | None:

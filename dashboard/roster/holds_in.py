@@ -16,7 +16,7 @@ from dashboard.roster.usual import usual
 Hold = tuple[int | str, int | None]
 """A level by its place in `Levels.ids`, or an unknown certificate by its name; and its day, if it has one."""
 
-_BETWEEN: Final = re.compile(r";#(?:[0-9]+(?:;#|$))?|^[0-9]+;#|[|;；、，,┋\n]")
+_BETWEEN: Final = re.compile(r";#(?:[0-9]+(?:;#|$))?|^[0-9]+;#|[|;；、，,┋\n]|(?<=\w)#(?=\w)")
 """SharePoint parts by `;#`, and puts numbers between; one Chinese form service parts by `┋`."""
 _LINE_ENDS: Final = re.compile(r"[\r\n]+")
 _WITHIN: Final = re.compile(r"\s*(?:[/&+]|和|与|及|\band\b)\s*", re.IGNORECASE)
@@ -43,6 +43,8 @@ _NOTHING: Final = frozenset(
     }
 )
 """What people write where there is no certificate; a Chinese keyboard gives the dash twice."""
+_HAD: Final = re.compile(r"\s*\(?(?:已(?:经)?(?:取得|获得|拿到|持有|通过|考过|过)|(?:已|考)过|√|✓|✔)\)?\s*$")
+"""What people say behind a certificate that they have: `初级（已取得）`."""
 _WRAPPED: Final = " '\"“”‘’「」[]【】《》•·*"
 _BEFORE_DAY: Final = re.compile(
     r"(?:[\s@:(\[]|(?<=\S)\s+[-–—]|于|(?:取得|获得|发证|颁发)(?:日期|时间)?"
@@ -175,7 +177,7 @@ class Holds:
 
     def _levels(self, name: str) -> list[int | str]:
         """The certificates of a text that names one, or several without a mark that surely parts them."""
-        for each in (name, name.strip(_WRAPPED)):
+        for each in (name, name.strip(_WRAPPED), _HAD.sub("", name)):
             place = self.levels.place_if_known(each)
             if place is not None:
                 return [place]

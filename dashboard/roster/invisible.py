@@ -5,6 +5,8 @@ from unicodedata import bidirectional, category
 
 _BLANKS: Final = dict.fromkeys(map(ord, "\u115f\u1160\u2800\u3164\uffa0"), " ")
 """Letters and signs by name, and empty to the eye."""
+_SELECTORS: Final = frozenset(map(chr, range(0xFE00, 0xFE10)))
+"""They choose between two looks of the letter before them."""
 _JOINERS: Final = frozenset("\u200c\u200d")
 
 
@@ -13,7 +15,7 @@ def visible(text: str) -> str:
 
     A joiner stays where it shapes what is seen, as within an emoji, in Persian and in Indian scripts.
     """
-    if text.isascii():
+    if text.isascii() and text.isprintable():
         return text.strip()
     text = text.translate(_BLANKS)
     seen = []
@@ -21,6 +23,8 @@ def visible(text: str) -> str:
         kind = category(letter)
         if kind == "Zs":
             seen.append(" ")
+        elif letter in _SELECTORS or (kind == "Cc" and letter not in "\t\n\r"):
+            continue
         elif kind != "Cf" or bidirectional(letter) == "AN" or _is_joining(text, place):
             seen.append(letter)
     return "".join(seen).strip()

@@ -16,6 +16,7 @@ _KIND_OF_PAPER: Final = re.compile(
     r"(?:职业|专业|技术|技能|资格|等级|认证|证书|vocational|professional|technical|certificate|certification)+$"
 )
 """How a scheme's name may end: in what kind of paper it gives, which people leave out."""
+_SIMPLER: Final = str.maketrans("級", "级")
 _PAPER: Final = (
     "资格证书",
     "等级证书",
@@ -71,7 +72,9 @@ class Levels:
         self._named: dict[str, set[str]] = {}
         self._named_with_scheme: dict[str, set[str]] = {}
         for level in catalog.levels:
-            for name in (level.name_zh, level.name_en):
+            # An id of several words is understood however they are joined; one word may mean something else.
+            joined = level.level_id if plain_name(level.level_id) != level.level_id else ""
+            for name in (joined, level.name_zh, level.name_en):
                 if name:
                     self._named.setdefault(plain_name(name), set()).add(level.level_id)
             for name in _longer_names(catalog, level):
@@ -103,7 +106,7 @@ class Levels:
 
     def _so_named(self, cell: str) -> set[str]:
         """The ids of all levels of this name; of several kinds of names, a level's own comes first."""
-        name = plain_name(cell)
+        name = plain_name(cell).translate(_SIMPLER)
         if found := self._named.get(name) or self._named_with_scheme.get(_BRACKETS.sub("", name)):
             return found
         paper = next(filter(name.endswith, _PAPER), "")

@@ -17,9 +17,13 @@ _HOW_MANY: Final = r" ?[:=-]? ?\(?(?:共 ?)?[0-9.,]* ?(?:[人名位行个]|peopl
 _GROUP: Final = r"(?:.+[部组处科室院系班所局厂店区队司心门 ])?"
 _TOTAL: Final = re.compile(
     rf"(?:(?:.{{2,}})?(?:小计|合计|总计|共计|汇总)"
-    r"|总和|累计|统计|中位数|最大值|最小值"
+    r"|(?:小计|合计|总计|共计|汇总) ?[-:/(].+"
+    r"|[Σ∑]|小结|总和|累计|统计|中位数|标准差|占比|最[大小高低]值?"
     rf"|{_GROUP}(?:平均(?:值|数|年限|工龄|年数)?|均值|(?:总|平均|合计)?人数)"
     r"|(?:.+ )?(?:sub[ -]?)?totals?(?: (?:people|persons|staff|employees|headcount|members|rows))?"
+    r"|sub[ -]?total\b.+|total (?:for|of) .+|totals? ?[-:/(].+"
+    r"|no\. of (?:people|persons|staff|employees|rows)"
+    r"|(?:staff|employee|row) count|maximum|minimum|std\.? ?dev(?:iation)?\.?|standard deviation"
     r"|(?:.+ )?averages?|(?:grand )?(?:sum|avg\.?|mean|median|count)|head[ -]?count"
     rf"|number of (?:people|persons|staff|employees|rows)){_HOW_MANY}"
     r"|(?:以上|全部|总)?共 ?计? ?[0-9]+ ?[人名位行]",
@@ -64,13 +68,24 @@ _HINTS: Final = (
         "中位",
         "最大",
         "最小",
+        "最高",
+        "最低",
+        "小结",
+        "标准差",
+        "占比",
+        "Σ",
+        "∑",
+        "σ",
     ),
     *("日期", "时间", "说明", "制表", "填表", "以上", "以下", "本表", "上表", "此表"),
+    *("maximum", "minimum", "std", "deviation", "no. of"),
     *("total", "sum", "average", "avg", "mean", "median", "count", "number of", "note", "remark", "end of"),
     *("as of", "page", " by ", " on ", " at "),
 )
 """In the text of every such row, its capitals made small; most files have none of them in any name."""
 _HINT: Final = re.compile("|".join(_HINTS))
+_SAYS_TOTAL: Final = re.compile(r"计|total", re.IGNORECASE)
+_NUMBER_OF_PEOPLE: Final = re.compile(r"共? ?[0-9]+ ?(?:[人名位]|people|persons)?")
 _BETWEEN_CHINESE: Final = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 
 
@@ -91,7 +106,7 @@ def without_nobody(file: str, chunk: Chunk, person: int) -> tuple[Chunk, tuple[F
     `person` is the place of the column of names. Where a row has no name, any of its cells may say that it
     is a total, and the first of them that it is a note. Faults of such a row go with it.
     """
-    told = dict(_nobodies(file, chunk, person))
+    told = dict(_nobodies(file, chunk, person)) | dict(_totals_beside(file, chunk, person))
     if not told:
         return chunk, ()
     kept = np.setdiff1d(np.arange(len(chunk.rows)), list(told))
@@ -99,7 +114,7 @@ def without_nobody(file: str, chunk: Chunk, person: int) -> tuple[Chunk, tuple[F
     faults = tuple(each for each in chunk.faults if each.line not in lines)
     columns = tuple(taken(column, kept) for column in chunk.columns)
     cell_faults = tuple(each for each in chunk.cell_faults if each[1].line not in lines)
-    return Chunk(chunk.rows[kept], columns, faults, cell_faults), tuple(told.values())
+    return Chunk(chunk.rows[kept], columns, faults, cell_faults), tuple(told[place] for place in sorted(told))
 
 
 def _nobodies(file: str, chunk: Chunk, person: int) -> Iterator[tuple[int, Fault]]:
@@ -116,6 +131,18 @@ def _nobodies(file: str, chunk: Chunk, person: int) -> Iterator[tuple[int, Fault
             yield place, fault_at(file, row, "", "row_total", cells[kinds.index("row_total")])
         elif kinds[0]:
             yield place, fault_at(file, row, "", "row_note", cells[0])
+
+
+def _totals_beside(file: str, chunk: Chunk, person: int) -> Iterator[tuple[int, Fault]]:
+    """Totals that say so in another column than that of the names, where their number stands."""
+    names = chunk.columns[person]
+    for at, column in enumerate(chunk.columns):
+        if at == person or not _SAYS_TOTAL.search("\n".join(column)):
+            continue
+        for place, cell in enumerate(column):
+            is_total = _SAYS_TOTAL.search(cell) and kind_of(cell) == "row_total"
+            if is_total and _NUMBER_OF_PEOPLE.fullmatch(usual(names[place])):
+                yield place, fault_at(file, int(chunk.rows[place]), "", "row_total", cell)
 
 
 def _suspects(names: Sequence[str]) -> list[int]:

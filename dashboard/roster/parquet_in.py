@@ -23,6 +23,8 @@ from dashboard.roster.table import (
 )
 from dashboard.roster.typed_texts import TypedTexts
 
+_WHOLE_FROM, _WHOLE_TO = 2**53, 10**21
+"""Between these, every float is a whole number."""
 _BROKEN = (pa.ArrowException, OSError, ValueError, LookupError)
 _IS_READ = (
     pa.types.is_string,
@@ -136,6 +138,11 @@ def _broken(name: str, rows_before: int) -> RosterError:
     return RosterError(fault_at(name, 0, "", "parquet_broken", str(rows_before)))
 
 
+def _float_text(value: float) -> str:
+    """As `number_text`; of ids that no float holds exactly, all digits that it has: two stay two."""
+    return str(int(value)) if _WHOLE_FROM < abs(value) < _WHOLE_TO else number_text(value)
+
+
 def _takeable(column: pa.Array) -> pa.Array:
     """The values in a type of which some can be taken; of views pyarrow can't."""
     return column.cast(pa.string()) if pa.types.is_string_view(column.type) else column
@@ -148,7 +155,7 @@ def _texts(column: pa.Array) -> list[str]:
         return [texts[place] for place in column.indices.fill_null(len(texts) - 1).to_pylist()]
     kind = column.type
     if pa.types.is_float64(kind):
-        return ["" if value is None or isnan(value) else number_text(value) for value in column.to_pylist()]
+        return ["" if value is None or isnan(value) else _float_text(value) for value in column.to_pylist()]
     if pa.types.is_timestamp(kind):
         column = (pc.local_timestamp(column) if kind.tz else column).cast(pa.timestamp("s"), safe=False)
     if pa.types.is_date(kind):

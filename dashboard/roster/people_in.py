@@ -20,6 +20,7 @@ from dashboard.catalog.cells import fault
 from dashboard.catalog.faults import fault_at
 from dashboard.planner import DEFAULT_HOURS_PER_WEEK, NEVER, People, day_number
 from dashboard.planner.months import Days, Months
+from dashboard.roster.armour import all_unarmoured
 from dashboard.roster.cells_in import EXCEL_ERRORS, months_had, percent, tenths_per_week
 from dashboard.roster.columns_in import Faults, Read, read_column, read_together, trimmed
 from dashboard.roster.day_order import OrderedPart, ordered_parts
@@ -139,8 +140,14 @@ class PartReader:
         The keys of parts that are read in several processes need a `key` that is the same in all of them.
         """
         chunk, person = part.chunk(), self._place_of["person"]
+        read = set(self._place_of.values())
         columns = (
-            trimmed(column) if place == person else column for place, column in enumerate(chunk.columns)
+            trimmed(all_unarmoured(column))
+            if place == person
+            else all_unarmoured(column)
+            if place in read
+            else column
+            for place, column in enumerate(chunk.columns)
         )
         chunk, left_out = without_nobody(self._file, replace(chunk, columns=tuple(columns)), person)
         faults = Faults(self._file, chunk, _ORDER)
