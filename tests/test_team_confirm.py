@@ -183,3 +183,15 @@ def test_another_roster_is_confirmed_anew() -> None:
     assert not is_asked(app)
     app.button(key="team.remove").click().run()
     assert is_asked(paste(app, HR))
+
+
+@languages
+def test_the_first_names_of_a_file_that_is_not_utf8_are_shown_before_anybody_is_counted(
+    language: Language,
+) -> None:
+    words = Words(language)
+    data = "员工姓名,工龄\n王伟,1\n李勇,2\n张霞,3\n陈敏,4\n".encode("gb18030")
+    app = upload(team(language=language), "r.csv", data)
+    assert is_asked(app)
+    names = words.all_of(["王伟", "李勇", "张霞"])
+    assert words("team.encoding", names=names) in [as_read(each.value) for each in app.caption]

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.pages.teaming.columns import show_columns
+from dashboard.pages.teaming.doubts import show_source
 from dashboard.pages.teaming.faults import show_file_faults
 from dashboard.pages.teaming.questions import ambiguous_day, ask_about_file
 from dashboard.pages.teaming.ways_in import show_remove
@@ -51,6 +52,7 @@ def show_confirm(visit: Visit, table: ReadTable) -> None:
     show_remove(visit, remove)
     if not has_person:
         show_file_faults(visit, table.read.faults)
+    show_source(visit, table)
     ask_about_file(visit, table)
     show_columns(visit, table)
     st.caption(words("team.confirm.legend"))

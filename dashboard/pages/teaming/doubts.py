@@ -14,6 +14,8 @@ from dashboard.text import plain, shared_names
 
 SHOWN: Final = 10
 """Rows that are told by their number."""
+NAMES_SHOWN: Final = 3
+"""Names by which one sees whether the encoding was found out rightly."""
 DEFAULTS: Final = ("work_years", "aigc_years", "work_share", "aigc_share", "hours_per_week")
 """Columns without which everyone is taken to be alike in what moves dates most."""
 
@@ -34,8 +36,8 @@ def show_source(visit: Visit, table: ReadTable) -> None:
     """Which encoding and which sheet was read, and what that hides."""
     words = visit.words
     if table.encoding == "gb18030":
-        name = next((each for each in table.read.roster.names if not each.isascii()), "")
-        said = words("team.encoding", name=shortened(name)) if name else words("team.encoding.plain")
+        names = [shortened(name) for name in table.read.roster.names if not name.isascii()][:NAMES_SHOWN]
+        said = words("team.encoding", names=words.all_of(names)) if names else words("team.encoding.plain")
         st.caption(plain(said))
     if table.other_sheets:
         others = words.all_of(table.other_sheets)
