@@ -34,41 +34,38 @@ def ask_day_first(visit: Visit, table: ReadTable) -> None:
     """Whether the day or the month stands first, asked where no day of the column tells."""
     words = visit.words
     example = ambiguous_day(table) or session.roster_setting("ambiguous_day", "")
-    if not example:
-        return
-    session.set_roster_setting("ambiguous_day", example)
-    key = session.show_choice(f"team.{DAY_FIRST}", session.roster_setting(DAY_FIRST))
-    st.radio(
-        plain(words("team.day_first", day=shortened(example))),
-        [True, False],
-        index=None,
-        format_func=lambda first: words("team.day_first.yes" if first else "team.day_first.no"),
-        key=key,
-        horizontal=True,
-        on_change=take_setting,
-        args=(DAY_FIRST, key),
-    )
+    if example:
+        session.set_roster_setting("ambiguous_day", example)
+        answers = words("team.day_first.yes"), words("team.day_first.no")
+        _ask(DAY_FIRST, words("team.day_first", day=shortened(example)), answers, default=None)
 
 
 def ask_each_once(visit: Visit, table: ReadTable) -> None:
     """Whether rows that are alike in every cell are one person."""
     words, pairs = visit.words, table.read.repeats.tolist()
-    if not pairs:
-        return
-    told = words.all_of(
-        words("team.repeat", row=words.number(row), first=words.number(first)) for row, first in pairs[:SHOWN]
-    )
-    key = session.show_choice(f"team.{EACH_ONCE}", session.roster_setting(EACH_ONCE, default=True))
+    if pairs:
+        rows = words.all_of(
+            words("team.repeat", row=words.number(row), first=words.number(first))
+            for row, first in pairs[:SHOWN]
+        )
+        key = "team.repeats.some" if len(pairs) > SHOWN else "team.repeats"
+        answers = words("team.each_once.yes"), words("team.each_once.no")
+        _ask(EACH_ONCE, words.count(key, len(pairs), rows=rows), answers, default=True)
+
+
+def _ask(setting: str, question: str, answers: tuple[str, str], *, default: bool | None) -> None:
+    """A question to be answered with yes or no, in words of its own; without a default, none is taken."""
+    yes, no = map(plain, answers)
+    key = session.show_choice(f"team.{setting}", session.roster_setting(setting, default))
     st.radio(
-        plain(
-            words.count("team.repeats.some" if len(pairs) > SHOWN else "team.repeats", len(pairs), rows=told)
-        ),
+        plain(question),
         [True, False],
-        format_func=lambda once: words("team.each_once.yes" if once else "team.each_once.no"),
+        index=None,
+        format_func=lambda answer: yes if answer else no,
         key=key,
         horizontal=True,
         on_change=take_setting,
-        args=(EACH_ONCE, key),
+        args=(setting, key),
     )
 
 
