@@ -231,7 +231,7 @@ def test_a_month_later_a_teams_past_sittings_stay_and_those_to_come_are_found_ag
 def test_a_person_of_the_roster_has_entries_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
     of_each = []
     for row in (None, 0, 1):
-        app = paste(team_page(tab="people"), "person,target\nAnn,aigc-junior\nAnn,aigc-junior\n")
+        app = paste(team_page(tab="people"), "person,target,team\nAnn,aigc-junior,a\nAnn,aigc-junior,b\n")
         if row is not None:
             (table,) = (each for each in app.dataframe if "person" in each.value.columns)
             cells = {"rows": [], "columns": [], "cells": [[row, "person"]]}

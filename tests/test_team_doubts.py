@@ -109,7 +109,7 @@ def test_who_lacks_a_condition_is_listed_by_name_and_by_how_much(
 
 
 def test_names_that_repeat_have_their_row_wherever_a_person_is_told_by_name() -> None:
-    rows = "person,aigc_years\nAnn,1\nBo,3\nAnn,1\n"
+    rows = "person,aigc_years\nAnn,1\nBo,3\nAnn,1.5\n"
     goals = {"goals": "aigc-intermediate:3", "goals_deadline": "2027-12-31"}
     app = paste(team(goals, tab="goals"), rows)
     assert {*frame(app, "sat_on")["person"]} == {
