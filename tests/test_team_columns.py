@@ -21,7 +21,11 @@ def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
         path.write_text(roster, encoding="utf-8")
         status = main([str(path), "--as-of", "2026-11-23"])
         said = capsys.readouterr()
-        return status, list(csv.DictReader(io.StringIO(said.out))), said.err.splitlines()
+        return (
+            status,
+            list(csv.DictReader(io.StringIO(said.out.removeprefix("\ufeff")))),
+            said.err.splitlines(),
+        )
 
     return command
 
