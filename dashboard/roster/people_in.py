@@ -141,14 +141,10 @@ class PartReader:
         """
         chunk, person = part.chunk(), self._place_of["person"]
         read = set(self._place_of.values())
-        columns = (
-            trimmed(all_unarmoured(column))
-            if place == person
-            else all_unarmoured(column)
-            if place in read
-            else column
-            for place, column in enumerate(chunk.columns)
-        )
+        columns = [
+            all_unarmoured(column) if place in read else column for place, column in enumerate(chunk.columns)
+        ]
+        columns[person] = trimmed(columns[person])
         chunk, left_out = without_nobody(self._file, replace(chunk, columns=tuple(columns)), person)
         faults = Faults(self._file, chunk, _ORDER)
         names = self._names(chunk, faults)

@@ -6,7 +6,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard import session
-from dashboard.pages.teaming.settings import label_of
+from dashboard.pages.teaming.settings import label_of, shortened
 from dashboard.roster.columns_read import ReadColumn, columns_read
 from dashboard.roster.guesses import guess_mapping
 from dashboard.roster.headers import HOLDS_ON, NAMES, Mapping
@@ -25,12 +25,13 @@ SHOWN: Final = 3
 def show_columns(visit: Visit, table: ReadTable) -> None:
     """A line for each column: its name, some of its values, what it is read as; the doubtful ones first."""
     read, guessed = columns_read(table.header, table.mapping), guess_mapping(table.header)
+    not_understood = bad_values(table)
     for place, column in sorted(enumerate(read), key=lambda each: (_order(each[1]), each[0])):
         with st.container(border=True, key=f"team.line.{place}"):
             name, values, choice = st.columns([3, 4, 2], vertical_alignment="center")
             unnamed = visit.words("team.columns.unnamed", number=place + 1)
             name.markdown(f"**{label_of(column.heading or unnamed)}** {doubt(visit, column, guessed[place])}")
-            bad = bad_values(table, column.heading) if column.is_read else ()
+            bad = not_understood.get(column.heading, ()) if column.is_read else ()
             values.markdown(sample(visit, column, table.samples[place], bad))
             with choice:
                 ask_column(visit, place, table.mapping)
@@ -41,10 +42,6 @@ def _order(column: ReadColumn) -> int:
     if column.is_doubtful:
         return int(column.is_read)
     return 2 + (column.how == "named")
-
-
-def _cut(value: str) -> str:
-    return value if len(value) <= LONGEST_VALUE else f"{value[:LONGEST_VALUE]}…"
 
 
 def ask_column(visit: Visit, place: int, mapping: Mapping) -> None:
@@ -86,18 +83,24 @@ def doubt(visit: Visit, column: ReadColumn, guess: str | None) -> str:
     return ""
 
 
-def bad_values(table: ReadTable, heading: str) -> tuple[str, ...]:
-    """The different values of a column that were not understood, as they first come."""
-    return tuple(dict.fromkeys(fault.value for fault in table.read.faults if fault.column == heading))
+def bad_values(table: ReadTable) -> dict[str, tuple[str, ...]]:
+    """By heading, the different values of a column that were not understood, as they first come."""
+    found: dict[str, dict[str, None]] = {}
+    for fault in table.read.faults:
+        found.setdefault(fault.column, {})[fault.value] = None
+    return {heading: tuple(values) for heading, values in found.items()}
 
 
 def sample(visit: Visit, column: ReadColumn, values: Sequence[str], bad: Sequence[str]) -> str:
     """Some values of a column, how they are converted, and those that were not understood, as badges."""
     words = visit.words
-    badges = [f":gray-badge[{plain(_cut(each))}]" for each in values if each not in bad]
+    badges = [f":gray-badge[{plain(shortened(each, LONGEST_VALUE))}]" for each in values if each not in bad]
     if column.is_read and column.unit:
         badges.append(_badge("blue", "straighten", conversion(words, column.unit)))
-    badges += [_badge("red", "close", _cut(each) or words("team.empty_cell")) for each in bad[:SHOWN]]
+    badges += [
+        _badge("red", "close", shortened(each, LONGEST_VALUE) or words("team.empty_cell"))
+        for each in bad[:SHOWN]
+    ]
     if len(bad) > SHOWN:
         badges.append(_badge("red", "close", words("team.columns.more", number=len(bad) - SHOWN)))
     return " ".join(badges)

@@ -23,8 +23,12 @@ def is_to_confirm(table: ReadTable) -> bool:
     """
     if ambiguous_day(table):
         return True
-    guessed = guess_mapping(table.header)
-    return not session.roster_setting(CONFIRMED, default=False) and needs_confirmation(table.header, guessed)
+    if session.roster_setting(CONFIRMED, default=False):
+        return False
+    header = table.header
+    return session.remembered_here(
+        "is_to_confirm", header, lambda: needs_confirmation(header, guess_mapping(header))
+    )
 
 
 def confirm() -> None:

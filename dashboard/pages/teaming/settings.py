@@ -12,9 +12,9 @@ LONGEST_LABEL: Final = 60
 """Letters of a column's or a person's name that are shown on one line."""
 
 
-def shortened(name: str) -> str:
-    """A name that a file has for a column or a person, cut where it is too long for a line."""
-    return name if len(name) <= LONGEST_LABEL else f"{name[:LONGEST_LABEL]}…"
+def shortened(text: str, most: int = LONGEST_LABEL) -> str:
+    """A text of a file, such as the name of a column or a person, cut where it is too long for a line."""
+    return text if len(text) <= most else f"{text[:most]}…"
 
 
 def label_of(column: str) -> str:
