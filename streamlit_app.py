@@ -4,16 +4,20 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard import session, widgets
-from dashboard.catalog import Fault
-from dashboard.text import Words, fault_place, fault_problem, fault_right
+from dashboard.catalog.faults import Fault
+from dashboard.state import caches, session
+from dashboard.text.faults import fault_place, fault_problem, fault_right
+from dashboard.text.words import Words
+from dashboard.widgets.blocks import show_table
+from dashboard.widgets.inputs import ask_language, ask_person, ask_team
+from dashboard.widgets.notes import show_notes
 
 
 def show_faults(words: Words, faults: Sequence[Fault]) -> None:
     """The page that stands in for the app when the tables are faulty."""
     st.title(words("faults.title"), anchor=False)
     st.write(words.count("faults.text", len(faults)))
-    widgets.show_table(
+    show_table(
         [words("faults.place"), words("faults.problem"), words("faults.right")],
         [
             (
@@ -28,7 +32,7 @@ def show_faults(words: Words, faults: Sequence[Fault]) -> None:
 
 st.set_page_config(page_title=session.words()("app.title"), page_icon="🪜", layout="wide")
 
-tables = session.tables()
+tables = caches.tables()
 if isinstance(tables, tuple):
     show_faults(session.words(), tables)
     st.stop()
@@ -55,13 +59,13 @@ page = st.navigation(
     position="top",
 )
 with st.sidebar:
-    widgets.ask_language(visit)
+    ask_language(visit)
     if page.url_path == "team":
-        widgets.ask_team(visit)
+        ask_team(visit)
     else:
         st.header(visit.words("ask.title"), anchor=False)
-        widgets.ask_person(visit)
-widgets.show_notes(visit)
+        ask_person(visit)
+show_notes(visit)
 page.run()
 st.caption(visit.words("footer"))
 session.drawn()

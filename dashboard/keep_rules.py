@@ -5,9 +5,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from dashboard.catalog import CatalogError
+from dashboard.catalog.loading import CatalogError
 from dashboard.catalog.past import PAST, keep
-from dashboard.text import Words, fault_sentence
+from dashboard.text.faults import fault_sentence
+from dashboard.text.words import Words
 
 DATA = Path(__file__).parent.parent / "data"
 FAULTY = 2

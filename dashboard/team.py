@@ -17,32 +17,26 @@ from typing import BinaryIO
 
 from pydantic_core import PydanticCustomError
 
-from dashboard.catalog import READINGS, Catalog, CatalogError, Fault, load
+from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.cells import parse_date
-from dashboard.choices import FIRST_DAY, LAST_DAY
-from dashboard.roster import (
-    FORMATS,
-    NAMES,
-    Engine,
-    HowToRead,
-    Mapping,
-    OutputError,
-    PartPlanner,
-    PlannedPart,
-    RosterError,
-    Table,
-    Writer,
-    columns_read,
-    named_mapping,
-    part_reader,
-    read_table,
-    rows_for,
-    writer_for,
-)
+from dashboard.catalog.faults import Fault
+from dashboard.catalog.loading import CatalogError, load
+from dashboard.catalog.rows import READINGS
+from dashboard.roster.columns_out import OutputError, Writer
+from dashboard.roster.columns_read import columns_read
 from dashboard.roster.dask_engine import SCHEME, EngineError, is_installed, plan_on_dask
-from dashboard.roster.table import row_runs
+from dashboard.roster.files_in import FORMATS, read_table
+from dashboard.roster.files_out import rows_for, writer_for
+from dashboard.roster.headers import NAMES, Mapping, named_mapping
+from dashboard.roster.people_in import part_reader
+from dashboard.roster.plan_parts import Engine, PartPlanner, PlannedPart
+from dashboard.roster.roster_read import HowToRead
+from dashboard.roster.table import RosterError, Table, row_runs
+from dashboard.state.choices import FIRST_DAY, LAST_DAY
 from dashboard.team_rows import RowsReport
-from dashboard.text import Words, column_sentence, fault_sentence
+from dashboard.text.columns import column_sentence
+from dashboard.text.faults import fault_sentence
+from dashboard.text.words import Words
 
 DATA = Path(__file__).parent.parent / "data"
 FAULTY = 2

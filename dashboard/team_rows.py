@@ -3,11 +3,14 @@
 from array import array
 from collections.abc import Iterator
 
-from dashboard.catalog import Fault
-from dashboard.roster import Mapping, PlannedPart, SeenRows, Table
+from dashboard.catalog.faults import Fault
+from dashboard.roster.headers import Mapping
 from dashboard.roster.heading_parts import plain_name
-from dashboard.roster.table import row_runs
-from dashboard.text import Words, fault_sentence
+from dashboard.roster.plan_parts import PlannedPart
+from dashboard.roster.repeats import SeenRows
+from dashboard.roster.table import Table, row_runs
+from dashboard.text.faults import fault_sentence
+from dashboard.text.words import Words
 
 
 class RowsReport:

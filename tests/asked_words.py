@@ -5,26 +5,30 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import get_args
 
-from dashboard.catalog import READINGS, TABLES, load
 from dashboard.catalog.cells import SITTING_RULES
 from dashboard.catalog.changes import EXAM_FIELDS
+from dashboard.catalog.loading import TABLES, load
 from dashboard.catalog.reach import MANY, NAMED, SILENT
-from dashboard.catalog.rows import CLOCKS
+from dashboard.catalog.rows import CLOCKS, READINGS
 from dashboard.charts.team_by_month import BANDS
 from dashboard.exports.plan_file import PlanFileFault
 from dashboard.pages.planning.take_away import FILES
 from dashboard.pages.planning.what_if import KINDS
 from dashboard.pages.teaming.doubts import DEFAULTS
 from dashboard.pages.teaming.take_away import CALENDARS
-from dashboard.planner import SORTS, Doing, SetBy, Verdict
+from dashboard.planner.compare import SORTS
+from dashboard.planner.plan import SetBy
+from dashboard.planner.segments import Doing
+from dashboard.planner.verdicts import Verdict
 from dashboard.roster.headers import HOLDS_ON, NAMES
 from dashboard.roster.units import UNITS
-from dashboard.text import SPREADS
+from dashboard.text.evidence import SPREADS
 from dashboard.text.team_targets import BANDS as OWN_BANDS
-from dashboard.widgets import OCCUPATIONS
+from dashboard.widgets.inputs import OCCUPATIONS
 from dashboard.widgets.notes import OF_THEIR_OWN
-from dashboard.worth import BENEFITS, Asked
-from dashboard.worth import KINDS as COST_KINDS
+from dashboard.worth.benefits import BENEFITS
+from dashboard.worth.costs import KINDS as COST_KINDS
+from dashboard.worth.costs import Asked
 from tests.conftest import ROOT
 
 SOURCES = (ROOT / "streamlit_app.py", *sorted((ROOT / "dashboard").rglob("*.py")))

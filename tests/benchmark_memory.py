@@ -11,7 +11,7 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from dashboard.catalog import Catalog
+from dashboard.catalog.catalog import Catalog
 from tests.conftest import ROOT
 
 MOST_ROWS: Final = 600_000

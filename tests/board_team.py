@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from dashboard.catalog import Catalog
-from dashboard.planner import People, Person, people_of
+from dashboard.catalog.catalog import Catalog
+from dashboard.planner.people import People, Person, people_of
 from tests.strategies import Situation, Someone
 
 TODAY = date(2026, 11, 24)

@@ -9,9 +9,15 @@ from typing import Any
 import numpy as np
 from hypothesis import strategies as st
 
-from dashboard.catalog import READINGS, TABLES, Catalog, load
+from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.cells import MAX_DAYS, MAX_HOURS, SITTING_RULES
-from dashboard.choices import (
+from dashboard.catalog.loading import TABLES, load
+from dashboard.catalog.rows import READINGS
+from dashboard.planner.compare import SORTS
+from dashboard.planner.paths import PathNames
+from dashboard.planner.person_cells import Holds
+from dashboard.planner.running import Since
+from dashboard.state.choices import (
     ASSUMPTIONS,
     FEES,
     FIRST_DAY,
@@ -32,10 +38,8 @@ from dashboard.choices import (
     Fee,
     Variant,
 )
-from dashboard.link import CHANCE, EMPTY, RESITS
-from dashboard.parameters import PARAMETERS
-from dashboard.planner import SORTS, PathNames, Since
-from dashboard.planner.person_cells import Holds
+from dashboard.state.link import CHANCE, EMPTY, RESITS
+from dashboard.state.parameters import PARAMETERS
 from tests.conftest import DATA
 
 CATALOG = load(DATA)

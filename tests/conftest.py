@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
-from dashboard.catalog import Catalog, load
-from dashboard.choices import LANGUAGES
-from dashboard.text import Words
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.loading import load
+from dashboard.state.choices import LANGUAGES
+from dashboard.text.words import Words
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.charts import Drawing
+from dashboard.charts.drawing import Drawing
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,20 @@ from typing import TypeVar
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from dashboard.catalog import READINGS, Catalog
-from dashboard.catalog.rows import Audience, AudienceField, Contradiction, Duty, Industry, Reach, Row, Subject
-from dashboard.choices import MAX_COMPARED, MAX_MONTHS, Choices
-from dashboard.planner import Standing, standing
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.rows import (
+    READINGS,
+    Audience,
+    AudienceField,
+    Contradiction,
+    Duty,
+    Industry,
+    Reach,
+    Row,
+    Subject,
+)
+from dashboard.planner.plan import Standing, standing
+from dashboard.state.choices import MAX_COMPARED, MAX_MONTHS, Choices
 from tests.standings import TODAY
 from tests.strategies import tables
 

@@ -15,11 +15,16 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from xlsxwriter import Workbook
 
-from dashboard.catalog import Catalog, Fault
-from dashboard.choices import LANGUAGES
-from dashboard.planner import People
-from dashboard.roster import ReadRoster, RosterError, named_mapping, read_roster, read_table
-from dashboard.text import Words, fault_sentence
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.faults import Fault
+from dashboard.planner.people import People
+from dashboard.roster.files_in import read_roster, read_table
+from dashboard.roster.headers import named_mapping
+from dashboard.roster.roster_read import ReadRoster
+from dashboard.roster.table import RosterError
+from dashboard.state.choices import LANGUAGES
+from dashboard.text.faults import fault_sentence
+from dashboard.text.words import Words
 
 TODAY: Final = date(2026, 11, 24)
 CASES: Final = Path(__file__).parent / "cases" / "roster"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from dashboard.catalog import READINGS, Reading
+from dashboard.catalog.rows import READINGS, Reading
 from tests import slow_planner
 from tests.strategies import Situation
 

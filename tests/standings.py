@@ -2,8 +2,15 @@
 
 from datetime import date
 
-from dashboard.catalog import Catalog, Reading
-from dashboard.planner import Person, Plan, Standing, every_plan, standing
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.rows import Reading
+from dashboard.planner.people import Person
+from dashboard.planner.plan import (
+    Plan,
+    Standing,
+    every_plan,
+    standing,
+)
 
 TODAY = date(2026, 11, 23)
 BEGINNER = Person()

@@ -15,10 +15,17 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from dashboard.catalog import READINGS, Catalog, Exam, Level, Reading
-from dashboard.catalog.catalog import reachable_levels
-from dashboard.catalog.rows import Prerequisite, Scheme
-from dashboard.planner import Person, whole_months
+from dashboard.catalog.catalog import Catalog, reachable_levels
+from dashboard.catalog.rows import (
+    READINGS,
+    Exam,
+    Level,
+    Prerequisite,
+    Reading,
+    Scheme,
+)
+from dashboard.planner.months import whole_months
+from dashboard.planner.people import Person
 from tests import slow_planner
 
 Cells = Mapping[str, str]

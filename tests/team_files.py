@@ -8,13 +8,19 @@ from typing import Any
 
 from icalendar import Calendar
 
-from dashboard.board import board_of, goal_plan
-from dashboard.catalog import Catalog, Reading, load
+from dashboard.board.goals import goal_plan
+from dashboard.board.standings import board_of
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.loading import load
+from dashboard.catalog.rows import Reading
 from dashboard.exports.team_takeaway import TeamTakeaway
-from dashboard.link import defaults
-from dashboard.planner import Plan, Standing, person_at, standing
-from dashboard.roster import example_roster, named_mapping, read_roster, read_table
-from dashboard.text import Words
+from dashboard.planner.people import person_at
+from dashboard.planner.plan import Plan, Standing, standing
+from dashboard.roster.files_in import read_roster, read_table
+from dashboard.roster.headers import named_mapping
+from dashboard.roster.templates import example_roster
+from dashboard.state.link import defaults
+from dashboard.text.words import Words
 from tests.conftest import DATA
 
 TODAY = date(2026, 11, 24)

@@ -9,14 +9,19 @@ import numpy as np
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
-from dashboard.board import Board, ByMonth, Effect, board_of, by_month, candidates, effects
-from dashboard.board.by_month import OwnTargets, own_targets
-from dashboard.catalog import Catalog
-from dashboard.choices import Choices, Language
-from dashboard.planner import NEVER, Person, Verdict, standing
-from dashboard.roster import ReadRoster, guess_mapping, read_roster, read_table
-from dashboard.roster.roster_read import HowToRead
-from dashboard.text import Words
+from dashboard.board.actions import Effect, candidates, effects
+from dashboard.board.by_month import ByMonth, OwnTargets, by_month, own_targets
+from dashboard.board.standings import Board, board_of
+from dashboard.catalog.catalog import Catalog
+from dashboard.planner.months import NEVER
+from dashboard.planner.people import Person
+from dashboard.planner.plan import standing
+from dashboard.planner.verdicts import Verdict
+from dashboard.roster.files_in import read_roster, read_table
+from dashboard.roster.guesses import guess_mapping
+from dashboard.roster.roster_read import HowToRead, ReadRoster
+from dashboard.state.choices import Choices, Language
+from dashboard.text.words import Words
 from tests.test_pages import AS_OF, choices_of, on, opened
 
 HEADER = "person,department,work_years,aigc_years,aigc_share,holds,hours_per_week,target"

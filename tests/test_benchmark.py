@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from dashboard.catalog import Catalog
-from dashboard.planner import NEVER
-from dashboard.roster import plan_people
+from dashboard.catalog.catalog import Catalog
+from dashboard.planner.months import NEVER
+from dashboard.roster.plans_out import plan_people
 from tests.benchmark_memory import LIMITS, peaks_of
 from tests.benchmark_team import (
     assert_floor_agrees,

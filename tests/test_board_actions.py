@@ -12,7 +12,7 @@ import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from dashboard.board import (
+from dashboard.board.actions import (
     Action,
     AigcPost,
     Effect,
@@ -23,8 +23,9 @@ from dashboard.board import (
     ranked,
     ranked_by_fee,
 )
-from dashboard.catalog import Catalog
-from dashboard.planner import Person, Plan, every_plan, people_of, standing
+from dashboard.catalog.catalog import Catalog
+from dashboard.planner.people import Person, people_of
+from dashboard.planner.plan import Plan, every_plan, standing
 from tests.board_team import TARGETS, TODAY, named, small_team, team_of
 from tests.strategies import Cells, Situation, exam_row, situations
 

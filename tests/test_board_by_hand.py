@@ -5,27 +5,19 @@ from datetime import date
 
 import numpy as np
 
-from dashboard.board import (
-    MONTHS,
-    Board,
-    ByMonth,
-    Missing,
-    board_of,
-    by_month,
-    groups,
-    missing,
-)
-from dashboard.catalog import Catalog, Certificate, Experience
-from dashboard.planner import (
+from dashboard.board.by_month import MONTHS, ByMonth, by_month
+from dashboard.board.groups import groups
+from dashboard.board.missing import Missing, missing
+from dashboard.board.standings import Board, board_of
+from dashboard.catalog.catalog import Catalog, Certificate, Experience
+from dashboard.planner.months import (
     NEVER,
-    VERDICTS,
-    Person,
-    Verdict,
     add_months_to,
     calendar_date,
     day_number,
-    people_of,
 )
+from dashboard.planner.people import Person, people_of
+from dashboard.planner.verdicts import VERDICTS, Verdict
 from tests.board_team import DEPARTMENTS, HORIZON, NAMES, TODAY, named, small_team
 from tests.strategies import Tables, level_row, rule
 

@@ -9,22 +9,14 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.board import (
-    Board,
-    board_of,
-    by_month,
-    missing,
-)
-from dashboard.catalog import Catalog, Certificate, Condition
-from dashboard.planner import (
-    VERDICTS,
-    ConditionMet,
-    People,
-    Standing,
-    Verdict,
-    calendar_date,
-    standing,
-)
+from dashboard.board.by_month import by_month
+from dashboard.board.missing import missing
+from dashboard.board.standings import Board, board_of
+from dashboard.catalog.catalog import Catalog, Certificate, Condition
+from dashboard.planner.months import calendar_date
+from dashboard.planner.people import People
+from dashboard.planner.plan import ConditionMet, Standing, standing
+from dashboard.planner.verdicts import VERDICTS, Verdict
 from tests.board_team import team_of
 from tests.strategies import Situation, situations
 

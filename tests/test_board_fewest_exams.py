@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from dashboard.board.fewest_exams import NO_WAY, fewest_exams
-from dashboard.planner import Person, calendar_date, day_number, people_of
+from dashboard.planner.months import calendar_date, day_number
+from dashboard.planner.people import Person, people_of
 from tests.strategies import Tables, exam_row, level_row, rule
 
 TODAY = date(2026, 1, 31)

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from hypothesis import event, given, settings
 
-from dashboard.catalog import Catalog
-from dashboard.planner import BreakEven, Plan, Worth, break_evens, every_plan
+from dashboard.catalog.catalog import Catalog
+from dashboard.planner.break_even import BreakEven, Worth, break_evens
+from dashboard.planner.plan import Plan, every_plan
 from tests.strategies import Situation, Someone, Tables, exam_row, level_row, priced_situations, rule
 from tests.worked_decisions import Decision, decisions
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.catalog import TABLES, CatalogError, Fault, load
+from dashboard.catalog.faults import Fault
+from dashboard.catalog.loading import TABLES, CatalogError, load
 from tests.broken_tables import (
     DUPLICATES,
     FILES,

@@ -10,9 +10,11 @@ from ical.calendar_stream import IcsCalendarStream
 from icalendar import Calendar
 from streamlit.testing.v1 import AppTest
 
-from dashboard.catalog import Catalog
-from dashboard.exports import CalendarHistory, calendar_file, levels_to_delete, team_calendar
-from dashboard.text import Words
+from dashboard.catalog.catalog import Catalog
+from dashboard.exports.calendar_file import calendar_file, levels_to_delete
+from dashboard.exports.calendar_history import CalendarHistory
+from dashboard.exports.team_calendar import team_calendar
+from dashboard.text.words import Words
 from tests.team_files import HEADER, events, many, team_files_of
 from tests.team_page import paste
 from tests.team_page import team as team_page

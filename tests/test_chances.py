@@ -17,10 +17,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.catalog import READINGS, Catalog, Reading
-from dashboard.planner import Person, Plan, every_plan
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.rows import READINGS, Reading
 from dashboard.planner.chances import TOLERANCE, Chances, chances
 from dashboard.planner.paths import Path
+from dashboard.planner.people import Person
+from dashboard.planner.plan import Plan, every_plan
 from tests import slow_planner
 from tests.strategies import (
     Cells,

@@ -7,11 +7,16 @@ from typing import Any
 
 import pytest
 
-from dashboard.catalog import READINGS, Catalog, Reading
-from dashboard.charts import Drawing, draw_lanes, draw_reach, draw_timeline
-from dashboard.choices import Choices
-from dashboard.planner import Person, every_plan
-from dashboard.text import Words
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.rows import READINGS, Reading
+from dashboard.charts.drawing import Drawing
+from dashboard.charts.lanes import draw_lanes
+from dashboard.charts.reach import draw_reach
+from dashboard.charts.timeline import draw_timeline
+from dashboard.planner.people import Person
+from dashboard.planner.plan import every_plan
+from dashboard.state.choices import Choices
+from dashboard.text.words import Words
 from tests.figures import texts, traces
 from tests.odd_tables import ODD, B
 from tests.standings import AT_WORK, BEGINNER, TODAY, best_plan, standings

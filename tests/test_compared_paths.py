@@ -13,8 +13,16 @@ import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from dashboard.catalog import Catalog, Reading
-from dashboard.planner import SORTS, ComparedPath, Plan, SortedBy, compared_paths, sorted_paths
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.rows import Reading
+from dashboard.planner.compare import (
+    SORTS,
+    ComparedPath,
+    SortedBy,
+    compared_paths,
+    sorted_paths,
+)
+from dashboard.planner.plan import Plan
 from tests import slow_planner
 from tests.slow_paths import Row, slow_rows
 from tests.strategies import (

@@ -8,11 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.catalog import Catalog
-from dashboard.choices import FEES, FeeField
-from dashboard.link import defaults
-from dashboard.planner import Plan, every_plan
-from dashboard.worth import KINDS, CostKind, Costs, costs_of
+from dashboard.catalog.catalog import Catalog
+from dashboard.planner.plan import Plan, every_plan
+from dashboard.state.choices import FEES, FeeField
+from dashboard.state.link import defaults
+from dashboard.worth.costs import (
+    KINDS,
+    CostKind,
+    Costs,
+    costs_of,
+)
 
 TODAY = date(2026, 11, 24)
 

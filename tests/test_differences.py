@@ -7,13 +7,21 @@ from typing import Final
 
 import pytest
 
-from dashboard.board import SitLevel, effects
-from dashboard.catalog import Catalog, Reading
-from dashboard.choices import Language
-from dashboard.exports import Takeaway, report, workbook
-from dashboard.link import defaults
-from dashboard.planner import Person, compared_paths, every_plan, people_of
-from dashboard.text import Words, against_now, duration, effect_sentence
+from dashboard.board.actions import SitLevel, effects
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.rows import Reading
+from dashboard.exports.report import report
+from dashboard.exports.takeaway import Takeaway
+from dashboard.exports.workbook import workbook
+from dashboard.planner.compare import compared_paths
+from dashboard.planner.people import Person, people_of
+from dashboard.planner.plan import every_plan
+from dashboard.state.choices import Language
+from dashboard.state.link import defaults
+from dashboard.text.paths import duration
+from dashboard.text.team_actions import effect_sentence
+from dashboard.text.what_if import against_now
+from dashboard.text.words import Words
 from tests.test_exports import sheets
 from tests.test_planning_page import alt_of, languages, planner
 

@@ -9,12 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.catalog import Catalog
+from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.rows import Benchmark
-from dashboard.choices import LANGUAGES
-from dashboard.text import (
+from dashboard.state.choices import LANGUAGES
+from dashboard.text.evidence import (
     SPREADS,
-    Words,
     by_figure,
     cell_word,
     checked_words,
@@ -29,6 +28,7 @@ from dashboard.text import (
     sources_of,
     topic_title,
 )
+from dashboard.text.words import Words
 
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 

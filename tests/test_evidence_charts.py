@@ -6,11 +6,19 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from dashboard.catalog import Catalog
+from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.rows import Benchmark
-from dashboard.charts import Drawing, draw_benchmarks, draw_statements, figure_groups
-from dashboard.charts.statements import SYMBOLS
-from dashboard.text import Words, figure_is_there, figure_number, figure_words, period_words, publishers
+from dashboard.charts.benchmarks import draw_benchmarks, figure_groups
+from dashboard.charts.drawing import Drawing
+from dashboard.charts.statements import SYMBOLS, draw_statements
+from dashboard.text.evidence import (
+    figure_is_there,
+    figure_number,
+    figure_words,
+    period_words,
+    publishers,
+)
+from dashboard.text.words import Words
 from tests.test_evidence import figure, figure_rows, numbers_in
 
 

@@ -6,13 +6,14 @@ from typing import Final
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.catalog import Catalog, load
-from dashboard.charts import draw_statements, figure_groups
-from dashboard.choices import LANGUAGES, Language
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.loading import load
+from dashboard.charts.benchmarks import figure_groups
+from dashboard.charts.statements import draw_statements
 from dashboard.pages.weighing.claims import PICKED as SENTENCE
-from dashboard.text import (
+from dashboard.state.choices import LANGUAGES, Language
+from dashboard.text.evidence import (
     SPREADS,
-    Words,
     cell_heading,
     cell_word,
     checked_words,
@@ -27,6 +28,7 @@ from dashboard.text import (
     publishers,
     topic_title,
 )
+from dashboard.text.words import Words
 from tests.broken_tables import cell, only_header
 from tests.test_pages import AS_OF, as_read, choices_of, on, opened, shown
 from tests.test_planning_page import alt_of, link_of
@@ -70,7 +72,7 @@ def pick_topic(app: AppTest, topic: str) -> AppTest:
 @pytest.fixture
 def edited(data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of tables that the app now reads, free to be edited."""
-    monkeypatch.setattr("dashboard.session.caches.DATA", data)
+    monkeypatch.setattr("dashboard.state.caches.DATA", data)
     return data
 
 

@@ -19,16 +19,19 @@ from ical.calendar_stream import IcsCalendarStream
 from icalendar import Calendar
 from python_calamine import CalamineWorkbook
 
-from dashboard.catalog import Catalog, load
-from dashboard.choices import AssumptionValue, Choices
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.loading import load
 from dashboard.exports.calendar_file import calendar_file
 from dashboard.exports.plan_file import plan_file
 from dashboard.exports.report import report
 from dashboard.exports.takeaway import Takeaway
 from dashboard.exports.workbook import workbook
-from dashboard.link import defaults
-from dashboard.planner import Plan, compared_paths
-from dashboard.text import Words, level_name
+from dashboard.planner.compare import compared_paths
+from dashboard.planner.plan import Plan
+from dashboard.state.choices import AssumptionValue, Choices
+from dashboard.state.link import defaults
+from dashboard.text.conditions import level_name
+from dashboard.text.words import Words
 from tests.conftest import DATA
 
 TODAY = date(2026, 11, 23)

@@ -9,13 +9,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.catalog import READINGS, Experience, load
-from dashboard.choices import MAX_MONTHS, Choices
-from dashboard.link import LeftOut, from_query, to_query
-from dashboard.planner import Person, Since, elapsed, every_plan, on_another_day, people_of
+from dashboard.catalog.catalog import Experience
+from dashboard.catalog.loading import load
+from dashboard.catalog.rows import READINGS
 from dashboard.planner.conditions import condition_opens, months_had
+from dashboard.planner.elapsed import elapsed, on_another_day
 from dashboard.planner.months import calendar_date
-from dashboard.text import Words, elapsed_sentence
+from dashboard.planner.people import Person, people_of
+from dashboard.planner.plan import every_plan
+from dashboard.planner.running import Since
+from dashboard.state.choices import MAX_MONTHS, Choices
+from dashboard.state.link import LeftOut, from_query, to_query
+from dashboard.text.elapsed import elapsed_sentence
+from dashboard.text.words import Words
 from tests import slow_planner
 from tests.conftest import DATA
 from tests.strategies import days_around, todays

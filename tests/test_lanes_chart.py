@@ -8,14 +8,18 @@ from typing import Any
 
 import pytest
 
-from dashboard.catalog import READINGS, Catalog, Reading
-from dashboard.catalog.rows import CLOCKS, Clock
-from dashboard.charts import Drawing, draw_lanes
-from dashboard.charts.drawing import READABLE
-from dashboard.choices import Choices
-from dashboard.planner import Person, Plan
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.rows import CLOCKS, READINGS, Clock, Reading
+from dashboard.charts.drawing import READABLE, Drawing
+from dashboard.charts.lanes import draw_lanes
+from dashboard.planner.people import Person
+from dashboard.planner.plan import Plan
 from dashboard.planner.ways import ways_in
-from dashboard.text import Words, asks_something, level_name, verdict_word, way_name
+from dashboard.state.choices import Choices
+from dashboard.text.answers import verdict_word
+from dashboard.text.conditions import level_name
+from dashboard.text.ways import asks_something, way_name
+from dashboard.text.words import Words
 from tests.figures import Bar, annotations, bars, clicks, marks, shapes, texts
 from tests.odd_tables import ODD, A, C
 from tests.standings import AT_WORK, BEGINNER, TODAY, best_plan, standings

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.catalog import READINGS, Catalog
-from dashboard.choices import Choices, Variant, assumption_text, parse_path, path_text
-from dashboard.link import LeftOut, defaults, from_query, to_query
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.rows import READINGS
+from dashboard.state.choices import Choices, Variant, assumption_text, parse_path, path_text
+from dashboard.state.link import LeftOut, defaults, from_query, to_query
 from tests.choice_strategies import (
     ASSUMPTION_NAMES,
     CATALOG,

@@ -9,11 +9,14 @@ import numpy as np
 import pytest
 from hypothesis import example, given, settings
 
-from dashboard.charts import draw_lanes, draw_reach, draw_timeline
-from dashboard.choices import Choices
-from dashboard.link import EMPTY, LeftOut, defaults, from_query, to_query
-from dashboard.planner import compared_paths, standing
-from dashboard.text import Words
+from dashboard.charts.lanes import draw_lanes
+from dashboard.charts.reach import draw_reach
+from dashboard.charts.timeline import draw_timeline
+from dashboard.planner.compare import compared_paths
+from dashboard.planner.plan import standing
+from dashboard.state.choices import Choices
+from dashboard.state.link import EMPTY, LeftOut, defaults, from_query, to_query
+from dashboard.text.words import Words
 from tests.choice_strategies import CATALOG, HOSTILE, LEVELS, VALID, hostile_queries, hostile_query
 from tests.test_link import assert_holds_ours_alone, own_value, read
 

@@ -7,8 +7,16 @@ import numpy as np
 import pytest
 
 from dashboard.catalog.cells import Sittings, parse_sittings, years_in_months
-from dashboard.planner import add_months_to, calendar_date, day_number, full_months, whole_months
-from dashboard.planner.months import NEVER, add_months, months_between
+from dashboard.planner.months import (
+    NEVER,
+    add_months,
+    add_months_to,
+    calendar_date,
+    day_number,
+    full_months,
+    months_between,
+    whole_months,
+)
 from dashboard.planner.sittings import next_sitting, sitting_days
 
 DATES = "2027-09-18|2027-03-20"

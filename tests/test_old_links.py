@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.catalog import Catalog, load
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.loading import load
 from dashboard.catalog.past import keep
-from dashboard.choices import Choices
-from dashboard.link import BEFORE, from_query, only_before, to_query, whole_link
+from dashboard.state.choices import Choices
+from dashboard.state.link import BEFORE, from_query, only_before, to_query, whole_link
 from tests.broken_tables import insert
 from tests.conftest import DATA
 from tests.test_pages import AS_OF, PAGES, as_read, assert_valid, choices_of, on, opened
@@ -48,7 +49,7 @@ def edited(data: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[P
     """Edits the tables that the app reads, after those of today are kept; returns what they are now."""
 
     def edit(change: Callable[[Path], None]) -> Catalog:
-        monkeypatch.setattr("dashboard.session.caches.DATA", data)
+        monkeypatch.setattr("dashboard.state.caches.DATA", data)
         assert keep(data) == WAS.version
         change(data)
         return load(data)

@@ -8,22 +8,24 @@ from itertools import product
 import pytest
 from hypothesis import given
 
-from dashboard.catalog import Catalog
+from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.reach import industry_reach
-from dashboard.charts import Drawing, draw_lanes, draw_reach
-from dashboard.choices import LANGUAGES, Choices, Language
+from dashboard.charts.drawing import Drawing
+from dashboard.charts.lanes import draw_lanes
+from dashboard.charts.reach import draw_reach
 from dashboard.planner.ways import Way, ways_in
-from dashboard.text import (
-    Words,
+from dashboard.state.choices import LANGUAGES, Choices, Language
+from dashboard.text.conditions import level_name
+from dashboard.text.overview import (
     audiences_and_levels,
     chips,
     every_holder_sentence,
     fit,
-    level_name,
     reach_message,
     selection_sentences,
-    side_by_side,
 )
+from dashboard.text.side_by_side import side_by_side
+from dashboard.text.words import Words
 from tests.choice_strategies import AUDIENCES, CATALOG, INDUSTRIES, LEVELS
 from tests.overview_strategies import Surveyed, surveyed, unhurried
 from tests.standings import TODAY

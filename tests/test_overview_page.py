@@ -6,10 +6,13 @@ from itertools import pairwise
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.catalog import Catalog
-from dashboard.choices import LANGUAGES, MAX_COMPARED, Language
+from dashboard.catalog.catalog import Catalog
 from dashboard.pages.surveying.compare import compared, one_of_each_scheme
-from dashboard.text import CERTIFICATES_ALONE, Words, chips, level_name, question
+from dashboard.state.choices import LANGUAGES, MAX_COMPARED, Language
+from dashboard.text.conditions import level_name
+from dashboard.text.overview import chips
+from dashboard.text.questions import CERTIFICATES_ALONE, question
+from dashboard.text.words import Words
 from tests.test_pages import AS_OF, as_read, assert_valid, choices_of, on, opened, shown
 
 pytestmark = pytest.mark.usefixtures("fresh_caches")

@@ -8,17 +8,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.board import board_of
 from dashboard.board.by_month import own_targets
-from dashboard.catalog import Catalog
+from dashboard.board.standings import board_of
+from dashboard.catalog.catalog import Catalog
 from dashboard.charts.month_panels import y_in_panel
 from dashboard.charts.team_targets import draw_team_targets
-from dashboard.choices import LANGUAGES, Language
-from dashboard.planner import Person, people_of, standing
-from dashboard.roster import example_roster, guess_mapping, read_roster, read_table
+from dashboard.planner.people import Person, people_of
+from dashboard.planner.plan import standing
+from dashboard.roster.files_in import read_roster, read_table
+from dashboard.roster.guesses import guess_mapping
 from dashboard.roster.plans_out import plan_roster
-from dashboard.text import Words
+from dashboard.roster.templates import example_roster
+from dashboard.state.choices import LANGUAGES, Language
 from dashboard.text.team_targets import target_bands, team_title
+from dashboard.text.words import Words
 from tests.board_team import HORIZON, TARGETS, TODAY, small_team, team_of
 from tests.strategies import Situation, situations
 

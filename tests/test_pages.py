@@ -11,11 +11,16 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.catalog import Catalog, CatalogError, load
-from dashboard.choices import LANGUAGES, Choices, Language
-from dashboard.link import from_query
-from dashboard.planner import Plan, Verdict, every_plan, standing
-from dashboard.text import Words, fault_place, fault_problem, fault_right, headline, level_name, of_plan
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.loading import CatalogError, load
+from dashboard.planner.plan import Plan, every_plan, standing
+from dashboard.planner.verdicts import Verdict
+from dashboard.state.choices import LANGUAGES, Choices, Language
+from dashboard.state.link import from_query
+from dashboard.text.answers import headline, of_plan
+from dashboard.text.conditions import level_name
+from dashboard.text.faults import fault_place, fault_problem, fault_right
+from dashboard.text.words import Words
 from tests.broken_tables import FILES, HEADERS_AND_WIDTHS, REACHABILITY, Breakage, cell
 from tests.choice_strategies import hostile_query
 from tests.conftest import DATA, ROOT
@@ -304,7 +309,7 @@ def test_a_target_without_a_plan_says_why(
 @pytest.fixture
 def edited(data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of tables that the app now reads, free to be edited."""
-    monkeypatch.setattr("dashboard.session.caches.DATA", data)
+    monkeypatch.setattr("dashboard.state.caches.DATA", data)
     return data
 
 

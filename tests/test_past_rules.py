@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.catalog import Catalog, CatalogError, load
-from dashboard.catalog.catalog import RULE_TABLES
+from dashboard.catalog.catalog import RULE_TABLES, Catalog
+from dashboard.catalog.loading import CatalogError, load
 from dashboard.catalog.past import keep, kept_versions, past_catalog
-from dashboard.text import Words, fault_sentence
+from dashboard.text.faults import fault_sentence
+from dashboard.text.words import Words
 from tests.broken_tables import Edit, Told, body, cell, insert, raw, remove
 from tests.conftest import DATA, ROOT
 

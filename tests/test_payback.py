@@ -13,20 +13,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.catalog import Catalog
-from dashboard.link import defaults
-from dashboard.planner import Chances
-from dashboard.worth import (
+from dashboard.catalog.catalog import Catalog
+from dashboard.planner.chances import Chances
+from dashboard.state.link import defaults
+from dashboard.worth.benefits import (
     BENEFITS,
     Benefit,
     BenefitName,
     Benefits,
-    CostPart,
-    Costs,
-    Payback,
     benefits_of,
-    payback,
 )
+from dashboard.worth.costs import CostPart, Costs
+from dashboard.worth.payback import Payback, payback
 from tests.slow_worth import Money, add_months
 from tests.strategies import Cells
 

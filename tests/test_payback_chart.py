@@ -6,10 +6,14 @@ from typing import Any
 
 import pytest
 
-from dashboard.catalog import Catalog
-from dashboard.charts import Drawing, draw_payback
-from dashboard.text import Words, money, payback_title
-from dashboard.worth import Benefit, Benefits, Payback
+from dashboard.catalog.catalog import Catalog
+from dashboard.charts.drawing import Drawing
+from dashboard.charts.payback import draw_payback
+from dashboard.text.money import money
+from dashboard.text.words import Words
+from dashboard.text.worth import payback_title
+from dashboard.worth.benefits import Benefit, Benefits
+from dashboard.worth.payback import Payback
 from tests.test_worth_words import CERTAIN, EN, HELD_ON, TODAY, ZH, paid, weighed
 
 

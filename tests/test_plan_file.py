@@ -10,9 +10,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dashboard.catalog import READINGS
 from dashboard.catalog.cells import SITTING_RULES
-from dashboard.choices import ASSUMPTIONS, FIRST_DAY, LANGUAGES, LAST_DAY, AssumptionValue, Choices
+from dashboard.catalog.rows import READINGS
 from dashboard.exports.plan_file import (
     MAX_BYTES,
     MAX_PATHS,
@@ -25,9 +24,10 @@ from dashboard.exports.plan_file import (
     refused_sentence,
     schema,
 )
-from dashboard.link import from_query, to_query
-from dashboard.planner import SORTS
-from dashboard.text import Words
+from dashboard.planner.compare import SORTS
+from dashboard.state.choices import ASSUMPTIONS, FIRST_DAY, LANGUAGES, LAST_DAY, AssumptionValue, Choices
+from dashboard.state.link import from_query, to_query
+from dashboard.text.words import Words
 from tests.test_exports import EMPTIED, PEOPLE, SHIPPED, TODAY, takeaway
 
 ZH = Words("zh")

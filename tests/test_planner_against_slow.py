@@ -7,20 +7,17 @@ from random import Random
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from dashboard.catalog import Catalog, Certificate
-from dashboard.planner import (
-    VERDICTS,
-    BestPaths,
+from dashboard.catalog.catalog import Catalog, Certificate
+from dashboard.planner.best import BestPaths, best_paths
+from dashboard.planner.months import calendar_date
+from dashboard.planner.people import people_of
+from dashboard.planner.plan import (
     Plan,
     Standing,
-    Verdict,
-    best_paths,
-    calendar_date,
     every_plan,
-    people_of,
     standing,
-    verdicts_on,
 )
+from dashboard.planner.verdicts import VERDICTS, Verdict, verdicts_on
 from tests import slow_planner
 from tests.strategies import Situation, situations
 

@@ -11,7 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.planner import Plan, SetBy, Standing, Verdict, every_plan, standing
+from dashboard.planner.plan import (
+    Plan,
+    SetBy,
+    Standing,
+    every_plan,
+    standing,
+)
+from dashboard.planner.verdicts import Verdict
 from tests import slow_planner
 from tests.strategies import (
     Cells,

@@ -13,14 +13,26 @@ from urllib.parse import parse_qsl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.catalog import Catalog, load, rule_changes
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.changes import rule_changes
+from dashboard.catalog.loading import load
 from dashboard.catalog.past import keep
-from dashboard.choices import Choices, Language, Variant
-from dashboard.exports import PlanFileError, Takeaway, plan_file, read_plan_file, refused_sentence
-from dashboard.exports.plan_file import MAX_BYTES
-from dashboard.link import to_query
-from dashboard.planner import compared_paths, every_plan
-from dashboard.text import Words, change_sentence, level_name, plan_date
+from dashboard.exports.plan_file import (
+    MAX_BYTES,
+    PlanFileError,
+    plan_file,
+    read_plan_file,
+    refused_sentence,
+)
+from dashboard.exports.takeaway import Takeaway
+from dashboard.planner.compare import compared_paths
+from dashboard.planner.plan import every_plan
+from dashboard.state.choices import Choices, Language, Variant
+from dashboard.state.link import to_query
+from dashboard.text.changes import change_sentence
+from dashboard.text.conditions import level_name
+from dashboard.text.what_if import plan_date
+from dashboard.text.words import Words
 from tests.broken_tables import cell
 from tests.conftest import DATA
 from tests.test_pages import AS_OF, PAGES, as_read, assert_valid, choices_of, on, opened, shown, titles
@@ -199,7 +211,7 @@ def test_a_path_in_a_file_that_the_tables_do_not_have_is_told_in_one_sentence(
 @pytest.fixture
 def edited(data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of tables that the app now reads: those of today are kept, then a rule is another."""
-    monkeypatch.setattr("dashboard.session.caches.DATA", data)
+    monkeypatch.setattr("dashboard.state.caches.DATA", data)
     assert keep(data) == load(DATA).version
     cell("prerequisites", 6, "value", "3.5")(data)
     return data

@@ -9,11 +9,17 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Column
 
-from dashboard.catalog import READINGS, Catalog
-from dashboard.charts import draw_timeline
-from dashboard.choices import LANGUAGES, Choices, Language, path_text
-from dashboard.planner import SORTS, Plan, break_evens, compared_paths, every_plan, sorted_paths
-from dashboard.text import Words, break_even_sentence, level_name, of_plan, path_names
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.rows import READINGS
+from dashboard.charts.timeline import draw_timeline
+from dashboard.planner.break_even import break_evens
+from dashboard.planner.compare import SORTS, compared_paths, sorted_paths
+from dashboard.planner.plan import Plan, every_plan
+from dashboard.state.choices import LANGUAGES, Choices, Language, path_text
+from dashboard.text.answers import of_plan
+from dashboard.text.conditions import level_name
+from dashboard.text.paths import break_even_sentence, path_names
+from dashboard.text.words import Words
 from tests.test_pages import AS_OF, as_read, assert_valid, choices_of, on, opened, shown, title_of, titles
 
 pytestmark = pytest.mark.usefixtures("fresh_caches")

@@ -9,21 +9,21 @@ from typing import Any, Final
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.catalog import Catalog
-from dashboard.choices import Choices, Language
-from dashboard.planner import Question, by_hours, by_share, chances
-from dashboard.text import (
-    Words,
+from dashboard.catalog.catalog import Catalog
+from dashboard.planner.chances import chances
+from dashboard.planner.sensitivity import Question, by_hours, by_share
+from dashboard.state.choices import Choices, Language
+from dashboard.text.answers import of_plan
+from dashboard.text.chances import chances_message, chances_sentence
+from dashboard.text.conditions import level_name
+from dashboard.text.what_if import (
     against_now,
-    chances_message,
-    chances_sentence,
     hours_sentence,
-    level_name,
-    of_plan,
     plan_date,
     share_sentence,
     variant_words,
 )
+from dashboard.text.words import Words
 from tests.test_pages import as_read, assert_valid, choices_of, on, opened, shown, titles
 from tests.test_planning_page import (
     VISITS,

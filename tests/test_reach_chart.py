@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from dashboard.catalog import Catalog
+from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.reach import industry_reach, naming, says_many
 from dashboard.catalog.rows import Reach
-from dashboard.charts import Drawing, draw_reach
-from dashboard.charts.drawing import MUTED, READABLE
-from dashboard.charts.reach import MANY, NAMED, UNNAMED
-from dashboard.choices import Choices
-from dashboard.text import Words, level_name
+from dashboard.charts.drawing import MUTED, READABLE, Drawing
+from dashboard.charts.reach import MANY, NAMED, UNNAMED, draw_reach
+from dashboard.state.choices import Choices
+from dashboard.text.conditions import level_name
+from dashboard.text.words import Words
 from tests.figures import Bar, Mark, annotations, bars, clicks, marks, shapes, texts
 from tests.odd_tables import ODD
 from tests.overview_strategies import Surveyed, surveyed, unhurried

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.catalog import TABLES
-from dashboard.text import Words
+from dashboard.catalog.loading import TABLES
+from dashboard.text.words import Words
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -11,8 +11,7 @@ import pytest
 from icalendar import Calendar
 from python_calamine import CalamineWorkbook
 
-from dashboard.catalog import load
-from dashboard.choices import LANGUAGES
+from dashboard.catalog.loading import load
 from dashboard.exports.calendar_file import calendar_file
 from dashboard.exports.plan_file import plan_file, read_plan_file
 from dashboard.exports.qr import qr_png, qr_svg
@@ -20,8 +19,9 @@ from dashboard.exports.race_svg import SHAPES, WIDTH, swatch
 from dashboard.exports.report import MOST_PATHS, report
 from dashboard.exports.takeaway import Takeaway
 from dashboard.exports.workbook import workbook
-from dashboard.planner import Doing
-from dashboard.text import Words
+from dashboard.planner.segments import Doing
+from dashboard.state.choices import LANGUAGES
+from dashboard.text.words import Words
 from tests.test_exports import EMPTIED, LINK, PEOPLE, TODAY, days_in, parts, said_days, takeaway
 
 HOSTILE = (

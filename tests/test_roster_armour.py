@@ -8,8 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dashboard.catalog import Catalog
-from dashboard.roster import harmless, read_table, rows_for, writer_for
+from dashboard.catalog.catalog import Catalog
+from dashboard.roster.armour import harmless
+from dashboard.roster.files_in import read_table
+from dashboard.roster.files_out import rows_for, writer_for
 from tests.roster_files import TODAY, read, workbook
 from tests.roster_strategies import unhurried
 

@@ -8,10 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.catalog import Catalog, load
-from dashboard.roster import MAX_BYTES, MAX_COLUMNS, RosterError, plan_roster, read_table
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.loading import load
 from dashboard.roster.csv_records import MAX_RECORD
-from dashboard.text import Words, fault_sentence
+from dashboard.roster.files_in import read_table
+from dashboard.roster.plans_out import plan_roster
+from dashboard.roster.table import MAX_BYTES, MAX_COLUMNS, RosterError
+from dashboard.text.faults import fault_sentence
+from dashboard.text.words import Words
 from tests.conftest import DATA
 from tests.roster_files import (
     SHEET,

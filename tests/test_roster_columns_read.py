@@ -2,17 +2,14 @@
 
 import pytest
 
-from dashboard.choices import LANGUAGES
-from dashboard.roster import (
-    columns_read,
-    example_roster,
-    guess_mapping,
-    named_mapping,
-    needs_confirmation,
-    read_table,
-    template,
-)
-from dashboard.text import Words, column_sentence
+from dashboard.roster.columns_read import columns_read, needs_confirmation
+from dashboard.roster.files_in import read_table
+from dashboard.roster.guesses import guess_mapping
+from dashboard.roster.headers import named_mapping
+from dashboard.roster.templates import example_roster, template
+from dashboard.state.choices import LANGUAGES
+from dashboard.text.columns import column_sentence
+from dashboard.text.words import Words
 
 BY_NAME = [
     ("姓名,工作年限,部门", "named named carried"),

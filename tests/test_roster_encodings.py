@@ -5,7 +5,7 @@ from typing import Final
 
 import pytest
 
-from dashboard.catalog import Catalog
+from dashboard.catalog.catalog import Catalog
 from tests.roster_files import one_fault, read
 
 PEOPLE: Final = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.roster import guess_mapping
+from dashboard.roster.guesses import guess_mapping
 from dashboard.roster.units import unit_of
 
 GUESSED = {

@@ -6,17 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.catalog import Catalog
-from dashboard.choices import LANGUAGES, Language
-from dashboard.roster import (
-    NAMES,
-    guess_mapping,
-    named_mapping,
-    near_misses,
-    read_roster,
-    read_table,
-)
-from dashboard.text import Words, fault_right, fault_sentence
+from dashboard.catalog.catalog import Catalog
+from dashboard.roster.files_in import read_roster, read_table
+from dashboard.roster.guesses import guess_mapping, near_misses
+from dashboard.roster.headers import NAMES, named_mapping
+from dashboard.state.choices import LANGUAGES, Language
+from dashboard.text.faults import fault_right, fault_sentence
+from dashboard.text.words import Words
 from tests.roster_files import (
     TODAY,
     faults_of,

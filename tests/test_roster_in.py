@@ -9,16 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.catalog import Catalog, load
-from dashboard.planner import day_number, people_of
-from dashboard.roster import (
-    ReadRoster,
-    RosterError,
-    named_mapping,
-    plan_roster,
-    read_roster,
-    read_table,
-)
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.loading import load
+from dashboard.planner.months import day_number
+from dashboard.planner.people import people_of
+from dashboard.roster.files_in import read_roster, read_table
+from dashboard.roster.headers import named_mapping
+from dashboard.roster.plans_out import plan_roster
+from dashboard.roster.roster_read import ReadRoster
+from dashboard.roster.table import RosterError
 from tests.conftest import DATA
 from tests.roster_files import (
     TODAY,

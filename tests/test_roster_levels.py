@@ -6,13 +6,14 @@ from datetime import date
 import pytest
 from pydantic_core import PydanticCustomError
 
-from dashboard.catalog import Catalog
+from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.faults import fault_at
-from dashboard.choices import LANGUAGES
-from dashboard.planner import day_number
+from dashboard.planner.months import day_number
 from dashboard.roster.holds_in import Holds
 from dashboard.roster.levels_in import Levels
-from dashboard.text import Words, fault_right
+from dashboard.state.choices import LANGUAGES
+from dashboard.text.faults import fault_right
+from dashboard.text.words import Words
 from tests.strategies import Tables, level_row
 from tests.test_roster_cells import code_of
 

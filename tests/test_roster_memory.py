@@ -6,9 +6,13 @@ from typing import Final
 
 import pytest
 
-from dashboard.catalog import Catalog
-from dashboard.roster import PartPlanner, named_mapping, part_reader, read_table, rows_for
+from dashboard.catalog.catalog import Catalog
 from dashboard.roster.csv_in import read_csv
+from dashboard.roster.files_in import read_table
+from dashboard.roster.files_out import rows_for
+from dashboard.roster.headers import named_mapping
+from dashboard.roster.people_in import part_reader
+from dashboard.roster.plan_parts import PartPlanner
 from dashboard.roster.table import Table, opener
 from tests.benchmark_memory import LIMITS, write_form
 from tests.roster_files import TODAY

@@ -4,11 +4,13 @@ from typing import Any
 
 import pytest
 
-from dashboard.catalog import Catalog, Fault
-from dashboard.choices import LANGUAGES
-from dashboard.roster import ReadRoster
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.faults import Fault
 from dashboard.roster.nobody import kind_of
-from dashboard.text import Words, fault_sentence
+from dashboard.roster.roster_read import ReadRoster
+from dashboard.state.choices import LANGUAGES
+from dashboard.text.faults import fault_sentence
+from dashboard.text.words import Words
 from tests.conftest import ROOT
 from tests.roster_files import parquet_of, read, workbook
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.catalog import Catalog
+from dashboard.catalog.catalog import Catalog
 from tests.roster_files import (
     SHEET,
     case,

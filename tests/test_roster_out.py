@@ -15,29 +15,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import load_workbook
 
-from dashboard.catalog import Catalog, Fault
-from dashboard.choices import LANGUAGES, Language
-from dashboard.planner import Verdict, day_number, is_lower_bound, people_of, standing
-from dashboard.roster import (
-    FORMATS,
-    NAMES,
-    Columns,
-    OutputError,
-    Roster,
-    bad_rows_file,
-    example_roster,
-    guess_mapping,
-    named_mapping,
-    plan_roster,
-    read_roster,
-    read_table,
-    rows_for,
-    template,
-    writer_for,
-)
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.faults import Fault
+from dashboard.planner.months import day_number
+from dashboard.planner.people import people_of
+from dashboard.planner.plan import standing
+from dashboard.planner.totals import is_lower_bound
+from dashboard.planner.verdicts import Verdict
 from dashboard.roster.armour import harmless
+from dashboard.roster.bad_rows import bad_rows_file
+from dashboard.roster.columns_out import Columns, OutputError
+from dashboard.roster.files_in import FORMATS, read_roster, read_table
+from dashboard.roster.files_out import rows_for, writer_for
+from dashboard.roster.guesses import guess_mapping
+from dashboard.roster.headers import NAMES, named_mapping
+from dashboard.roster.plans_out import plan_roster
+from dashboard.roster.roster_read import Roster
+from dashboard.roster.templates import example_roster, template
 from dashboard.roster.xlsx_out import MAX_CELL, MAX_SHEET_ROWS
-from dashboard.text import Words, fault_sentence
+from dashboard.state.choices import LANGUAGES, Language
+from dashboard.text.faults import fault_sentence
+from dashboard.text.words import Words
 from tests.roster_files import TODAY, codes, read
 from tests.roster_strategies import unhurried
 from tests.strategies import Situation, situations

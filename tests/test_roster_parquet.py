@@ -11,9 +11,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from dashboard.catalog import Catalog
-from dashboard.roster import Roster, plan_roster, rows_for, taken, writer_for
+from dashboard.catalog.catalog import Catalog
+from dashboard.roster.files_out import rows_for, writer_for
+from dashboard.roster.plans_out import plan_roster
+from dashboard.roster.roster_read import Roster
 from dashboard.roster.table import CHUNK_ROWS
+from dashboard.roster.typed_texts import taken
 from dashboard.team import main
 from tests.roster_files import TODAY, WIDE, moment, one_fault, parquet_of, read
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from dashboard.catalog import Fault
-from dashboard.roster import RosterError, Table
+from dashboard.catalog.faults import Fault
 from dashboard.roster.csv_in import CsvPart, read_csv
+from dashboard.roster.table import RosterError, Table
 
 HEADER = "person,note\n"
 Row = tuple[int, tuple[str, ...]]

@@ -8,9 +8,11 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.catalog import Catalog
-from dashboard.roster import HowToRead, SeenRows, named_mapping, read_roster, read_table
-from dashboard.roster.repeats import key_anywhere, repeats_of, row_keys
+from dashboard.catalog.catalog import Catalog
+from dashboard.roster.files_in import read_roster, read_table
+from dashboard.roster.headers import named_mapping
+from dashboard.roster.repeats import SeenRows, key_anywhere, repeats_of, row_keys
+from dashboard.roster.roster_read import HowToRead
 from dashboard.roster.table import CHUNK_ROWS
 from tests.conftest import ROOT
 from tests.roster_files import TODAY, read

@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.catalog import Catalog
-from dashboard.roster import ReadRoster, named_mapping, read_table
+from dashboard.catalog.catalog import Catalog
+from dashboard.roster.files_in import read_table
+from dashboard.roster.headers import named_mapping
+from dashboard.roster.roster_read import ReadRoster
 from dashboard.roster.table import MAX_COLUMNS
-from dashboard.text import Words, fault_sentence
+from dashboard.text.faults import fault_sentence
+from dashboard.text.words import Words
 from tests.roster_files import TODAY, faults_of, one_fault, read
 
 CASES = Path(__file__).parent / "cases" / "roster"

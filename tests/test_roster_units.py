@@ -5,12 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from dashboard.catalog import Catalog
-from dashboard.choices import LANGUAGES
-from dashboard.roster import guess_mapping, named_mapping, read_roster, read_table
+from dashboard.catalog.catalog import Catalog
 from dashboard.roster.cells_in import months_had, percent, tenths_per_week
+from dashboard.roster.files_in import read_roster, read_table
+from dashboard.roster.guesses import guess_mapping
+from dashboard.roster.headers import named_mapping
 from dashboard.roster.units import UNITS, unit_of
-from dashboard.text import Words, fault_sentence
+from dashboard.state.choices import LANGUAGES
+from dashboard.text.faults import fault_sentence
+from dashboard.text.words import Words
 from tests.roster_files import TODAY, assert_same_people
 from tests.roster_strategies import unhurried
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import pytest
 
-from dashboard.catalog import Catalog
+from dashboard.catalog.catalog import Catalog
 from tests.roster_files import SHEET, TODAY, WIDE, edited, moment, one_fault, read, sheet_of, workbook
 
 SMALL: Final = sheet_of(["person", "work_years"], ["Ana", 1])

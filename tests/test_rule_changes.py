@@ -4,8 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.catalog import Catalog, Certificate, Experience, NoneStated, Route, load
-from dashboard.catalog.catalog import RULE_TABLES
+from dashboard.catalog.catalog import (
+    RULE_TABLES,
+    Catalog,
+    Certificate,
+    Experience,
+    NoneStated,
+    Route,
+)
 from dashboard.catalog.changes import (
     EXAM_FIELDS,
     ExamChanged,
@@ -18,9 +24,10 @@ from dashboard.catalog.changes import (
     SchemeChanged,
     rule_changes,
 )
+from dashboard.catalog.loading import load
 from dashboard.catalog.past import keep, past_catalog
-from dashboard.text import Words
 from dashboard.text.changes import change_sentence
+from dashboard.text.words import Words
 from tests.broken_tables import Edit, cell, insert, line, read_table, write_table
 
 

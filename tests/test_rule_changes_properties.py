@@ -3,10 +3,10 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.catalog import READINGS
 from dashboard.catalog.changes import Rewritten, rule_changes
-from dashboard.text import Words
+from dashboard.catalog.rows import READINGS
 from dashboard.text.changes import change_sentence
+from dashboard.text.words import Words
 from tests.strategies import Cells, Tables, tables, todays
 
 

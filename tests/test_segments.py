@@ -5,8 +5,10 @@ from itertools import pairwise
 
 from hypothesis import given, settings
 
-from dashboard.catalog import Catalog
-from dashboard.planner import Doing, Plan, compared_paths, segments, spans
+from dashboard.catalog.catalog import Catalog
+from dashboard.planner.compare import compared_paths
+from dashboard.planner.plan import Plan
+from dashboard.planner.segments import Doing, segments, spans
 from tests.strategies import Situation, situations
 from tests.worked_decisions import Decision, decisions
 

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.catalog import Catalog
-from dashboard.choices import LANGUAGES, MAX_MONTHS, Language
-from dashboard.link import to_query
-from dashboard.session import SELECTED
-from dashboard.text import Words, chips
+from dashboard.catalog.catalog import Catalog
+from dashboard.state.choices import LANGUAGES, MAX_MONTHS, Language
+from dashboard.state.link import to_query
+from dashboard.state.session import SELECTED
+from dashboard.text.overview import chips
+from dashboard.text.words import Words
 from tests.broken_tables import cell
 from tests.test_pages import AS_OF, as_read, assert_valid, choices_of, opened, shown
 
@@ -31,11 +32,11 @@ def clickable() -> None:
     """A page where what a chart would say when it is clicked is typed instead."""
     import streamlit as st
 
-    from dashboard import session
     from dashboard.pages.surveying.selection import select, show_selection
-    from dashboard.widgets import show_notes
+    from dashboard.state import caches, session
+    from dashboard.widgets.notes import show_notes
 
-    tables = session.tables()
+    tables = caches.tables()
     assert not isinstance(tables, tuple)
     visit = session.begin(tables)
     show_notes(visit)
@@ -181,7 +182,7 @@ def test_a_link_that_is_opened_leaves_nothing_to_undo(shipped: Catalog) -> None:
 def test_a_table_that_loses_what_was_selected_leaves_nothing_to_undo(
     data: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dashboard.session.caches.DATA", data)
+    monkeypatch.setattr("dashboard.state.caches.DATA", data)
     app = opened("en", **AS_OF, industry="retail")
     app.button(key="chip.industry").click().run()
     cell("industries", 5, "industry_id", "shops")(data)

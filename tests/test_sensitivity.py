@@ -11,8 +11,17 @@ import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from dashboard.catalog import Catalog, load
-from dashboard.planner import PathNames, Person, Question, Sensitivity, by_hours, by_share, every_plan
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.loading import load
+from dashboard.planner.paths import PathNames
+from dashboard.planner.people import Person
+from dashboard.planner.plan import every_plan
+from dashboard.planner.sensitivity import (
+    Question,
+    Sensitivity,
+    by_hours,
+    by_share,
+)
 from tests import slow_planner
 from tests.conftest import DATA
 from tests.strategies import Situation, situations

@@ -9,30 +9,25 @@ from typing import Final
 
 import pytest
 
-from dashboard.catalog import Catalog
-from dashboard.charts import draw_race, draw_timeline, race_lanes
-from dashboard.choices import Language
-from dashboard.planner import (
-    Person,
-    Question,
-    advice,
-    break_evens,
-    by_hours,
-    by_share,
-    compared_paths,
-    every_plan,
-)
-from dashboard.text import (
-    Words,
+from dashboard.catalog.catalog import Catalog
+from dashboard.charts.race import draw_race, race_lanes
+from dashboard.charts.timeline import draw_timeline
+from dashboard.planner.advice import advice
+from dashboard.planner.break_even import break_evens
+from dashboard.planner.compare import compared_paths
+from dashboard.planner.people import Person
+from dashboard.planner.plan import every_plan
+from dashboard.planner.sensitivity import Question, by_hours, by_share
+from dashboard.state.choices import Language
+from dashboard.text.answers import (
     advice_sentence,
-    break_even_sentence,
-    certificates_alone,
     first_action,
     headline,
-    hours_sentence,
-    share_sentence,
     step_sentences,
 )
+from dashboard.text.paths import break_even_sentence, certificates_alone
+from dashboard.text.what_if import hours_sentence, share_sentence
+from dashboard.text.words import Words
 from tests.standings import TODAY, standings
 
 

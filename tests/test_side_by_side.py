@@ -9,11 +9,15 @@ from itertools import combinations, permutations
 import pytest
 from hypothesis import given
 
-from dashboard.catalog import Catalog
-from dashboard.choices import Choices
+from dashboard.catalog.catalog import Catalog
 from dashboard.pages.surveying.compare import compared
-from dashboard.planner import Standing
-from dashboard.text import Aspect, Words, fit, level_name, side_by_side, verdict_word
+from dashboard.planner.plan import Standing
+from dashboard.state.choices import Choices
+from dashboard.text.answers import verdict_word
+from dashboard.text.conditions import level_name
+from dashboard.text.overview import fit
+from dashboard.text.side_by_side import Aspect, side_by_side
+from dashboard.text.words import Words
 from tests.choice_strategies import CATALOG, LEVELS
 from tests.overview_strategies import Surveyed, surveyed, unhurried
 from tests.standings import TODAY

@@ -13,8 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.catalog import READINGS, TABLES, Catalog, CatalogError, load
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.loading import TABLES, CatalogError, load
 from dashboard.catalog.past import PAST
+from dashboard.catalog.rows import READINGS
 from tests.broken_tables import Edit, body, cell, insert, only_header, raw, read_table, write_table
 
 DATA = Path(__file__).parents[1] / "data"

@@ -11,21 +11,32 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from dashboard.board import MoreHours, board_of, by_month, candidates, effects, missing, ranked
-from dashboard.catalog import READINGS, Catalog
-from dashboard.charts import Drawing, draw_team_actions, draw_team_by_month, draw_team_missing
+from dashboard.board.actions import (
+    MoreHours,
+    candidates,
+    effects,
+    ranked,
+)
+from dashboard.board.by_month import by_month
+from dashboard.board.missing import missing
+from dashboard.board.standings import board_of
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.rows import READINGS
+from dashboard.charts.drawing import Drawing
 from dashboard.charts.month_panels import HEADING
-from dashboard.charts.team_by_month import BANDS
-from dashboard.choices import LANGUAGES
-from dashboard.planner import People, Person, people_of
-from dashboard.text import (
-    Words,
+from dashboard.charts.team_actions import draw_team_actions
+from dashboard.charts.team_by_month import BANDS, draw_team_by_month
+from dashboard.charts.team_missing import draw_team_missing
+from dashboard.planner.people import People, Person, people_of
+from dashboard.state.choices import LANGUAGES
+from dashboard.text.team_actions import (
     action_words,
     best_action_sentence,
     cheapest_sentence,
     effect_sentence,
-    ranked_lacks,
 )
+from dashboard.text.team_missing import ranked_lacks
+from dashboard.text.words import Words
 from tests.board_team import HORIZON, TARGETS, small_team, team_of
 from tests.strategies import Situation, situations
 

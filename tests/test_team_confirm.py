@@ -7,9 +7,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Radio
 
-from dashboard.choices import LANGUAGES, Language
-from dashboard.roster import example_roster, template
-from dashboard.text import Words
+from dashboard.roster.templates import example_roster, template
+from dashboard.state.choices import LANGUAGES, Language
+from dashboard.text.words import Words
 from tests.conftest import ROOT
 from tests.team_page import frame, healthy, load_example, paste, team
 from tests.test_pages import as_read, titles

@@ -14,9 +14,12 @@ from pathlib import Path
 import pytest
 from distributed import LocalCluster
 
-from dashboard.catalog import Catalog
-from dashboard.roster import FORMATS, PartPlanner, part_reader, read_table, rows_for
+from dashboard.catalog.catalog import Catalog
 from dashboard.roster.dask_engine import EngineError, plan_on_dask
+from dashboard.roster.files_in import FORMATS, read_table
+from dashboard.roster.files_out import rows_for
+from dashboard.roster.people_in import part_reader
+from dashboard.roster.plan_parts import PartPlanner
 from dashboard.roster.table import CHUNK_ROWS
 from dashboard.team import main
 from tests.conftest import ROOT

@@ -4,12 +4,16 @@ from typing import Final
 
 import pytest
 
-from dashboard.board import missing
-from dashboard.catalog import Catalog, Experience
-from dashboard.choices import LANGUAGES, Language
-from dashboard.planner import Verdict, climbs_by_certificates_alone, standing
-from dashboard.roster import example_roster
-from dashboard.text import Words, lack_words, level_name, ranked_lacks
+from dashboard.board.missing import missing
+from dashboard.catalog.catalog import Catalog, Experience
+from dashboard.planner.advice import climbs_by_certificates_alone
+from dashboard.planner.plan import standing
+from dashboard.planner.verdicts import Verdict
+from dashboard.roster.templates import example_roster
+from dashboard.state.choices import LANGUAGES, Language
+from dashboard.text.conditions import level_name
+from dashboard.text.team_missing import lack_words, ranked_lacks
+from dashboard.text.words import Words
 from tests.team_page import SMALL, core, frame, healthy, load_example, paste, persons, team
 from tests.test_pages import as_read, on
 

@@ -9,16 +9,23 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from dashboard.board import by_month
-from dashboard.catalog import Catalog, Reading, load
+from dashboard.board.by_month import by_month
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.loading import load
+from dashboard.catalog.rows import Reading
 from dashboard.exports.people_file import people_file
 from dashboard.exports.sheets import FIRST_OF_SHEETS, MOST_LETTERS
 from dashboard.exports.team_takeaway import TeamTakeaway, which_plan
 from dashboard.exports.team_workbook import MOST_PEOPLE, team_workbook, team_workbook_refusal
-from dashboard.planner import NEVER, Standing, Verdict
-from dashboard.roster import example_roster
+from dashboard.planner.months import NEVER
+from dashboard.planner.plan import Standing
+from dashboard.planner.verdicts import Verdict
+from dashboard.roster.templates import example_roster
 from dashboard.team import main
-from dashboard.text import Words, fault_problem, fault_right, level_name, verdict_word
+from dashboard.text.answers import verdict_word
+from dashboard.text.conditions import level_name
+from dashboard.text.faults import fault_problem, fault_right
+from dashboard.text.words import Words
 from tests.team_files import (
     BY,
     HEADER,

@@ -15,7 +15,8 @@ from typing import Any
 
 import pytest
 
-from dashboard.roster import FORMATS, NAMES, read_table
+from dashboard.roster.files_in import FORMATS, read_table
+from dashboard.roster.headers import NAMES
 from dashboard.roster.table import CHUNK_ROWS
 from dashboard.team import main
 from tests.conftest import ROOT

@@ -10,8 +10,9 @@ import pytest
 from ical.calendar_stream import IcsCalendarStream
 from icalendar import Calendar
 
-from dashboard.board import goal_plan
-from dashboard.catalog import Catalog, load
+from dashboard.board.goals import goal_plan
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.loading import load
 from dashboard.exports.calendar_file import calendar_file
 from dashboard.exports.team_calendar import MOST_NAMES, team_calendar
 from dashboard.exports.team_pages import MOST_PAGES, team_pages
@@ -24,8 +25,17 @@ from dashboard.exports.team_takeaway import (
     whose,
 )
 from dashboard.exports.team_workbook import team_workbook
-from dashboard.planner import Verdict, every_plan, person_at
-from dashboard.text import Words, first_action, level_name, missing_today, step_sentences, verdict_word
+from dashboard.planner.people import person_at
+from dashboard.planner.plan import every_plan
+from dashboard.planner.verdicts import Verdict
+from dashboard.text.answers import (
+    first_action,
+    missing_today,
+    step_sentences,
+    verdict_word,
+)
+from dashboard.text.conditions import level_name
+from dashboard.text.words import Words
 from tests.team_files import (
     BY,
     EMOJI,

@@ -7,21 +7,21 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard.board import missing
-from dashboard.catalog import Catalog
-from dashboard.charts import draw_team_actions, draw_team_by_month, draw_team_missing
-from dashboard.choices import LANGUAGES, Language
+from dashboard.board.missing import missing
+from dashboard.catalog.catalog import Catalog
+from dashboard.charts.team_actions import draw_team_actions
+from dashboard.charts.team_by_month import draw_team_by_month
+from dashboard.charts.team_missing import draw_team_missing
 from dashboard.pages.teaming.people import SHOWN
-from dashboard.roster import MAX_ROWS, example_roster
-from dashboard.text import (
-    Words,
-    best_action_sentence,
-    fault_problem,
-    fault_right,
-    ranked_lacks,
-    standing_words,
-)
+from dashboard.roster.table import MAX_ROWS
+from dashboard.roster.templates import example_roster
+from dashboard.state.choices import LANGUAGES, Language
+from dashboard.text.faults import fault_problem, fault_right
+from dashboard.text.team import standing_words
+from dashboard.text.team_actions import best_action_sentence
+from dashboard.text.team_missing import ranked_lacks
 from dashboard.text.team_targets import band_words, target_bands, targets_sentence, team_title
+from dashboard.text.words import Words
 from tests.conftest import ROOT
 from tests.team_page import FAULTY, HEADER, SMALL, Core, core, frame, healthy, load_example, paste, team
 from tests.test_pages import as_read, on, shown, titles
@@ -250,10 +250,10 @@ def test_a_roster_stays_on_other_pages_and_in_another_language_and_goes_when_rem
 
 
 def test_no_part_of_the_page_uses_a_cache_that_visitors_share() -> None:
-    pages, session = ROOT / "dashboard" / "pages", ROOT / "dashboard" / "session"
-    files = [pages / "team.py", session / "team.py", *(pages / "teaming").glob("*.py")]
+    pages, session = ROOT / "dashboard" / "pages", ROOT / "dashboard" / "state"
+    files = [pages / "team.py", session / "team_session.py", *(pages / "teaming").glob("*.py")]
     assert len(files) > 10
-    shared = re.compile(r"session\.(remembered|drawing)\(|caches\.remembered|cache_(data|resource)")
+    shared = re.compile(r"caches\.(remembered|drawing)\(|cache_(data|resource)")
     assert [file.name for file in files if shared.search(file.read_text())] == []
 
 

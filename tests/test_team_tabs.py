@@ -6,13 +6,15 @@ from typing import Final
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.board import goal_plan
-from dashboard.catalog import Catalog
-from dashboard.choices import LANGUAGES, Language
-from dashboard.link import LeftOut, from_query
-from dashboard.planner import add_months_to, day_number
-from dashboard.roster import example_roster
-from dashboard.text import Words, best_short, goals_answer, goals_cost
+from dashboard.board.goals import goal_plan
+from dashboard.catalog.catalog import Catalog
+from dashboard.planner.months import add_months_to, day_number
+from dashboard.roster.templates import example_roster
+from dashboard.state.choices import LANGUAGES, Language
+from dashboard.state.link import LeftOut, from_query
+from dashboard.text.team_actions import best_short
+from dashboard.text.team_goals import goals_answer, goals_cost
+from dashboard.text.words import Words
 from tests.choice_strategies import NOT_GOALS
 from tests.team_page import SMALL, core, frame, healthy, load_example, paste, persons, team
 from tests.test_pages import AS_OF, as_read, choices_of, on, titles

@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.catalog import Catalog
-from dashboard.choices import Language
+from dashboard.catalog.catalog import Catalog
 from dashboard.exports.file_name import in_file_name
 from dashboard.exports.people_file import people_file
 from dashboard.exports.team_calendar import team_calendar
 from dashboard.exports.team_pages import MOST_PAGES, team_pages
 from dashboard.exports.team_workbook import team_workbook
-from dashboard.text import Words
+from dashboard.state.choices import Language
+from dashboard.text.words import Words
 from tests.team_files import HEADER, HOSTILE, TODAY, events, many, team_files_of, uids
 from tests.team_page import healthy
 from tests.test_exports import sheets
@@ -29,22 +29,22 @@ def offering() -> None:
     import numpy as np
     import streamlit as st
 
-    from dashboard import session
     from dashboard.pages.teaming.take_away import show_take_away, team_takeaway
-    from dashboard.session import ReadTable
+    from dashboard.state import caches, session, team_session
+    from dashboard.state.team_session import ReadTable
 
-    tables = session.tables()
+    tables = caches.tables()
     assert not isinstance(tables, tuple)
     visit = session.begin(tables)
-    if not session.roster_file() or st.session_state.pop("another", False):
-        session.open_roster("staff.csv", st.session_state["data"])
-    read = session.read_roster_of(visit, lambda: None)
+    if not team_session.roster_file() or st.session_state.pop("another", False):
+        team_session.open_roster("staff.csv", st.session_state["data"])
+    read = team_session.read_roster_of(visit, lambda: None)
     assert isinstance(read, ReadTable)
-    team = session.whole_team(visit, read, lambda: None)
+    team = team_session.whole_team(visit, read, lambda: None)
     group = st.session_state.get("group")
     if group is not None:
         rows = np.flatnonzero(np.array(read.read.roster.carried["department"], dtype=str) == group)
-        team = session.part_of_team(team, rows, ("department", group))
+        team = team_session.part_of_team(team, rows, ("department", group))
     with patch.object(st, "download_button", wraps=st.download_button) as buttons:
         show_take_away(visit, team, group)
     st.session_state["given"] = {call.kwargs["key"]: call.kwargs for call in buttons.call_args_list}

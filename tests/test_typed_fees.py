@@ -5,13 +5,16 @@ from decimal import Decimal
 
 import pytest
 
-from dashboard.catalog import Catalog
-from dashboard.choices import FEES, Fee
+from dashboard.catalog.catalog import Catalog
 from dashboard.exports.plan_file import plan_file, read_plan_file
 from dashboard.exports.report import report
 from dashboard.exports.takeaway import Takeaway
 from dashboard.exports.workbook import workbook
-from dashboard.text import Words, level_name, money, plan_fee
+from dashboard.state.choices import FEES, Fee
+from dashboard.text.conditions import level_name
+from dashboard.text.money import money
+from dashboard.text.paths import plan_fee
+from dashboard.text.words import Words
 from tests.test_exports import SHIPPED, sheets, table, takeaway
 from tests.test_planning_page import planner
 from tests.test_report import Page

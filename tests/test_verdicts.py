@@ -10,7 +10,7 @@ from typing import Final
 
 import pytest
 
-from dashboard.planner import standing
+from dashboard.planner.plan import standing
 from dashboard.team import main
 from tests import slow_planner
 from tests.broken_tables import body

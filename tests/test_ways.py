@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 
-from dashboard.catalog import Catalog, Certificate, Experience
-from dashboard.planner import Person
+from dashboard.catalog.catalog import Catalog, Certificate, Experience
+from dashboard.planner.people import Person
 from dashboard.planner.ways import ways_in
 from tests.odd_tables import ODD, A, B, C
 from tests.overview_strategies import Surveyed, surveyed, unhurried

@@ -11,9 +11,16 @@ import pytest
 from babel.messages.catalog import Catalog as Messages
 from babel.messages.pofile import read_po
 
-from dashboard.catalog import TABLES, Catalog, CatalogError, load
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.loading import TABLES, CatalogError, load
 from dashboard.catalog.rows import Industry
-from dashboard.text import Words, fault_place, fault_problem, fault_right, fault_sentence, language_of, plain
+from dashboard.text.faults import (
+    fault_place,
+    fault_problem,
+    fault_right,
+    fault_sentence,
+)
+from dashboard.text.words import Words, language_of, plain
 from tests.asked_words import (
     COLUMNS,
     FAMILIES,

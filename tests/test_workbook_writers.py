@@ -6,10 +6,11 @@ from typing import Any, Final
 
 import pytest
 
-from dashboard.catalog import Catalog
-from dashboard.roster import Table, read_table
+from dashboard.catalog.catalog import Catalog
+from dashboard.roster.files_in import read_table
+from dashboard.roster.table import Table
 from dashboard.team import main
-from dashboard.text import Words, plain
+from dashboard.text.words import Words, plain
 from tests.roster_files import (
     SHEET,
     TODAY,

@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 import pytest
 
-from dashboard.catalog import READINGS, Catalog, Reading, load
-from dashboard.planner import standing
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.loading import load
+from dashboard.catalog.rows import READINGS, Reading
+from dashboard.planner.plan import standing
 from tests import slow_planner
 from tests.strategies import Cells, Someone, Tables, read_tables
 

@@ -6,22 +6,25 @@ from typing import Final
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.catalog import Catalog
-from dashboard.choices import FEES, LANGUAGES, Choices, Language
-from dashboard.planner import Plan, chances
-from dashboard.text import (
-    Words,
+from dashboard.catalog.catalog import Catalog
+from dashboard.planner.chances import chances
+from dashboard.planner.plan import Plan
+from dashboard.state.choices import FEES, LANGUAGES, Choices, Language
+from dashboard.text.money import money
+from dashboard.text.words import Words
+from dashboard.text.worth import (
     change_words,
     cost_words,
     course_prices,
-    money,
     payback_sentence,
     payback_title,
     span_words,
     worth_answer,
     worth_missing,
 )
-from dashboard.worth import Benefits, Costs, Payback, benefits_of, costs_of, payback
+from dashboard.worth.benefits import Benefits, benefits_of
+from dashboard.worth.costs import Costs, costs_of
+from dashboard.worth.payback import Payback, payback
 from tests.test_exports import days_in
 from tests.test_pages import AS_OF, as_read, choices_of, on, opened, shown, titles
 from tests.test_planning_page import CLIMBING, alt_of, link_of, plans_of

@@ -7,17 +7,18 @@ from typing import Any
 
 import pytest
 
-from dashboard.catalog import Catalog
-from dashboard.choices import FEES, Choices
-from dashboard.link import defaults
-from dashboard.planner import Chances, Plan, every_plan
-from dashboard.text import (
-    Words,
+from dashboard.catalog.catalog import Catalog
+from dashboard.planner.chances import Chances
+from dashboard.planner.plan import Plan, every_plan
+from dashboard.state.choices import FEES, Choices
+from dashboard.state.link import defaults
+from dashboard.text.money import money
+from dashboard.text.words import Words
+from dashboard.text.worth import (
     change_title,
     change_words,
     cost_words,
     course_prices,
-    money,
     payback_title,
     span_basis,
     span_words,
@@ -25,7 +26,9 @@ from dashboard.text import (
     worth_answer,
     worth_missing,
 )
-from dashboard.worth import Benefit, Benefits, Costs, Payback, costs_of, payback
+from dashboard.worth.benefits import Benefit, Benefits
+from dashboard.worth.costs import Costs, costs_of
+from dashboard.worth.payback import Payback, payback
 
 TODAY = date(2026, 11, 24)
 HELD_ON = date(2027, 4, 26)

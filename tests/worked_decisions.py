@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.catalog import Catalog, Reading
-from dashboard.planner import Person, Plan, Question, every_plan
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.rows import Reading
+from dashboard.planner.people import Person
+from dashboard.planner.plan import Plan, every_plan
+from dashboard.planner.sensitivity import Question
 from tests.strategies import Cells
 from tests.test_worked_examples import reading, someone, today
 

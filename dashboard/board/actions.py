@@ -11,9 +11,12 @@ from numpy.typing import NDArray
 
 from dashboard.board.fees import fees
 from dashboard.board.groups import Rows, rows_by
-from dashboard.catalog import Catalog, Reading
-from dashboard.planner import NEVER, Path, People, best_paths, calendar_date
-from dashboard.planner.months import Days
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.rows import Reading
+from dashboard.planner.best import best_paths
+from dashboard.planner.months import NEVER, Days, calendar_date
+from dashboard.planner.paths import Path
+from dashboard.planner.people import People
 from dashboard.planner.schedule import schedule
 from dashboard.planner.sensitivity import TENTHS_A_WEEK
 

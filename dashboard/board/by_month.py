@@ -11,8 +11,10 @@ from numpy.typing import NDArray
 from dashboard.board.days import certain_date
 from dashboard.board.groups import rows_by
 from dashboard.board.standings import Board, LevelStandings
-from dashboard.planner import NEVER, Path, Verdict, add_months_to, climbs_by_certificates_alone, day_number
-from dashboard.planner.months import Days
+from dashboard.planner.advice import climbs_by_certificates_alone
+from dashboard.planner.months import NEVER, Days, add_months_to, day_number
+from dashboard.planner.paths import Path
+from dashboard.planner.verdicts import Verdict
 
 MONTHS: Final = 36
 """How many months ahead are counted."""

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from dashboard.catalog import Catalog
-from dashboard.planner import fee
+from dashboard.catalog.catalog import Catalog
+from dashboard.planner.totals import fee
 
 
 def fees(catalog: Catalog, exams: Mapping[str, int]) -> tuple[Decimal | None, str]:

@@ -6,10 +6,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.catalog import Catalog, Reading
-from dashboard.planner import NEVER, Path, People
-from dashboard.planner.months import Days
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.rows import Reading
+from dashboard.planner.months import NEVER, Days
 from dashboard.planner.path_groups import path_groups
+from dashboard.planner.paths import Path
+from dashboard.planner.people import People
 from dashboard.planner.schedule import schedules
 
 NO_WAY: Final = -1

@@ -14,9 +14,11 @@ from dashboard.board.days import certain_date
 from dashboard.board.fees import fees
 from dashboard.board.fewest_exams import FewestExams, fewest_exams
 from dashboard.board.groups import Rows, rows_by
-from dashboard.catalog import Catalog, Reading
-from dashboard.planner import NEVER, Path, People, day_number
-from dashboard.planner.months import Days
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.rows import Reading
+from dashboard.planner.months import NEVER, Days, day_number
+from dashboard.planner.paths import Path
+from dashboard.planner.people import People
 from dashboard.planner.schedule import StepDates, schedule
 
 

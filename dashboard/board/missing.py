@@ -6,9 +6,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.board.groups import Rows
-from dashboard.catalog import Catalog, Certificate, Condition, Experience, Reading, Route
-from dashboard.planner import NEVER, People, open_today
+from dashboard.catalog.catalog import (
+    Catalog,
+    Certificate,
+    Condition,
+    Experience,
+    Route,
+)
+from dashboard.catalog.rows import Reading
 from dashboard.planner.conditions import condition_opens, months_missing
+from dashboard.planner.months import NEVER
+from dashboard.planner.people import People
+from dashboard.planner.verdicts import open_today
 
 
 def _nobody() -> Rows:

@@ -7,10 +7,18 @@ from typing import assert_never
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.catalog import Catalog, Reading
-from dashboard.planner import VERDICTS, Path, People, Verdict, have_verdict, verdicts_on
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.rows import Reading
 from dashboard.planner.best import best_paths_to
 from dashboard.planner.months import Days
+from dashboard.planner.paths import Path
+from dashboard.planner.people import People
+from dashboard.planner.verdicts import (
+    VERDICTS,
+    Verdict,
+    have_verdict,
+    verdicts_on,
+)
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,11 +6,10 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.catalog import Catalog
+from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.rows import Benchmark
 from dashboard.charts.drawing import Drawing, safe, table
-from dashboard.text import (
-    Words,
+from dashboard.text.evidence import (
     cell_word,
     figure_ends,
     figure_is_there,
@@ -22,6 +21,7 @@ from dashboard.text import (
     period_words,
     publishers,
 )
+from dashboard.text.words import Words
 
 LETTERS = 46
 """Latin letters in a line of a label, half as many Chinese ones: what a phone has room for."""

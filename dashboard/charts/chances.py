@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import plotly.graph_objects as go
 
 from dashboard.charts.drawing import Drawing, safe, table
-from dashboard.planner import Chances
-from dashboard.text import Words, chance_words, chances_message, chances_sentence
+from dashboard.planner.chances import Chances
+from dashboard.text.chances import chance_words, chances_message, chances_sentence
+from dashboard.text.words import Words
 
 HEIGHT = 300
 SHOWN = 0.995

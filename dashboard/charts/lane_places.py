@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.catalog import Catalog, Clock
-from dashboard.catalog.rows import CLOCKS
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.rows import CLOCKS, Clock
 from dashboard.planner.ways import Way
-from dashboard.text import asks_something
+from dashboard.text.ways import asks_something
 
 CLOCK, HEAD, WAY, LINE, GAP = 54, 30, 42, 26, 10
 """Pixels: of a clock, of a level's name, of a way by years, of a line of text, and between levels."""

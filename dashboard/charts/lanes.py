@@ -6,25 +6,24 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.catalog import Catalog
+from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.reach import NAMED, industry_reach
 from dashboard.charts.drawing import MUTED, READABLE, Drawing, clickable_bars, lane_text, safe, table
 from dashboard.charts.lane_places import BAR, HEAD, LevelPlace, Places, WayPlace, places_of
-from dashboard.choices import Choices
-from dashboard.planner import Plan, Standing
+from dashboard.planner.plan import Plan, Standing
 from dashboard.planner.ways import Way, ways_in
-from dashboard.text import (
-    Words,
+from dashboard.state.choices import Choices
+from dashboard.text.answers import verdict_word
+from dashboard.text.conditions import level_name, route_words
+from dashboard.text.overview import industry_name
+from dashboard.text.ways import (
     asks_something,
-    industry_name,
-    level_name,
-    route_words,
-    verdict_word,
     way_name,
     way_status,
     ways_message,
     ways_sentence,
 )
+from dashboard.text.words import Words
 
 _SHADE = 0.1
 _RING, _MARK = 26, 13

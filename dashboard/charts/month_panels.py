@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from dashboard.charts.drawing import safe
-from dashboard.text import Words
+from dashboard.text.words import Words
 
 PANEL: Final = 118
 """Pixels of a panel, its heading above what it shows."""

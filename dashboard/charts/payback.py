@@ -9,9 +9,12 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard.charts.drawing import Drawing, safe, table
-from dashboard.planner import Plan
-from dashboard.text import Words, money, of_plan, payback_sentence, payback_title
-from dashboard.worth import Payback
+from dashboard.planner.plan import Plan
+from dashboard.text.answers import of_plan
+from dashboard.text.money import money
+from dashboard.text.words import Words
+from dashboard.text.worth import payback_sentence, payback_title
+from dashboard.worth.payback import Payback
 
 HEIGHT = 340
 LEAST_YEARS = 3

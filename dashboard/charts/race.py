@@ -7,27 +7,23 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.catalog import Catalog
+from dashboard.catalog.catalog import Catalog
 from dashboard.charts.drawing import Drawing, lane_layout, lane_text, safe, table
 from dashboard.charts.timeline import PATTERN
-from dashboard.planner import (
-    ComparedPath,
-    Doing,
-    Plan,
-    Segment,
-    segments,
-)
-from dashboard.text import (
-    Words,
+from dashboard.planner.compare import ComparedPath
+from dashboard.planner.plan import Plan
+from dashboard.planner.segments import Doing, Segment, segments
+from dashboard.text.conditions import level_name
+from dashboard.text.paths import (
     against_best,
     duration,
     fee_words,
-    level_name,
     path_levels,
     path_names,
     path_routes,
     path_warning,
 )
+from dashboard.text.words import Words
 
 LANE = 96
 """Pixels of a lane: two lines of text, a bar, and a line for what must be known of the path."""

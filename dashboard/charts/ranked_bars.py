@@ -7,7 +7,7 @@ from typing import Final
 import plotly.graph_objects as go
 
 from dashboard.charts.drawing import lane_layout, lane_text, safe
-from dashboard.text import Words
+from dashboard.text.words import Words
 
 _EMPTY_TRACES: Final = 2
 """The theme colours traces in their order: its first two colours are the visitor's own, and grey."""

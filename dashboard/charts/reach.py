@@ -6,11 +6,13 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.catalog import Catalog
+from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.reach import naming, says_many
 from dashboard.charts.drawing import MUTED, READABLE, Drawing, clickable_bars, lane_text, safe, table
-from dashboard.choices import Choices
-from dashboard.text import Words, level_name, reach_message
+from dashboard.state.choices import Choices
+from dashboard.text.conditions import level_name
+from dashboard.text.overview import reach_message
+from dashboard.text.words import Words
 
 HEAD, ROW, LINE = 40, 44, 32
 """Pixels: of the levels' names, of a row with a mark a level, of a line without marks."""

@@ -8,15 +8,15 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard.charts.drawing import Drawing, safe, table
-from dashboard.planner import Sensitivity
-from dashboard.text import (
-    Words,
-    day_or_never,
+from dashboard.planner.sensitivity import Sensitivity
+from dashboard.text.paths import day_or_never
+from dashboard.text.what_if import (
     hours_message,
     hours_sentence,
     share_message,
     share_sentence,
 )
+from dashboard.text.words import Words
 
 HEIGHT = 260
 FLAT = timedelta(days=150)

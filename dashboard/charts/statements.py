@@ -6,7 +6,8 @@ import plotly.graph_objects as go
 
 from dashboard.catalog.rows import Statement
 from dashboard.charts.drawing import Drawing, safe, table
-from dashboard.text import Words, cell_word, kind_counts, statements_title
+from dashboard.text.evidence import cell_word, kind_counts, statements_title
+from dashboard.text.words import Words
 
 IN_A_ROW = 10
 """Marks in a row: a phone has room for so many with their ids."""

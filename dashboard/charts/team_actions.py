@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from dashboard.board import Effect, ranked
-from dashboard.catalog import Catalog
+from dashboard.board.actions import Effect, ranked
+from dashboard.catalog.catalog import Catalog
 from dashboard.charts.drawing import Drawing, table
 from dashboard.charts.ranked_bars import RankedBar, ranked_bars
-from dashboard.text import (
-    Words,
+from dashboard.text.team_actions import (
     action_words,
     actions_message,
     each_fee_words,
@@ -17,6 +16,7 @@ from dashboard.text import (
     more_exams_words,
     total_fee_words,
 )
+from dashboard.text.words import Words
 
 
 def draw_team_actions(

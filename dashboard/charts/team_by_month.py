@@ -9,17 +9,14 @@ import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
-from dashboard.board import Board, ByMonth, LevelByMonth
-from dashboard.catalog import Catalog
+from dashboard.board.by_month import ByMonth, LevelByMonth
+from dashboard.board.standings import Board
+from dashboard.catalog.catalog import Catalog
 from dashboard.charts.drawing import Drawing, safe, table
 from dashboard.charts.month_panels import panel_layout, y_in_panel
-from dashboard.text import (
-    Words,
-    by_month_message,
-    by_month_point,
-    by_month_sentence,
-    level_name,
-)
+from dashboard.text.conditions import level_name
+from dashboard.text.team import by_month_message, by_month_point, by_month_sentence
+from dashboard.text.words import Words
 
 BANDS: Final = ("check", "can_sit", "held")
 """The bands in the order of their traces, which is that of their colours: the quiet grey, then two blues."""

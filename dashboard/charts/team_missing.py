@@ -3,10 +3,16 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from dashboard.catalog import Catalog
+from dashboard.catalog.catalog import Catalog
 from dashboard.charts.drawing import Drawing, table
 from dashboard.charts.ranked_bars import RankedBar, ranked_bars
-from dashboard.text import Lack, Words, lack_sentence, lack_words, lacks_message
+from dashboard.text.team_missing import (
+    Lack,
+    lack_sentence,
+    lack_words,
+    lacks_message,
+)
+from dashboard.text.words import Words
 
 MOST_LANES: Final = 12
 """Lanes of the chart; its table has all conditions."""

@@ -8,11 +8,12 @@ from typing import Any, Final
 import plotly.graph_objects as go
 
 from dashboard.board.by_month import OwnTargets, TargetByMonth
-from dashboard.catalog import Catalog
+from dashboard.catalog.catalog import Catalog
 from dashboard.charts.drawing import Drawing, safe, table
 from dashboard.charts.month_panels import panel_layout, y_in_panel
-from dashboard.text import Words, level_name
+from dashboard.text.conditions import level_name
 from dashboard.text.team_targets import targets_message, targets_sentence
+from dashboard.text.words import Words
 
 _A_MONTH: Final = timedelta(days=30)
 Point = tuple[date, float]

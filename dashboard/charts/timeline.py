@@ -5,10 +5,12 @@ from datetime import date, timedelta
 
 import plotly.graph_objects as go
 
-from dashboard.catalog import Catalog
+from dashboard.catalog.catalog import Catalog
 from dashboard.charts.drawing import Drawing, lane_layout, lane_text, safe, table
-from dashboard.planner import Plan, Step, spans
-from dashboard.text import Words, level_name
+from dashboard.planner.plan import Plan, Step
+from dashboard.planner.segments import spans
+from dashboard.text.conditions import level_name
+from dashboard.text.words import Words
 
 SITTING = "sitting"
 PATTERN = {"study": "", "eligibility": "/", "calendar": ".", "result": "x", SITTING: ""}

@@ -11,7 +11,7 @@ from uuid import UUID, uuid5
 from icalendar import Alarm, Calendar, Event
 
 from dashboard.exports.phrases import day_words
-from dashboard.text import Words
+from dashboard.text.words import Words
 
 NAMESPACE: Final = UUID("6f1b7f0e-5a0c-4c53-9d0e-2f6b0f3f8a11")
 """Never changes: events that were imported before are found again by it."""

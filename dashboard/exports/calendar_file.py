@@ -6,7 +6,7 @@ from functools import partial
 from itertools import accumulate
 from operator import or_
 
-from dashboard.catalog import Catalog
+from dashboard.catalog.catalog import Catalog
 from dashboard.exports.calendar_events import (
     DAY,
     Entry,
@@ -19,8 +19,9 @@ from dashboard.exports.calendar_events import (
 from dashboard.exports.calendar_history import CalendarHistory, start_of
 from dashboard.exports.phrases import bounded, is_estimate, stamp
 from dashboard.exports.takeaway import Takeaway
-from dashboard.planner import Plan
-from dashboard.text import level_name, step_sentences
+from dashboard.planner.plan import Plan
+from dashboard.text.answers import step_sentences
+from dashboard.text.conditions import level_name
 
 
 def calendar_file(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from dashboard.exports.calendar_events import Entry, calendar_of
-from dashboard.text import Words
+from dashboard.text.words import Words
 
 
 class CalendarHistory:

@@ -3,7 +3,8 @@
 from io import BytesIO
 
 from dashboard.exports.team_takeaway import TeamTakeaway
-from dashboard.roster import plan_roster, rows_for, writer_for
+from dashboard.roster.files_out import rows_for, writer_for
+from dashboard.roster.plans_out import plan_roster
 
 
 def people_file(team: TeamTakeaway, suffix: str) -> bytes:

@@ -8,20 +8,15 @@ from itertools import accumulate
 from operator import or_
 from typing import Final
 
-from dashboard.catalog import Catalog, Exam
-from dashboard.choices import ASSUMPTIONS, FEES, AssumptionValue, Choices
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.rows import Exam
 from dashboard.exports.takeaway import Takeaway
-from dashboard.planner import Plan, Step
-from dashboard.text import (
-    Words,
-    fee_words,
-    has_typed_fee,
-    level_name,
-    of_plan,
-    sittings_words,
-    step_sentences,
-)
-from dashboard.text.answers import assumed_mark
+from dashboard.planner.plan import Plan, Step
+from dashboard.state.choices import ASSUMPTIONS, FEES, AssumptionValue, Choices
+from dashboard.text.answers import assumed_mark, of_plan, sittings_words, step_sentences
+from dashboard.text.conditions import level_name
+from dashboard.text.paths import fee_words, has_typed_fee
+from dashboard.text.words import Words
 
 FIELDS: Final = (*ASSUMPTIONS, *FEES)
 """What an exam costs in time and money: each stated, assumed, or not stated."""

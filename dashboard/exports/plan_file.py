@@ -12,13 +12,14 @@ from typing import Any, Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from dashboard.catalog import Reading
-from dashboard.choices import Language, path_text
+from dashboard.catalog.rows import Reading
 from dashboard.exports.phrases import bounded
 from dashboard.exports.takeaway import Takeaway
-from dashboard.link import to_query
-from dashboard.planner import ComparedPath, Plan, SetBy, Step
-from dashboard.text import Words
+from dashboard.planner.compare import ComparedPath
+from dashboard.planner.plan import Plan, SetBy, Step
+from dashboard.state.choices import Language, path_text
+from dashboard.state.link import to_query
+from dashboard.text.words import Words
 
 SCHEMA: Final = "certificate-pathways/plan/1"
 MAX_BYTES: Final = 200_000

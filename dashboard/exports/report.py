@@ -23,13 +23,14 @@ from dashboard.exports.phrases import (
 from dashboard.exports.qr import qr_svg
 from dashboard.exports.race_svg import SHAPES, draw_race, swatch
 from dashboard.exports.takeaway import Takeaway
-from dashboard.planner import ComparedPath, Plan
-from dashboard.text import (
+from dashboard.planner.compare import ComparedPath
+from dashboard.planner.plan import Plan
+from dashboard.text.answers import first_action
+from dashboard.text.conditions import level_name
+from dashboard.text.paths import (
     against_best,
     certificates_alone,
     fee_words,
-    first_action,
-    level_name,
     path_levels,
     path_names,
     path_routes,

@@ -13,7 +13,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from dashboard.exports.phrases import Value
-from dashboard.text import Words
+from dashboard.text.words import Words
 
 AS_TEXT: Final = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 WIDEST: Final = 60

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.catalog import Catalog
-from dashboard.choices import Choices
-from dashboard.planner import ComparedPath, Plan
-from dashboard.text import Words
+from dashboard.catalog.catalog import Catalog
+from dashboard.planner.compare import ComparedPath
+from dashboard.planner.plan import Plan
+from dashboard.state.choices import Choices
+from dashboard.text.words import Words
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from dashboard.exports.team_takeaway import (
     team_stamp,
     which_plan,
 )
-from dashboard.text import level_name
+from dashboard.text.conditions import level_name
 
 MOST_NAMES: Final = 200
 """Names in the description of one event: calendars cut longer ones. How many more there are is said."""

@@ -22,17 +22,17 @@ from dashboard.exports.team_takeaway import (
     team_stamp,
     which_plan,
 )
-from dashboard.planner import Verdict, standing
-from dashboard.text import (
-    Words,
-    certificates_alone,
+from dashboard.planner.plan import standing
+from dashboard.planner.verdicts import Verdict
+from dashboard.text.answers import (
     first_action,
-    level_name,
     missing_today,
-    path_levels,
     verdict_word,
     without_plan,
 )
+from dashboard.text.conditions import level_name
+from dashboard.text.paths import certificates_alone, path_levels
+from dashboard.text.words import Words
 
 MOST_PAGES: Final = 500
 """People of one file: a browser takes minutes to print many more."""

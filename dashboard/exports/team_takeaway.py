@@ -10,19 +10,27 @@ from typing import Final
 
 import numpy as np
 
-from dashboard.board import Board, GoalPlan
 from dashboard.board.by_month import OwnTargets, own_targets
 from dashboard.board.days import certain_date
+from dashboard.board.goals import GoalPlan
 from dashboard.board.groups import Rows, rows_by
-from dashboard.catalog import Catalog, Fault, Reading
-from dashboard.choices import Choices
+from dashboard.board.standings import Board
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.faults import Fault
+from dashboard.catalog.rows import Reading
 from dashboard.exports.calendar_events import one_line
 from dashboard.exports.phrases import is_estimate, made
 from dashboard.exports.takeaway import Takeaway
-from dashboard.planner import Path, Plan, is_lower_bound, person_at
+from dashboard.planner.paths import Path
+from dashboard.planner.people import person_at
+from dashboard.planner.plan import Plan
 from dashboard.planner.schedule import StepDates, schedule
-from dashboard.roster import Roster
-from dashboard.text import Words, goals_words, person_labels
+from dashboard.planner.totals import is_lower_bound
+from dashboard.roster.roster_read import Roster
+from dashboard.state.choices import Choices
+from dashboard.text.team import person_labels
+from dashboard.text.team_goals import goals_words
+from dashboard.text.words import Words
 
 LONGEST_NAME: Final = 80
 """Letters of a name where there is no room for more; whole names are in the workbook, CSV and Parquet."""

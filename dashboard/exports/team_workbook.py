@@ -7,8 +7,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.board import LevelStandings, by_month
+from dashboard.board.by_month import by_month
 from dashboard.board.groups import rows_by
+from dashboard.board.standings import LevelStandings
 from dashboard.exports.sheets import (
     MOST_LETTERS,
     Cell,
@@ -20,10 +21,13 @@ from dashboard.exports.sheets import (
     stated_cell,
 )
 from dashboard.exports.team_takeaway import TeamSitting, TeamTakeaway, bounds, team_stamp, which_plan
-from dashboard.planner import NEVER, VERDICTS, calendar_date, fee, study_hours
-from dashboard.planner.months import Days
-from dashboard.text import Words, fault_problem, fault_right, level_name
+from dashboard.planner.months import NEVER, Days, calendar_date
+from dashboard.planner.totals import fee, study_hours
+from dashboard.planner.verdicts import VERDICTS
+from dashboard.text.conditions import level_name
+from dashboard.text.faults import fault_problem, fault_right
 from dashboard.text.team_targets import BANDS, target_bands
+from dashboard.text.words import Words
 
 MOST_PEOPLE: Final = 1_048_575
 """Rows of a sheet below its header, as spreadsheets have them."""

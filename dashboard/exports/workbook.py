@@ -19,17 +19,11 @@ from dashboard.exports.phrases import (
 )
 from dashboard.exports.sheets import DATE, Cell, Row, Sheets, Totals, dates_cell, day_cell, stated_cell
 from dashboard.exports.takeaway import Takeaway
-from dashboard.text import (
-    NOT_STATED_AT_ALL,
-    Words,
-    against_best,
-    level_name,
-    path_routes,
-    question,
-    route_words,
-    step_sentences,
-)
-from dashboard.text.conditions import condition_words
+from dashboard.text.answers import step_sentences
+from dashboard.text.conditions import condition_words, level_name, route_words
+from dashboard.text.paths import against_best, path_routes
+from dashboard.text.questions import NOT_STATED_AT_ALL, question
+from dashboard.text.words import Words
 
 
 def workbook(takeaway: Takeaway) -> bytes:

@@ -7,13 +7,16 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import session, widgets
-from dashboard.catalog import TABLES
+from dashboard.catalog.loading import TABLES
 from dashboard.catalog.rows import Source
-from dashboard.choices import ASSUMPTIONS, FEES
-from dashboard.session import WIDGET, Visit
-from dashboard.session.caches import DATA
-from dashboard.text import NOT_STATED_AT_ALL, Words, level_name, plain, question
+from dashboard.state import session
+from dashboard.state.caches import DATA
+from dashboard.state.choices import ASSUMPTIONS, FEES
+from dashboard.state.session import WIDGET, Visit
+from dashboard.text.conditions import level_name
+from dashboard.text.questions import NOT_STATED_AT_ALL, question
+from dashboard.text.words import Words, plain
+from dashboard.widgets.blocks import show_sentences, show_table
 
 # Pixels of a row, which wraps its text, and of a column whose texts have more letters than this.
 ROW_HEIGHT, LONG_TEXT, MOST_LETTERS = 96, 320, 36
@@ -77,7 +80,7 @@ def show_not_stated(visit: Visit) -> None:
             if not found
         ]
         rows.append((level_name(words, catalog, level_id), words("list.joint").join(missing)))
-    widgets.show_table([words("unknown.column.level"), words("unknown.column.missing")], rows)
+    show_table([words("unknown.column.level"), words("unknown.column.missing")], rows)
     if row := question(catalog, NOT_STATED_AT_ALL):
         st.caption(plain(f"{row.contradiction_id} {words.of(row, 'text')}"))
 
@@ -92,7 +95,7 @@ def show_contradictions(visit: Visit) -> None:
             with details:
                 effect = words("contradictions.effect", effect=words.stated(words.of(row, "effect")))
                 st.markdown(plain(effect))
-                widgets.show_sentences(visit, row.cites)
+                show_sentences(visit, row.cites)
 
 
 @st.cache_data(max_entries=64, show_spinner=False)

@@ -7,7 +7,6 @@ from typing import Final
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import session, widgets
 from dashboard.pages.planning.assumptions import show_assumptions
 from dashboard.pages.teaming.actions import show_actions
 from dashboard.pages.teaming.answer import show_answer, show_by_month, show_title
@@ -26,7 +25,10 @@ from dashboard.pages.teaming.questions import ask_about_file
 from dashboard.pages.teaming.take_away import show_take_away
 from dashboard.pages.teaming.ways_in import show_remove, show_roster, show_ways_in
 from dashboard.pages.weighing.costs import show_fees
-from dashboard.session import ReadTable, Team, Visit
+from dashboard.state import session, team_session
+from dashboard.state.session import Visit
+from dashboard.state.team_session import ReadTable, Team
+from dashboard.widgets.blocks import tabs
 
 LARGE: Final = 1_000_000
 """Bytes of a roster whose reading and planning may take more than a second."""
@@ -40,7 +42,7 @@ def show_empty(visit: Visit) -> None:
 def show_page(visit: Visit) -> None:
     """The roster that the session has: read, or what is wrong with it."""
     place = st.empty()
-    read = session.read_roster_of(visit, partial(tell, place, 0.1, visit.words("team.reading")))
+    read = team_session.read_roster_of(visit, partial(tell, place, 0.1, visit.words("team.reading")))
     if not isinstance(read, ReadTable):
         place.empty()
         show_refused(visit)
@@ -55,14 +57,14 @@ def show_page(visit: Visit) -> None:
         place.empty()
         show_nobody(visit, read)
         return
-    everyone = session.whole_team(visit, read, partial(tell, place, 0.6, visit.words("team.planning")))
+    everyone = team_session.whole_team(visit, read, partial(tell, place, 0.6, visit.words("team.planning")))
     place.empty()
     show_team(visit, read, everyone)
 
 
 def tell(place: DeltaGenerator, share: float, text: str) -> None:
     """How far the work has come, where it may take more than a second."""
-    file = session.roster_file()
+    file = team_session.roster_file()
     if file and len(file.data) > LARGE:
         place.progress(share, text=text)
 
@@ -127,14 +129,14 @@ def show_parts(visit: Visit, team: Team, everyone: Team, group: str | None) -> N
         "take_away": partial(show_take_away, visit, team, group),
     }
     titles = [visit.words(f"team.tab.{name}") for name in parts]
-    for tab, show in zip(widgets.tabs("team.more", titles), parts.values(), strict=True):
+    for tab, show in zip(tabs("team.more", titles), parts.values(), strict=True):
         if tab.open:
             with tab:
                 show()
 
 
 visit = session.visit()
-if session.roster_file():
+if team_session.roster_file():
     leave_or_come_back(visit)
     show_page(visit)
 else:

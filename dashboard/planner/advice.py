@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.catalog import Certificate, Experience
+from dashboard.catalog.catalog import Certificate, Experience
 from dashboard.planner.paths import Path
 from dashboard.planner.plan import Plan
 

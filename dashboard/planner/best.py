@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.catalog import Catalog, Reading
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.rows import Reading
 from dashboard.planner.months import NEVER, Days
 from dashboard.planner.path_groups import Wanted, by_target, path_groups
 from dashboard.planner.paths import Path

@@ -21,8 +21,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.catalog import Catalog, Certificate, Exam, Route
+from dashboard.catalog.catalog import Catalog, Certificate, Route
 from dashboard.catalog.cells import Sittings
+from dashboard.catalog.rows import Exam
 from dashboard.planner.conditions import route_opens
 from dashboard.planner.months import NEVER, Days, calendar_date
 from dashboard.planner.paths import Opened, Path

@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, Literal, get_args
 
-from dashboard.catalog import READINGS, Catalog, Reading
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.rows import READINGS, Reading
 from dashboard.planner.people import Person
 from dashboard.planner.plan import Plan, every_plan
 

@@ -6,7 +6,12 @@ from functools import reduce
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.catalog import Certificate, Condition, Experience, Route
+from dashboard.catalog.catalog import (
+    Certificate,
+    Condition,
+    Experience,
+    Route,
+)
 from dashboard.planner.months import NEVER, Days, Months, add_months, months_between
 from dashboard.planner.people import People
 

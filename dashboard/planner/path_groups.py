@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.catalog import Catalog, Reading
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.rows import Reading
 from dashboard.planner.months import NEVER
 from dashboard.planner.paths import Path, levels_towards, paths_to
 from dashboard.planner.people import People

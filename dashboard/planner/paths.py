@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 
-from dashboard.catalog import Catalog, Certificate, Reading, Route
+from dashboard.catalog.catalog import Catalog, Certificate, Route
+from dashboard.catalog.rows import Reading
 
 Opened = tuple[tuple[str, Route], ...]
 """Levels taken, each with the route that opens it."""

@@ -7,16 +7,14 @@ from enum import StrEnum
 
 import numpy as np
 
-from dashboard.catalog import (
-    READINGS,
+from dashboard.catalog.catalog import (
     Catalog,
     Certificate,
     Condition,
-    Exam,
     Experience,
-    Reading,
     Route,
 )
+from dashboard.catalog.rows import READINGS, Exam, Reading
 from dashboard.planner.best import best_paths
 from dashboard.planner.conditions import condition_opens, months_had, months_missing
 from dashboard.planner.months import NEVER, calendar_date

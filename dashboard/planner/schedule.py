@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from dashboard.catalog import Catalog, Route
+from dashboard.catalog.catalog import Catalog, Route
 from dashboard.planner.conditions import route_opens
 from dashboard.planner.months import NEVER, Days
 from dashboard.planner.paths import Path

@@ -8,7 +8,8 @@ from typing import Final, Generic, TypeVar
 
 import numpy as np
 
-from dashboard.catalog import Catalog, Reading
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.rows import Reading
 from dashboard.planner.months import NEVER, Days, calendar_date
 from dashboard.planner.paths import PathNames, paths_to
 from dashboard.planner.people import People, Person, people_of

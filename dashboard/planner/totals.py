@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from dashboard.catalog import Exam
+from dashboard.catalog.rows import Exam
 
 
 def study_hours(exams: Iterable[Exam]) -> Decimal | None:

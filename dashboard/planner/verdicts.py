@@ -7,7 +7,8 @@ from typing import Final, assert_never
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.catalog import Catalog, NoneStated, Reading, Route
+from dashboard.catalog.catalog import Catalog, NoneStated, Route
+from dashboard.catalog.rows import Reading
 from dashboard.planner.conditions import route_is_open
 from dashboard.planner.months import NEVER, Days
 from dashboard.planner.people import People

@@ -4,7 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.catalog import Catalog, Certificate, Clock, Experience, Reading, Route
+from dashboard.catalog.catalog import (
+    Catalog,
+    Certificate,
+    Experience,
+    Route,
+)
+from dashboard.catalog.rows import Clock, Reading
 from dashboard.planner.months import add_months_to
 from dashboard.planner.plan import ConditionMet, Standing
 

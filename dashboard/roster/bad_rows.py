@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from dashboard.catalog import Fault
+from dashboard.catalog.faults import Fault
 from dashboard.roster.csv_out import typed_csv
 from dashboard.roster.roster_read import ReadRoster
 

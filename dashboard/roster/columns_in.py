@@ -8,8 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic_core import PydanticCustomError
 
-from dashboard.catalog import Fault
-from dashboard.catalog.faults import fault_at
+from dashboard.catalog.faults import Fault, fault_at
 from dashboard.roster.invisible import visible
 from dashboard.roster.table import Chunk
 

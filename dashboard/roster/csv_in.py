@@ -10,8 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.catalog import Fault
-from dashboard.catalog.faults import fault_at
+from dashboard.catalog.faults import Fault, fault_at
 from dashboard.roster.armour import all_unarmoured
 from dashboard.roster.csv_head import Head, head_of
 from dashboard.roster.csv_records import MAX_RECORD, CsvText, Records

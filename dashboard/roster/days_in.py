@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from dashboard.catalog.cells import fault
-from dashboard.planner import day_number
+from dashboard.planner.months import day_number
 from dashboard.roster.usual import usual
 
 FAR: Final = 100

@@ -9,9 +9,9 @@ from typing import Final
 
 import numpy as np
 
-from dashboard.catalog import Catalog, Fault
-from dashboard.catalog.faults import fault_at
-from dashboard.planner import People, people_of
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.faults import Fault, fault_at
+from dashboard.planner.people import People, people_of
 from dashboard.planner.running import NOT_RUN
 from dashboard.roster.csv_in import read_csv
 from dashboard.roster.headers import Mapping

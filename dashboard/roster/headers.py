@@ -4,8 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from dashboard.catalog import Fault
-from dashboard.catalog.faults import fault_at
+from dashboard.catalog.faults import Fault, fault_at
 from dashboard.roster.heading_parts import heading_parts, plain_name
 from dashboard.roster.invisible import visible
 from dashboard.roster.units import is_one_unit, is_unit_note, unit_of, without_unit

@@ -7,8 +7,9 @@ from typing import Final
 
 from pydantic_core import PydanticCustomError
 
-from dashboard.catalog import Catalog, Level
+from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.cells import fault
+from dashboard.catalog.rows import Level
 from dashboard.roster.heading_parts import plain_name
 
 _BRACKETS: Final = re.compile(r"[()\[\]【】《》]")

@@ -6,8 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from dashboard.catalog import Fault
-from dashboard.catalog.faults import fault_at
+from dashboard.catalog.faults import Fault, fault_at
 from dashboard.roster.invisible import visible
 from dashboard.roster.table import Chunk
 from dashboard.roster.typed_texts import taken

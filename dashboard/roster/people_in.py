@@ -15,11 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic_core import PydanticCustomError
 
-from dashboard.catalog import Catalog, Fault
+from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.cells import fault
-from dashboard.catalog.faults import fault_at
-from dashboard.planner import DEFAULT_HOURS_PER_WEEK, NEVER, People, day_number
-from dashboard.planner.months import Days, Months
+from dashboard.catalog.faults import Fault, fault_at
+from dashboard.planner.months import NEVER, Days, Months, day_number
+from dashboard.planner.people import DEFAULT_HOURS_PER_WEEK, People
 from dashboard.roster.armour import all_unarmoured
 from dashboard.roster.cells_in import EXCEL_ERRORS, months_had, percent, tenths_per_week
 from dashboard.roster.columns_in import Faults, Read, read_column, read_together, trimmed

@@ -11,7 +11,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.catalog import Catalog, Fault, Reading
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.faults import Fault
+from dashboard.catalog.rows import Reading
 from dashboard.roster.columns_out import Columns
 from dashboard.roster.people_in import PartReader
 from dashboard.roster.plans_out import plan_roster

@@ -8,23 +8,15 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.catalog import Catalog, Reading
-from dashboard.planner import (
-    NEVER,
-    VERDICTS,
-    BestPaths,
-    Path,
-    People,
-    calendar_date,
-    fee,
-    have_verdict,
-    is_lower_bound,
-    study_hours,
-    verdicts_on,
-)
-from dashboard.planner.best import best_paths_to
-from dashboard.planner.months import Days
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.rows import Reading
+from dashboard.planner.best import BestPaths, best_paths_to
+from dashboard.planner.months import NEVER, Days, calendar_date
 from dashboard.planner.path_groups import by_target
+from dashboard.planner.paths import Path
+from dashboard.planner.people import People
+from dashboard.planner.totals import fee, is_lower_bound, study_hours
+from dashboard.planner.verdicts import VERDICTS, have_verdict, verdicts_on
 from dashboard.roster.columns_out import Columns
 from dashboard.roster.roster_read import Roster
 

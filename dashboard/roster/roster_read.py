@@ -8,8 +8,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.catalog import Fault
-from dashboard.planner import People
+from dashboard.catalog.faults import Fault
+from dashboard.planner.people import People
 from dashboard.roster.heading_parts import plain_name
 
 

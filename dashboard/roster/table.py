@@ -11,8 +11,7 @@ from typing import BinaryIO, Final, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.catalog import Fault
-from dashboard.catalog.faults import fault_at
+from dashboard.catalog.faults import Fault, fault_at
 
 MAX_BYTES: Final = 200 * 2**20
 """Of an upload. A file on disk has no limit: CSV and Parquet are read chunk by chunk."""

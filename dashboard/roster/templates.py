@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 from typing import Final
 
-from dashboard.choices import LANGUAGES, Language
+from dashboard.state.choices import LANGUAGES, Language
 
 _HERE: Final = Path(__file__).parent
 EXAMPLE_NAME: Final = "example.csv"

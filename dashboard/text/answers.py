@@ -5,9 +5,18 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import assert_never
 
-from dashboard.catalog import Catalog, Certificate, Experience, Reading
+from dashboard.catalog.catalog import Catalog, Certificate, Experience
 from dashboard.catalog.cells import Sittings
-from dashboard.planner import Advice, ConditionMet, Plan, SetBy, Standing, Step, Verdict
+from dashboard.catalog.rows import Reading
+from dashboard.planner.advice import Advice
+from dashboard.planner.plan import (
+    ConditionMet,
+    Plan,
+    SetBy,
+    Standing,
+    Step,
+)
+from dashboard.planner.verdicts import Verdict
 from dashboard.text.conditions import level_name, level_names, missing_words, route_words
 from dashboard.text.paths import duration
 from dashboard.text.questions import WHOSE_CERTIFICATE, question

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dashboard.planner import Chances
+from dashboard.planner.chances import Chances
 from dashboard.text.paths import day_or_never
 from dashboard.text.words import Words
 

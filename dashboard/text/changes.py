@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from dashboard.catalog import Catalog, Certificate, Route
+from dashboard.catalog.catalog import Catalog, Certificate, Route
 from dashboard.catalog.changes import (
     ExamChanged,
     LevelAdded,

@@ -2,7 +2,9 @@
 
 from typing import assert_never
 
-from dashboard.roster import HOLDS_ON, NAMES, ReadColumn, Unit
+from dashboard.roster.columns_read import ReadColumn
+from dashboard.roster.headers import HOLDS_ON, NAMES
+from dashboard.roster.units import Unit
 from dashboard.text.words import Words
 
 

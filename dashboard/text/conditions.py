@@ -1,7 +1,14 @@
 """Conditions and routes in words."""
 
-from dashboard.catalog import Catalog, Certificate, Condition, Experience, NoneStated, Route
-from dashboard.planner import ConditionMet
+from dashboard.catalog.catalog import (
+    Catalog,
+    Certificate,
+    Condition,
+    Experience,
+    NoneStated,
+    Route,
+)
+from dashboard.planner.plan import ConditionMet
 from dashboard.text.words import Words
 
 

@@ -1,6 +1,6 @@
 """In words: what experience has run since a link was made."""
 
-from dashboard.planner import Elapsed
+from dashboard.planner.elapsed import Elapsed
 from dashboard.text.words import Words
 
 

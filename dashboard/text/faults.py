@@ -1,6 +1,6 @@
 """Faults in words: what is wrong, where, and what would be right."""
 
-from dashboard.catalog import Fault
+from dashboard.catalog.faults import Fault
 from dashboard.text.words import Words
 
 

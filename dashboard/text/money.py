@@ -2,7 +2,7 @@
 
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from dashboard.choices import CURRENCY
+from dashboard.state.choices import CURRENCY
 from dashboard.text.words import Words
 
 _CENT = Decimal("0.01")

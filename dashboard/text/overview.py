@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.catalog import Catalog
+from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.reach import NAMED, industry_reach, naming, says_many
 from dashboard.catalog.rows import Subject
-from dashboard.choices import Choices
 from dashboard.planner.ways import Way
+from dashboard.state.choices import Choices
 from dashboard.text.conditions import level_name
 from dashboard.text.questions import AUDIENCES_AND_LEVELS, ON_SUBJECTS, question
 from dashboard.text.words import Words

@@ -5,19 +5,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from dashboard.catalog import READINGS, Catalog
-from dashboard.choices import FEES, Fee
-from dashboard.planner import (
-    BreakEven,
-    ComparedPath,
-    Path,
-    Person,
-    Plan,
-    Worth,
-    certificate_cites,
-    climbs_by_certificates_alone,
-    nearest_months,
-)
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.rows import READINGS
+from dashboard.planner.advice import certificate_cites, climbs_by_certificates_alone
+from dashboard.planner.break_even import BreakEven, Worth
+from dashboard.planner.compare import ComparedPath
+from dashboard.planner.months import nearest_months
+from dashboard.planner.paths import Path
+from dashboard.planner.people import Person
+from dashboard.planner.plan import Plan
+from dashboard.state.choices import FEES, Fee
 from dashboard.text.conditions import level_name, route_words
 from dashboard.text.money import money
 from dashboard.text.questions import CERTIFICATES_ALONE, question

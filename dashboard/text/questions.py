@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from dashboard.catalog import Catalog
+from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.rows import Contradiction
 
 CERTIFICATES_ALONE = "C4"

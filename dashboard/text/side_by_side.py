@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from dashboard.catalog import Catalog, Reading
-from dashboard.choices import FEES, Choices
-from dashboard.planner import Standing, Verdict
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.rows import Reading
+from dashboard.planner.plan import Standing
+from dashboard.planner.verdicts import Verdict
+from dashboard.state.choices import FEES, Choices
 from dashboard.text.answers import of_plan, verdict_word
 from dashboard.text.conditions import route_words
 from dashboard.text.overview import cites_of, industries_cites, industries_words, names_of, with_cites

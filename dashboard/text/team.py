@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from dashboard.board import Board, ByMonth
-from dashboard.catalog import Catalog
-from dashboard.planner import Verdict, is_lower_bound
+from dashboard.board.by_month import ByMonth
+from dashboard.board.standings import Board
+from dashboard.catalog.catalog import Catalog
+from dashboard.planner.totals import is_lower_bound
+from dashboard.planner.verdicts import Verdict
 from dashboard.text.conditions import level_name
 from dashboard.text.words import Words
 

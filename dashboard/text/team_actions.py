@@ -4,8 +4,15 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from dashboard.board import Action, Effect, MoreHours, SitLevel, ranked, ranked_by_fee
-from dashboard.catalog import Catalog
+from dashboard.board.actions import (
+    Action,
+    Effect,
+    MoreHours,
+    SitLevel,
+    ranked,
+    ranked_by_fee,
+)
+from dashboard.catalog.catalog import Catalog
 from dashboard.text.conditions import level_name
 from dashboard.text.money import money
 from dashboard.text.paths import duration, fee_words

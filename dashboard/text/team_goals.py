@@ -1,8 +1,8 @@
 """A team's goals in words: whether they can be met by the day, by whom, and for what."""
 
-from dashboard.board import GoalMet, GoalPlan
-from dashboard.catalog import Catalog
-from dashboard.planner import is_lower_bound
+from dashboard.board.goals import GoalMet, GoalPlan
+from dashboard.catalog.catalog import Catalog
+from dashboard.planner.totals import is_lower_bound
 from dashboard.text.conditions import level_name
 from dashboard.text.paths import fee_words
 from dashboard.text.words import Words

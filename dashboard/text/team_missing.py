@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dashboard.board import Lacked, Missing
-from dashboard.catalog import Catalog, Certificate, Route
+from dashboard.board.missing import Lacked, Missing
+from dashboard.catalog.catalog import Catalog, Certificate, Route
 from dashboard.text.conditions import condition_words, level_name, level_names, route_words
 from dashboard.text.words import Words
 

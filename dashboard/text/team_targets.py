@@ -1,8 +1,8 @@
 """A team in words, everyone counted once: by their own target and the plan to it."""
 
 from dashboard.board.by_month import OwnTargets
-from dashboard.catalog import Catalog
-from dashboard.planner import is_lower_bound
+from dashboard.catalog.catalog import Catalog
+from dashboard.planner.totals import is_lower_bound
 from dashboard.text.conditions import level_name
 from dashboard.text.paths import said_against_certificates
 from dashboard.text.words import Words

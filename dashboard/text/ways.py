@@ -3,7 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from dashboard.catalog import Catalog, Certificate, Experience, NoneStated, Route
+from dashboard.catalog.catalog import (
+    Catalog,
+    Certificate,
+    Experience,
+    NoneStated,
+    Route,
+)
 from dashboard.planner.ways import Way
 from dashboard.text.conditions import level_name
 from dashboard.text.words import Words

@@ -2,9 +2,10 @@
 
 from decimal import Decimal
 
-from dashboard.catalog import Catalog
-from dashboard.choices import Choices, Variant
-from dashboard.planner import Plan, Sensitivity
+from dashboard.catalog.catalog import Catalog
+from dashboard.planner.plan import Plan
+from dashboard.planner.sensitivity import Sensitivity
+from dashboard.state.choices import Choices, Variant
 from dashboard.text.answers import of_plan, sittings_words
 from dashboard.text.conditions import level_name
 from dashboard.text.paths import day_or_never, held_against

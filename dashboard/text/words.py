@@ -18,7 +18,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
 
-from dashboard.choices import LANGUAGES, Language
+from dashboard.state.choices import LANGUAGES, Language
 
 LOCALES = Path(__file__).parent.parent / "locales"
 _LOCALE_OF: dict[Language, str] = {"zh": "zh_Hans", "en": "en_GB"}

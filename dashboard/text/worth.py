@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 from decimal import ROUND_FLOOR, Decimal
 
-from dashboard.catalog import Catalog
+from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.rows import Benchmark
-from dashboard.choices import Choices
-from dashboard.planner import Plan
+from dashboard.planner.plan import Plan
+from dashboard.state.choices import Choices
 from dashboard.text.answers import assumed_mark, of_plan
 from dashboard.text.conditions import level_name
 from dashboard.text.evidence import figure_words, grade_words
 from dashboard.text.money import money
 from dashboard.text.words import Words
-from dashboard.worth import YEARS_SHOWN, Benefits, Costs, Payback, Span
+from dashboard.worth.benefits import Benefits
+from dashboard.worth.costs import Costs
+from dashboard.worth.payback import YEARS_SHOWN, Payback, Span
 
 _CENT = Decimal("0.01")
 

@@ -10,11 +10,12 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.elements.lib.mutable_tab_container import TabContainer
 
-from dashboard import session
 from dashboard.catalog.rows import Contradiction
-from dashboard.charts import Drawing
-from dashboard.session import Visit, keep
-from dashboard.text import against_best, plain
+from dashboard.charts.drawing import Drawing
+from dashboard.state import session, worked_out
+from dashboard.state.session import Visit, keep
+from dashboard.text.paths import against_best
+from dashboard.text.words import plain
 
 T = TypeVar("T")
 MANY_ROWS: Final = 30
@@ -61,10 +62,10 @@ def _take_click(key: str, chart: str, on_click: Callable[[str], None]) -> None:
 
 def show_chosen_path(visit: Visit) -> None:
     """That the plan is by a path of the visitor's choice, what it costs, and the way back to the fastest."""
-    words, plan = visit.words, session.plan(visit)
+    words, plan = visit.words, worked_out.plan(visit)
     if plan is None:
         return
-    against = against_best(words, session.plans(visit)[0], plan)
+    against = against_best(words, worked_out.plans(visit)[0], plan)
     text, button = st.columns([3, 1], vertical_alignment="center")
     text.info(plain(words("path.chosen", against=against)), icon=":material/alt_route:")
     button.button(

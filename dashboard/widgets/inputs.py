@@ -7,14 +7,17 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.catalog import READINGS, Catalog
-from dashboard.choices import FIRST_DAY, LANGUAGES, LAST_DAY, MAX_MONTHS, Choices
-from dashboard.session import WIDGET, Visit, choose, show_choice
-from dashboard.text import (
-    Words,
-    language_name,
-    level_name,
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.rows import READINGS
+from dashboard.state.choices import FIRST_DAY, LANGUAGES, LAST_DAY, MAX_MONTHS, Choices
+from dashboard.state.session import (
+    WIDGET,
+    Visit,
+    choose,
+    show_choice,
 )
+from dashboard.text.conditions import level_name
+from dashboard.text.words import Words, language_name
 
 OCCUPATIONS = ("aigc", "part", "other", "none")
 DEFAULT_PART = 40

@@ -2,10 +2,15 @@
 
 import streamlit as st
 
-from dashboard import session
-from dashboard.planner import elapsed
-from dashboard.session import MovedRules, Visit, press
-from dashboard.text import change_sentence, elapsed_sentence, level_name, plain, plan_date
+from dashboard.planner.elapsed import elapsed
+from dashboard.state import session, worked_out
+from dashboard.state.session import Visit, press
+from dashboard.state.worked_out import MovedRules
+from dashboard.text.changes import change_sentence
+from dashboard.text.conditions import level_name
+from dashboard.text.elapsed import elapsed_sentence
+from dashboard.text.what_if import plan_date
+from dashboard.text.words import plain
 
 OF_THEIR_OWN = ("path", "deadline")
 """Parameters whose being left out has a sentence of its own."""
@@ -13,7 +18,7 @@ OF_THEIR_OWN = ("path", "deadline")
 
 def show_notes(visit: Visit) -> None:
     show_address_notes(visit)
-    if moved := session.moved_rules(visit):
+    if moved := worked_out.moved_rules(visit):
         show_moved_rules(visit, moved)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal, get_args
 
-from dashboard.choices import Choices
+from dashboard.state.choices import Choices
 
 BenefitName = Literal["raise_a_month", "one_off", "subsidy"]
 BENEFITS: Final[tuple[BenefitName, ...]] = get_args(BenefitName)

@@ -7,8 +7,8 @@ from decimal import Decimal
 from math import prod
 from typing import Final, Literal, get_args
 
-from dashboard.choices import CURRENCY
-from dashboard.planner import Plan, Step
+from dashboard.planner.plan import Plan, Step
+from dashboard.state.choices import CURRENCY
 
 CostKind = Literal["training", "materials", "exam", "resits", "study"]
 KINDS: Final[tuple[CostKind, ...]] = get_args(CostKind)

@@ -7,7 +7,8 @@ from decimal import ROUND_CEILING, Decimal, localcontext
 from itertools import accumulate
 from typing import Final
 
-from dashboard.planner import Chances, add_months_to, full_months
+from dashboard.planner.chances import Chances
+from dashboard.planner.months import add_months_to, full_months
 from dashboard.worth.benefits import Benefits
 from dashboard.worth.costs import Costs
 

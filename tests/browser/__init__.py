@@ -9,12 +9,21 @@ from urllib.parse import parse_qs, quote_plus, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
-from dashboard.catalog import Catalog
-from dashboard.charts import Drawing, draw_lanes, draw_reach
-from dashboard.choices import Choices
-from dashboard.link import from_query
-from dashboard.planner import Plan, Standing, every_plan, standing
-from dashboard.text import Words, level_name, of_plan
+from dashboard.catalog.catalog import Catalog
+from dashboard.charts.drawing import Drawing
+from dashboard.charts.lanes import draw_lanes
+from dashboard.charts.reach import draw_reach
+from dashboard.planner.plan import (
+    Plan,
+    Standing,
+    every_plan,
+    standing,
+)
+from dashboard.state.choices import Choices
+from dashboard.state.link import from_query
+from dashboard.text.answers import of_plan
+from dashboard.text.conditions import level_name
+from dashboard.text.words import Words
 
 PATIENCE: Final = 30_000
 """Milliseconds that the page may take for anything: the machine may be busy."""

@@ -14,9 +14,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, expect, sync_playwright
 
-from dashboard.catalog import Catalog
-from dashboard.choices import Language
-from dashboard.text import Words
+from dashboard.catalog.catalog import Catalog
+from dashboard.state.choices import Language
+from dashboard.text.words import Words
 from tests.browser import DESKTOP, LOCALE, PATIENCE, Visitor
 from tests.browser.running import BROWSER_ARGUMENTS, Server, find_chromium, serving
 

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from dashboard.choices import Language
+from dashboard.state.choices import Language
 from tests.browser import DESKTOP, PAGES, PHONE, Visitor
 from tests.browser.conftest import Visit
 

@@ -11,10 +11,18 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Locator, expect
 
-from dashboard.charts import draw_timeline
-from dashboard.choices import NOT_STATED, Choices, Language
-from dashboard.planner import Person, advice, every_plan
-from dashboard.text import Words, advice_sentence, card, headline, sittings_words
+from dashboard.charts.timeline import draw_timeline
+from dashboard.planner.advice import advice
+from dashboard.planner.people import Person
+from dashboard.planner.plan import every_plan
+from dashboard.state.choices import NOT_STATED, Choices, Language
+from dashboard.text.answers import (
+    advice_sentence,
+    card,
+    headline,
+    sittings_words,
+)
+from dashboard.text.words import Words
 from tests.browser import Visitor
 from tests.browser.conftest import Visit
 

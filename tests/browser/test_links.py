@@ -7,9 +7,9 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.choices import FIRST_DAY, LAST_DAY, MAX_MONTHS, Language
-from dashboard.planner import elapsed
-from dashboard.text import elapsed_sentence
+from dashboard.planner.elapsed import elapsed
+from dashboard.state.choices import FIRST_DAY, LAST_DAY, MAX_MONTHS, Language
+from dashboard.text.elapsed import elapsed_sentence
 from tests.browser import ABOUT_A_PERSON, PAGES, Visitor
 from tests.browser.conftest import Visit
 

@@ -14,12 +14,14 @@ import pytest
 from playwright.sync_api import Locator, expect
 from python_calamine import CalamineWorkbook
 
-from dashboard.charts import draw_timeline
-from dashboard.choices import Language, path_text
-from dashboard.exports import PlanFileError, qr_png, refused_sentence
-from dashboard.exports.plan_file import MAX_BYTES, PlanFileFault
-from dashboard.planner import Plan, chances
-from dashboard.text import against_now, chances_message, chances_sentence, plan_date
+from dashboard.charts.timeline import draw_timeline
+from dashboard.exports.plan_file import MAX_BYTES, PlanFileError, PlanFileFault, refused_sentence
+from dashboard.exports.qr import qr_png
+from dashboard.planner.chances import chances
+from dashboard.planner.plan import Plan
+from dashboard.state.choices import Language, path_text
+from dashboard.text.chances import chances_message, chances_sentence
+from dashboard.text.what_if import against_now, plan_date
 from tests.browser import PHONE, Visitor
 from tests.browser.conftest import Visit
 

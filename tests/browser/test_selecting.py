@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Locator, expect
 
-from dashboard.choices import Language
-from dashboard.text import side_by_side
+from dashboard.state.choices import Language
+from dashboard.text.side_by_side import side_by_side
 from tests.browser import PHONE, Visitor
 from tests.browser.conftest import Visit
 from tests.browser.test_journeys import expect_overview

@@ -6,7 +6,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.choices import Language
+from dashboard.state.choices import Language
 from tests.browser import DESKTOP, PHONE, Visitor
 from tests.browser.conftest import Visit
 from tests.browser.test_accessibility import expect_accessible, expect_no_sideways_scroll, unroll, views

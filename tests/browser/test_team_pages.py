@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from dashboard.catalog import load
+from dashboard.catalog.loading import load
 from dashboard.exports.team_pages import team_pages
-from dashboard.roster import example_roster
-from dashboard.text import Words
+from dashboard.roster.templates import example_roster
+from dashboard.text.words import Words
 from tests.conftest import DATA
 from tests.team_files import HEADER, HOSTILE, SCRIPT, team_files_of
 

@@ -6,10 +6,14 @@ from typing import Final
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.charts import draw_statements
-from dashboard.choices import Language
-from dashboard.text import checked_words, cost_words, currency_words, worth_answer
-from dashboard.worth import benefits_of, costs_of, payback
+from dashboard.charts.statements import draw_statements
+from dashboard.state.choices import Language
+from dashboard.text.evidence import checked_words
+from dashboard.text.money import currency_words
+from dashboard.text.worth import cost_words, worth_answer
+from dashboard.worth.benefits import benefits_of
+from dashboard.worth.costs import costs_of
+from dashboard.worth.payback import payback
 from tests.browser import DESKTOP, PHONE, Visitor
 from tests.browser.conftest import Visit
 

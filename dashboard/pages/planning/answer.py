@@ -2,38 +2,38 @@
 
 import streamlit as st
 
-from dashboard import session, widgets
 from dashboard.pages.planning.assumptions import show_assumptions
-from dashboard.planner import Plan, advice
-from dashboard.session import Visit
-from dashboard.text import (
+from dashboard.planner.advice import advice
+from dashboard.planner.plan import Plan
+from dashboard.state import worked_out
+from dashboard.state.session import Visit
+from dashboard.text.answers import (
     advice_sentence,
-    certificates_alone,
     first_action,
-    level_name,
     missing_today,
     of_plan,
-    path_levels,
-    plain,
-    plan_fee,
     step_sentences,
     without_plan,
 )
+from dashboard.text.conditions import level_name
+from dashboard.text.paths import certificates_alone, path_levels, plan_fee
+from dashboard.text.words import plain
+from dashboard.widgets.blocks import show_chosen_path
 
 
 def show_answer(visit: Visit, plan: Plan) -> None:
     words, catalog = visit.words, visit.catalog
     name = level_name(words, catalog, plan.target)
-    chosen = session.path_is_chosen(visit)
+    chosen = worked_out.path_is_chosen(visit)
     key = of_plan("planner.title.chosen" if chosen else "planner.title", plan)
     title = words(key, level=name, date=words.date(plan.held_on))
     st.title(plain(title), anchor=False)
     st.markdown(plain(words("planner.path", path=path_levels(words, catalog, plan))))
-    if session.path_is_lost(visit):
+    if worked_out.path_is_lost(visit):
         st.warning(words("path.lost"), icon=":material/alt_route:")
     if chosen:
-        widgets.show_chosen_path(visit)
-    elif advised := advice_sentence(words, catalog, advice(session.plans(visit))):
+        show_chosen_path(visit)
+    elif advised := advice_sentence(words, catalog, advice(worked_out.plans(visit))):
         st.markdown(plain(advised))
     hours = plan.study_hours
     basis = "assumed" if any(step.exam.basis == "assumed" for step in plan.steps) else "stated"
@@ -69,7 +69,7 @@ def show_steps(visit: Visit, plan: Plan) -> None:
 def show_without_plan(visit: Visit) -> None:
     """A target that is held, awaited, or that nothing leads to."""
     words, catalog = visit.words, visit.catalog
-    standing = session.standings(visit)[visit.choices.target]
+    standing = worked_out.standings(visit)[visit.choices.target]
     st.title(plain(without_plan(words, catalog, standing)), anchor=False)
     if standing.held_on is not None:
         st.markdown(words("planner.nothing_to_do"))

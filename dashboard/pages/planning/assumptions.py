@@ -6,7 +6,6 @@ from decimal import Decimal
 import streamlit as st
 from pydantic_core import PydanticCustomError
 
-from dashboard import session
 from dashboard.catalog.cells import (
     MAX_DAYS,
     MAX_HOURS,
@@ -15,9 +14,12 @@ from dashboard.catalog.cells import (
     parse_sittings,
     sittings_text,
 )
-from dashboard.choices import NOT_STATED
-from dashboard.session import WIDGET, Visit
-from dashboard.text import level_name, plain, sittings_words
+from dashboard.state import session
+from dashboard.state.choices import NOT_STATED
+from dashboard.state.session import WIDGET, Visit
+from dashboard.text.answers import sittings_words
+from dashboard.text.conditions import level_name
+from dashboard.text.words import plain
 
 
 def take_assumption(level_id: str, field: str, key: str) -> None:

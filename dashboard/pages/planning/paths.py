@@ -4,12 +4,16 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import session, widgets
-from dashboard.charts import draw_race, race_lanes
-from dashboard.choices import parse_path, path_text
-from dashboard.planner import SORTS, ComparedPath, Plan, break_evens, sorted_paths
-from dashboard.session import WIDGET, Visit
-from dashboard.text import break_even_sentence, path_names, plain
+from dashboard.charts.race import draw_race, race_lanes
+from dashboard.planner.break_even import break_evens
+from dashboard.planner.compare import SORTS, ComparedPath, sorted_paths
+from dashboard.planner.plan import Plan
+from dashboard.state import caches, session, worked_out
+from dashboard.state.choices import parse_path, path_text
+from dashboard.state.session import WIDGET, Visit
+from dashboard.text.paths import break_even_sentence, path_names
+from dashboard.text.words import plain
+from dashboard.widgets.blocks import show_drawing
 
 
 def path_key(visit: Visit, row: ComparedPath) -> str:
@@ -23,7 +27,7 @@ def path_of(visit: Visit, key: str) -> dict[str, Any]:
     """The choices that make a path the plan; the fastest is what is planned without a choice."""
     reading, _, text = key.partition("|")
     names = parse_path(text)
-    plans = session.plans(visit)
+    plans = worked_out.plans(visit)
     if reading != visit.choices.reading:
         said = visit.words("path.reading", reading=visit.words(f"reading.{reading}.short"))
         st.toast(plain(said), icon=":material/rule:")
@@ -49,19 +53,19 @@ def take_sort(visit: Visit, key: str) -> None:
 def show_paths(visit: Visit, plan: Plan) -> None:
     """The race, with a way to choose a path and the order of the lanes, those of the other reading last."""
     words, catalog, choices = visit.words, visit.catalog, visit.choices
-    found = sorted_paths(session.paths(visit), choices.sort)
+    found = sorted_paths(worked_out.paths(visit), choices.sort)
     rows = sorted(found, key=lambda row: choices.reading not in row.readings)
     if len(rows) == 1:
         st.markdown(words("paths.only_one"))
         return
-    best = session.plans(visit)[0]
+    best = worked_out.plans(visit)[0]
     keys = [path_key(visit, row) for row in rows]
-    drawing = session.drawing(
+    drawing = caches.drawing(
         "race",
-        (*session.plan_key(visit), words.language, choices.sort),
+        (*worked_out.plan_key(visit), words.language, choices.sort),
         lambda: draw_race(words, catalog, race_lanes(words, catalog, rows, keys, best, plan), best),
     )
-    widgets.show_drawing(visit, drawing, "planner.race", click_path)
+    show_drawing(visit, drawing, "planner.race", click_path)
     st.caption(words("race.legend"))
     names = dict(zip(keys, path_names(words, catalog, rows), strict=True))
     of_plan = next(key for key, row in zip(keys, rows, strict=True) if row.plan == plan)
@@ -85,7 +89,7 @@ def show_paths(visit: Visit, plan: Plan) -> None:
 
 def show_break_evens(visit: Visit) -> None:
     words, catalog = visit.words, visit.catalog
-    found = break_evens(session.plans(visit))
+    found = break_evens(worked_out.plans(visit))
     if not found:
         return
     st.subheader(words("break_even.title"), anchor=False)

@@ -2,12 +2,14 @@
 
 import streamlit as st
 
-from dashboard import session, widgets
-from dashboard.charts import draw_chances
-from dashboard.choices import LAST_DAY
-from dashboard.planner import Plan
-from dashboard.session import WIDGET, Visit
-from dashboard.text import level_name, plain
+from dashboard.charts.chances import draw_chances
+from dashboard.planner.plan import Plan
+from dashboard.state import caches, session, worked_out
+from dashboard.state.choices import LAST_DAY
+from dashboard.state.session import WIDGET, Visit
+from dashboard.text.conditions import level_name
+from dashboard.text.words import plain
+from dashboard.widgets.blocks import show_drawing
 
 
 def take_pass_percent(visit: Visit, level_id: str, key: str) -> None:
@@ -25,16 +27,16 @@ def show_risk(visit: Visit, plan: Plan) -> None:
     words, choices = visit.words, visit.choices
     st.caption(words("chances.text"))
     ask_chances(visit, plan)
-    found = session.plan_chances(visit, plan)
+    found = worked_out.plan_chances(visit, plan)
     if found is None:
         st.warning(words("chances.too_many"))
         return
-    drawing = session.drawing(
+    drawing = caches.drawing(
         "chances",
-        (*session.plan_key(visit), choices.pass_percents, choices.deadline, words.language),
+        (*worked_out.plan_key(visit), choices.pass_percents, choices.deadline, words.language),
         lambda: draw_chances(words, choices.as_of, found, choices.deadline),
     )
-    widgets.show_drawing(visit, drawing, "planner.chances")
+    show_drawing(visit, drawing, "planner.chances")
     st.markdown(plain(drawing.sentence))
 
 

@@ -7,26 +7,26 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import session
-from dashboard.choices import MAX_REMINDER_DAYS
-from dashboard.exports import (
-    CalendarHistory,
+from dashboard.exports.calendar_file import calendar_file, levels_to_delete
+from dashboard.exports.calendar_history import CalendarHistory
+from dashboard.exports.plan_file import (
     PlanFileError,
-    Takeaway,
-    calendar_file,
-    levels_to_delete,
     plan_file,
-    qr_png,
     read_plan_file,
     refused_sentence,
-    report,
     schema,
-    workbook,
 )
+from dashboard.exports.qr import qr_png
+from dashboard.exports.report import report
+from dashboard.exports.takeaway import Takeaway
+from dashboard.exports.workbook import workbook
 from dashboard.pages.teaming.one_person import whose_plan
-from dashboard.planner import Plan
-from dashboard.session import WIDGET, Visit
-from dashboard.text import level_name, plain
+from dashboard.planner.plan import Plan
+from dashboard.state import caches, exported, session, worked_out
+from dashboard.state.choices import MAX_REMINDER_DAYS
+from dashboard.state.session import WIDGET, Visit
+from dashboard.text.conditions import level_name
+from dashboard.text.words import plain
 
 UPLOAD: Final = "take_away.upload"
 REFUSED: Final = "take_away.refused"
@@ -51,7 +51,7 @@ def takeaway_of(visit: Visit, plan: Plan) -> Takeaway:
         version=visit.tables.version,
         choices=visit.choices,
         plan=plan,
-        paths=session.paths(visit),
+        paths=worked_out.paths(visit),
         made_on=visit.today,
         link=session.address(visit),
     )
@@ -59,7 +59,7 @@ def takeaway_of(visit: Visit, plan: Plan) -> Takeaway:
 
 def show_take_away(visit: Visit, plan: Plan) -> None:
     words, takeaway, whose = visit.words, takeaway_of(visit, plan), whose_plan()
-    history = session.calendar_history(f"person|{whose}")
+    history = exported.calendar_history(f"person|{whose}")
     st.caption(words("take_away.text", version=takeaway.version, date=words.date(takeaway.made_on)))
     for column, (name, ending, mime, icon, make) in zip(st.columns(len(FILES)), FILES, strict=True):
         with column.container(border=True, height="stretch"):
@@ -118,7 +118,7 @@ def show_link(visit: Visit, takeaway: Takeaway) -> None:
     with text:
         st.code(takeaway.link, language=None, wrap_lines=True)
         st.caption(words("take_away.link.text"))
-    drawn = session.remembered("qr", (takeaway.link,), lambda: qr_png(takeaway.link or ""))
+    drawn = caches.remembered("qr", (takeaway.link,), lambda: qr_png(takeaway.link or ""))
     if drawn is None:
         code.caption(words("take_away.qr.too_long"))
     else:

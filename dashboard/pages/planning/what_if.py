@@ -8,23 +8,21 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import session, widgets
-from dashboard.catalog import READINGS, Catalog
+from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.cells import SITTING_RULES
-from dashboard.charts import draw_hours, draw_share
-from dashboard.choices import LAST_DAY, MAX_VARIANTS, VARIED, Choices, Variant
-from dashboard.planner import Question, Verdict, by_hours, by_share
-from dashboard.session import Visit
-from dashboard.text import (
-    Words,
-    against_now,
-    level_name,
-    path_levels,
-    plain,
-    plan_date,
-    sittings_words,
-    variant_words,
-)
+from dashboard.catalog.rows import READINGS
+from dashboard.charts.sensitivity import draw_hours, draw_share
+from dashboard.planner.sensitivity import Question, by_hours, by_share
+from dashboard.planner.verdicts import Verdict
+from dashboard.state import caches, session, worked_out
+from dashboard.state.choices import LAST_DAY, MAX_VARIANTS, VARIED, Choices, Variant
+from dashboard.state.session import Visit
+from dashboard.text.answers import sittings_words
+from dashboard.text.conditions import level_name
+from dashboard.text.paths import path_levels
+from dashboard.text.what_if import against_now, plan_date, variant_words
+from dashboard.text.words import Words, plain
+from dashboard.widgets.blocks import show_drawing
 
 KINDS = ("hours_per_week", "aigc_percent", "starts_on", "sittings", "reading", "holds")
 KIND, TO = "what_if.kind", "what_if.to"
@@ -42,7 +40,7 @@ def show_what_if(visit: Visit) -> None:
 def show_variants(visit: Visit) -> None:
     """Today's choices and each variant: what differs, the date, and the difference."""
     words, choices, tables = visit.words, visit.choices, visit.tables
-    now = session.plan(visit)
+    now = worked_out.plan(visit)
     target = level_name(words, tables, choices.target)
     if not choices.variants:
         st.markdown(words("what_if.nothing"))
@@ -52,7 +50,7 @@ def show_variants(visit: Visit) -> None:
         st.metric(plain(target), plan_date(words, now))
     for number, variant in enumerate(choices.variants):
         varied = choices.varied(variant)
-        plan = session.plan_of(tables, varied)
+        plan = worked_out.plan_of(tables, varied)
         with columns[number + 1].container(border=True, height="stretch"):
             st.markdown(f"**{words('what_if.variant', number=number + 1)}**")
             st.markdown(plain(variant_words(words, tables, choices, variant)))
@@ -77,7 +75,7 @@ def show_variants(visit: Visit) -> None:
 
 def held_words(words: Words, tables: Catalog, choices: Choices) -> str:
     """That the target is held or awaited, which leaves nothing to plan; "" if it is neither."""
-    verdict = session.verdict_of(tables, choices)
+    verdict = worked_out.verdict_of(tables, choices)
     return words(f"verdict.{verdict}") if verdict in (Verdict.HELD, Verdict.AWAITED) else ""
 
 
@@ -148,7 +146,7 @@ def changed(visit: Visit, kind: str, entered: Any) -> Choices:
         holds = sorted((*choices.holds, (entered, None)), key=lambda hold: hold[0])
         return replace(choices, holds=tuple(holds))
     if kind == "sittings":
-        for level_id in {level_id for row in session.paths(visit) for level_id in row.plan.path.levels}:
+        for level_id in {level_id for row in worked_out.paths(visit) for level_id in row.plan.path.levels}:
             choices = choices.with_assumption(tables, level_id, "sittings", entered)
         return choices
     return replace(choices, **{kind: entered})
@@ -244,15 +242,15 @@ _ASKS: dict[str, Callable[[Visit], None]] = {
 def show_sensitivity(visit: Visit) -> None:
     """How the date moves with study hours and with the AIGC share, by the path of the plan."""
     words, choices = visit.words, visit.choices
-    path = None if session.path_is_lost(visit) else choices.path
+    path = None if worked_out.path_is_lost(visit) else choices.path
     asked = Question(visit.catalog, choices.person, choices.as_of, choices.target, choices.reading, path)
-    key = (*session.plan_key(visit), words.language)
+    key = (*worked_out.plan_key(visit), words.language)
     left, right = st.columns(2, gap="large")
     with left:
-        drawing = session.drawing("hours", key, lambda: draw_hours(words, by_hours(asked)))
-        widgets.show_drawing(visit, drawing, "planner.hours")
+        drawing = caches.drawing("hours", key, lambda: draw_hours(words, by_hours(asked)))
+        show_drawing(visit, drawing, "planner.hours")
         st.markdown(plain(drawing.sentence))
     with right:
-        drawing = session.drawing("share", key, lambda: draw_share(words, by_share(asked)))
-        widgets.show_drawing(visit, drawing, "planner.share")
+        drawing = caches.drawing("share", key, lambda: draw_share(words, by_share(asked)))
+        show_drawing(visit, drawing, "planner.share")
         st.markdown(plain(drawing.sentence))

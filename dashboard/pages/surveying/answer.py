@@ -4,19 +4,18 @@ from typing import Any, assert_never
 
 import streamlit as st
 
-from dashboard import session, widgets
 from dashboard.catalog.reach import industry_reach
-from dashboard.planner import Verdict, advice
-from dashboard.session import Visit
-from dashboard.text import (
-    advice_sentence,
-    card,
-    certificates_alone,
-    headline,
-    industry_name,
-    level_name,
-    plain,
-)
+from dashboard.planner.advice import advice
+from dashboard.planner.verdicts import Verdict
+from dashboard.state import worked_out
+from dashboard.state.session import Visit
+from dashboard.text.answers import advice_sentence, card, headline
+from dashboard.text.conditions import level_name
+from dashboard.text.overview import industry_name
+from dashboard.text.paths import certificates_alone
+from dashboard.text.words import plain
+from dashboard.widgets.blocks import grid, show_chosen_path
+from dashboard.widgets.inputs import occupation_of
 
 CARDS = 4  # in a row, on a wide screen
 
@@ -24,7 +23,7 @@ CARDS = 4  # in a row, on a wide screen
 def show_headline(visit: Visit) -> None:
     words, catalog, choices = visit.words, visit.catalog, visit.choices
     scheme = catalog.scheme_of(choices.target)
-    standings = session.standings(visit)
+    standings = worked_out.standings(visit)
     of_scheme = [
         standings[level_id]
         for level_id in catalog.level_ids
@@ -32,14 +31,14 @@ def show_headline(visit: Visit) -> None:
     ]
     issuer = words.stated(words.of(scheme, "issuer"))
     st.caption(plain(words("overview.scheme", scheme=words.name(scheme), issuer=issuer)))
-    chosen = session.path_is_chosen(visit)
+    chosen = worked_out.path_is_chosen(visit)
     answer = headline(words, catalog, of_scheme, standings[choices.target], chosen=chosen)
     st.title(plain(answer), anchor=False)
     if chosen:
-        widgets.show_chosen_path(visit)
-    elif advised := advice_sentence(words, catalog, advice(session.plans(visit))):
+        show_chosen_path(visit)
+    elif advised := advice_sentence(words, catalog, advice(worked_out.plans(visit))):
         st.markdown(plain(advised))
-    plan = session.plan(visit)
+    plan = worked_out.plan(visit)
     if plan and (warned := certificates_alone(words, catalog, plan, choices.person)):
         st.markdown(f":material/report: {plain(warned)}")
     st.caption(plain(inputs_summary(visit)))
@@ -62,7 +61,7 @@ def inputs_summary(visit: Visit) -> str:
 def occupation_words(visit: Visit) -> str:
     """What the visitor does from now on: at which share, since when."""
     words, choices = visit.words, visit.choices
-    said = [words(f"occupation.{widgets.occupation_of(choices)}")]
+    said = [words(f"occupation.{occupation_of(choices)}")]
     said += [
         f"{words(f'ask.{field}')} {words.percent(percent)}"
         for field in ("work_percent", "aigc_percent")
@@ -84,10 +83,10 @@ def held_words(visit: Visit) -> str:
 
 def show_cards(visit: Visit) -> None:
     words, catalog = visit.words, visit.catalog
-    standings = session.standings(visit)
-    for column, level_id in widgets.grid(catalog.level_ids, CARDS):
+    standings = worked_out.standings(visit)
+    for column, level_id in grid(catalog.level_ids, CARDS):
         standing = standings[level_id]
-        chosen = level_id == visit.choices.target and session.path_is_chosen(visit)
+        chosen = level_id == visit.choices.target and worked_out.path_is_chosen(visit)
         said = card(words, catalog, standing, chosen=chosen)
         icon, colour = verdict_look(standing.verdict)
         with column.container(border=True, height="stretch"):

@@ -2,10 +2,12 @@
 
 import streamlit as st
 
-from dashboard import session, widgets
-from dashboard.charts import draw_lanes, draw_reach
+from dashboard.charts.lanes import draw_lanes
+from dashboard.charts.reach import draw_reach
 from dashboard.pages.surveying.selection import select
-from dashboard.session import Visit
+from dashboard.state import caches, worked_out
+from dashboard.state.session import Visit
+from dashboard.widgets.blocks import show_drawing
 
 
 def show_charts(visit: Visit) -> None:
@@ -13,17 +15,17 @@ def show_charts(visit: Visit) -> None:
     words, catalog, choices = visit.words, visit.catalog, visit.choices
     years, named = st.columns([3, 2], gap="large")
     with years:
-        standings, plan = session.standings(visit), session.plan(visit)
-        lanes = session.drawing(
+        standings, plan = worked_out.standings(visit), worked_out.plan(visit)
+        lanes = caches.drawing(
             "lanes",
-            (*session.plan_key(visit), words.language, choices.industry, choices.level),
+            (*worked_out.plan_key(visit), words.language, choices.industry, choices.level),
             lambda: draw_lanes(words, catalog, standings, plan, choices),
         )
-        widgets.show_drawing(visit, lanes, "overview.lanes", select)
+        show_drawing(visit, lanes, "overview.lanes", select)
     with named:
-        reach = session.drawing(
+        reach = caches.drawing(
             "reach",
             (*visit.rules, words.language, choices.industry, choices.audience, choices.level),
             lambda: draw_reach(words, catalog, choices),
         )
-        widgets.show_drawing(visit, reach, "overview.reach", select)
+        show_drawing(visit, reach, "overview.reach", select)

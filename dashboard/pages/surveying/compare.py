@@ -4,11 +4,15 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard import session, widgets
-from dashboard.catalog import Catalog
-from dashboard.choices import MAX_COMPARED, Choices
-from dashboard.session import WIDGET, Visit
-from dashboard.text import Aspect, in_order, level_name, plain, side_by_side
+from dashboard.catalog.catalog import Catalog
+from dashboard.state import session, worked_out
+from dashboard.state.choices import MAX_COMPARED, Choices
+from dashboard.state.session import WIDGET, Visit
+from dashboard.text.conditions import level_name
+from dashboard.text.overview import in_order
+from dashboard.text.side_by_side import Aspect, side_by_side
+from dashboard.text.words import plain
+from dashboard.widgets.blocks import show_sentences, show_unclear
 
 REFUSED = "compare.refused"
 
@@ -46,7 +50,7 @@ def show_compare(visit: Visit) -> None:
     if len(level_ids) == 1:
         st.markdown(words("compare.one_more"))
         return
-    standings = session.standings(visit)
+    standings = worked_out.standings(visit)
     aspects = side_by_side(words, catalog, visit.choices, [standings[level_id] for level_id in level_ids])
     show_differences(visit, level_ids, [aspect for aspect in aspects if aspect.differs])
     show_same(visit, [aspect for aspect in aspects if not aspect.differs])
@@ -120,7 +124,7 @@ def show_evidence(visit: Visit, cites: set[str]) -> None:
     sentences = st.expander(words("level.sentences"), key="compare.sentences", on_change=session.keep)
     if sentences.open:
         with sentences:
-            widgets.show_sentences(visit, in_order(cites))
+            show_sentences(visit, in_order(cites))
     unclear = [row for row in catalog.contradictions if cites.intersection(row.cites)]
     if not unclear:
         return
@@ -129,4 +133,4 @@ def show_evidence(visit: Visit, cites: set[str]) -> None:
     )
     if details.open:
         with details:
-            widgets.show_unclear(visit, unclear)
+            show_unclear(visit, unclear)

@@ -2,10 +2,14 @@
 
 import streamlit as st
 
-from dashboard import session, widgets
 from dashboard.pages.surveying.answer import CARDS, verdict_look
-from dashboard.session import WIDGET, Visit
-from dashboard.text import every_holder_sentence, fit, level_name, plain, verdict_word
+from dashboard.state import session, worked_out
+from dashboard.state.session import WIDGET, Visit
+from dashboard.text.answers import verdict_word
+from dashboard.text.conditions import level_name
+from dashboard.text.overview import every_holder_sentence, fit
+from dashboard.text.words import plain
+from dashboard.widgets.blocks import grid
 
 
 def show_fit(visit: Visit) -> None:
@@ -14,7 +18,7 @@ def show_fit(visit: Visit) -> None:
     st.subheader(words("fit.title"), anchor=False)
     st.caption(words("fit.not_scored"))
     level_ids = [choices.level] if choices.level else visit.catalog.level_ids
-    for column, level_id in widgets.grid(level_ids, min(len(level_ids), CARDS)):
+    for column, level_id in grid(level_ids, min(len(level_ids), CARDS)):
         with column.container(border=True, height="stretch"):
             show_level(visit, level_id)
     if every_holder := every_holder_sentence(words, visit.catalog):
@@ -23,7 +27,7 @@ def show_fit(visit: Visit) -> None:
 
 def show_level(visit: Visit, level_id: str) -> None:
     words, catalog, choices = visit.words, visit.catalog, visit.choices
-    standing = session.standings(visit)[level_id]
+    standing = worked_out.standings(visit)[level_id]
     icon, colour = verdict_look(standing.verdict)
     st.markdown(f"**{plain(level_name(words, catalog, level_id))}**")
     st.badge(verdict_word(words, standing), icon=icon, color=colour)

@@ -2,11 +2,18 @@
 
 import streamlit as st
 
-from dashboard import session
-from dashboard.choices import Choices
 from dashboard.planner.ways import ways_in
-from dashboard.session import SELECTED, WIDGET, Visit
-from dashboard.text import Chip, audiences_and_levels, chips, level_name, plain, selection_sentences
+from dashboard.state import session, worked_out
+from dashboard.state.choices import Choices
+from dashboard.state.session import SELECTED, WIDGET, Visit
+from dashboard.text.conditions import level_name
+from dashboard.text.overview import (
+    Chip,
+    audiences_and_levels,
+    chips,
+    selection_sentences,
+)
+from dashboard.text.words import plain
 
 ALL_LEVELS = ""
 """The pill for no level in particular."""
@@ -48,7 +55,7 @@ def show_selection(visit: Visit) -> None:
     if not selected:
         st.caption(words("selection.nothing"))
         return
-    ways = ways_in(catalog, session.standings(visit))
+    ways = ways_in(catalog, worked_out.standings(visit))
     said = selection_sentences(words, catalog, visit.choices, ways)
     st.markdown("\n".join(f"- {plain(sentence)}" for sentence in said))
     if visit.choices.audience:

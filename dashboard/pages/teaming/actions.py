@@ -4,23 +4,26 @@ from decimal import Decimal
 
 import streamlit as st
 
-from dashboard import session, widgets
-from dashboard.charts import draw_team_actions
+from dashboard.charts.team_actions import draw_team_actions
 from dashboard.pages.teaming.answer import effects_of
-from dashboard.session import WIDGET, Team, Visit
-from dashboard.text import cheapest_sentence, plain
+from dashboard.state import session, team_session
+from dashboard.state.session import WIDGET, Visit
+from dashboard.state.team_session import Team
+from dashboard.text.team_actions import cheapest_sentence
+from dashboard.text.words import plain
+from dashboard.widgets.blocks import show_drawing
 
 
 def show_actions(visit: Visit, team: Team) -> None:
     words, catalog, today = visit.words, visit.catalog, visit.choices.as_of
     ask_steps(visit)
     found = effects_of(visit, team)
-    drawing = session.team_drawing(
+    drawing = team_session.team_drawing(
         "actions.drawing",
         (*team.key, words.language, visit.choices.more_hours, visit.choices.post_percent),
         lambda: draw_team_actions(words, catalog, today, found, len(team)),
     )
-    widgets.show_drawing(visit, drawing, "team.actions")
+    show_drawing(visit, drawing, "team.actions")
     st.caption(words("team.actions.note"))
     if said := cheapest_sentence(words, catalog, found):
         st.markdown(plain(said))

@@ -4,14 +4,16 @@ from typing import Any, Final
 
 import streamlit as st
 
-from dashboard import session, widgets
-from dashboard.board import Effect, candidates, effects
+from dashboard.board.actions import Effect, candidates, effects
 from dashboard.board.by_month import OwnTargets, own_targets
 from dashboard.charts.team_targets import draw_team_targets
 from dashboard.pages.surveying.answer import verdict_look
-from dashboard.planner import Verdict
-from dashboard.session import Team, Visit
-from dashboard.text import best_action_sentence, level_name, plain
+from dashboard.planner.verdicts import Verdict
+from dashboard.state import team_session
+from dashboard.state.session import Visit
+from dashboard.state.team_session import Team
+from dashboard.text.conditions import level_name
+from dashboard.text.team_actions import best_action_sentence
 from dashboard.text.team_targets import (
     band_words,
     is_bounded,
@@ -19,6 +21,8 @@ from dashboard.text.team_targets import (
     team_by_certificates,
     team_title,
 )
+from dashboard.text.words import plain
+from dashboard.widgets.blocks import grid, show_drawing
 
 BOXES: Final = 4
 """Side by side, on a wide screen."""
@@ -32,7 +36,7 @@ BAND_LOOKS: Final[dict[str, tuple[str, Any]]] = {
 
 def own_targets_of(visit: Visit, team: Team) -> OwnTargets:
     by = visit.choices.horizon
-    return session.remembered_here(
+    return team_session.remembered_here(
         "own_targets", (*team.key, by), lambda: own_targets(team.board, team.targets, by)
     )
 
@@ -41,7 +45,7 @@ def effects_of(visit: Visit, team: Team) -> tuple[Effect, ...]:
     """What each step that a team could take does for it."""
     choices = visit.choices
     actions = candidates(visit.catalog, [int(choices.more_hours * 10)], [choices.post_percent])
-    return session.remembered_here(
+    return team_session.remembered_here(
         "effects",
         (*team.key, actions),
         lambda: effects(visit.catalog, team.people, team.targets, choices.reading, actions),
@@ -79,7 +83,7 @@ def show_answer(visit: Visit, team: Team) -> None:
 def show_targets(visit: Visit, own: OwnTargets) -> None:
     """A card for each level that somebody wants; its numbers add up to those who want it."""
     words, catalog = visit.words, visit.catalog
-    for column, (level_id, level) in widgets.grid(list(own.levels.items()), BOXES):
+    for column, (level_id, level) in grid(list(own.levels.items()), BOXES):
         with column.container(border=True, height="stretch"):
             name = level_name(words, catalog, level_id)
             st.markdown(f"**{plain(words.count('team.own.card', level.people, level=name))}**")
@@ -91,11 +95,11 @@ def show_targets(visit: Visit, own: OwnTargets) -> None:
 
 def show_by_month(visit: Visit, team: Team) -> None:
     words, catalog, own = visit.words, visit.catalog, own_targets_of(visit, team)
-    drawing = session.team_drawing(
+    drawing = team_session.team_drawing(
         "own_targets.drawing",
         (*team.key, own.days[own.by], words.language),
         lambda: draw_team_targets(words, catalog, own),
     )
-    widgets.show_drawing(visit, drawing, "team.by_month")
+    show_drawing(visit, drawing, "team.by_month")
     if is_bounded(catalog, own):
         st.caption(words("team.by_month.at_most"))

@@ -5,14 +5,15 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import session
 from dashboard.pages.teaming.settings import label_of, shortened
 from dashboard.roster.columns_read import ReadColumn, columns_read
 from dashboard.roster.guesses import guess_mapping
 from dashboard.roster.headers import HOLDS_ON, NAMES, Mapping
-from dashboard.session import ReadTable, Visit
-from dashboard.text import plain
+from dashboard.state import session, team_session
+from dashboard.state.session import Visit
+from dashboard.state.team_session import ReadTable
 from dashboard.text.columns import conversion
+from dashboard.text.words import plain
 
 FIELDS: Final = (*NAMES, HOLDS_ON)
 """What a column of a file can be, in the order of the list to choose from."""
@@ -66,7 +67,7 @@ def take_column(place: int, key: str, mapping: Mapping) -> None:
     field = st.session_state[key]
     changed = [None if field is not None and column == field else column for column in mapping]
     changed[place] = field
-    session.set_roster_setting("mapping", tuple(changed))
+    team_session.set_roster_setting("mapping", tuple(changed))
 
 
 def doubt(visit: Visit, column: ReadColumn, guess: str | None) -> str:

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from dashboard import session
 from dashboard.pages.teaming.columns import show_columns
 from dashboard.pages.teaming.doubts import show_source
 from dashboard.pages.teaming.faults import show_file_faults
@@ -10,7 +9,9 @@ from dashboard.pages.teaming.questions import ambiguous_day, ask_about_file
 from dashboard.pages.teaming.ways_in import show_remove
 from dashboard.roster.columns_read import columns_read, needs_confirmation
 from dashboard.roster.guesses import guess_mapping
-from dashboard.session import ReadTable, Visit
+from dashboard.state import session, team_session
+from dashboard.state.session import Visit
+from dashboard.state.team_session import ReadTable
 
 CONFIRMED = "confirmed"
 """The setting of a roster whose columns the visitor has seen."""
@@ -23,17 +24,17 @@ def is_to_confirm(table: ReadTable) -> bool:
     """
     if ambiguous_day(table):
         return True
-    if session.roster_setting(CONFIRMED, default=False):
+    if team_session.roster_setting(CONFIRMED, default=False):
         return False
     header = table.header
-    return session.remembered_here(
+    return team_session.remembered_here(
         "is_to_confirm", header, lambda: needs_confirmation(header, guess_mapping(header))
     )
 
 
 def confirm() -> None:
     session.keep()
-    session.set_roster_setting(CONFIRMED, value=True)
+    team_session.set_roster_setting(CONFIRMED, value=True)
 
 
 def show_confirm(visit: Visit, table: ReadTable) -> None:

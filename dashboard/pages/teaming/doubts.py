@@ -5,12 +5,14 @@ from typing import Final
 import numpy as np
 import streamlit as st
 
-from dashboard import session
 from dashboard.pages.teaming.settings import shortened
-from dashboard.roster import Mapping
+from dashboard.roster.headers import Mapping
 from dashboard.roster.table import row_runs
-from dashboard.session import ReadTable, Team, Visit
-from dashboard.text import plain, shared_names
+from dashboard.state import team_session
+from dashboard.state.session import Visit
+from dashboard.state.team_session import ReadTable, Team
+from dashboard.text.team import shared_names
+from dashboard.text.words import plain
 
 SHOWN: Final = 10
 """Rows that are told by their number."""
@@ -56,7 +58,7 @@ def show_doubts(visit: Visit, team: Team) -> None:
     def find() -> list[str]:
         return [each for each in (namesakes(visit, team), more_aigc_than_work(visit, team)) if each]
 
-    if said := session.remembered_here("doubts", (*team.key, visit.words.language), find):
+    if said := team_session.remembered_here("doubts", (*team.key, visit.words.language), find):
         st.info("\n\n".join(map(plain, said)), icon=":material/help:")
 
 

@@ -7,11 +7,14 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from dashboard import session
-from dashboard.catalog import Fault
-from dashboard.roster import ReadRoster, bad_rows_file, harmless
-from dashboard.session import Visit
-from dashboard.text import fault_problem, fault_right, fault_sentence, plain
+from dashboard.catalog.faults import Fault
+from dashboard.roster.armour import harmless
+from dashboard.roster.bad_rows import bad_rows_file
+from dashboard.roster.roster_read import ReadRoster
+from dashboard.state import session
+from dashboard.state.session import Visit
+from dashboard.text.faults import fault_problem, fault_right, fault_sentence
+from dashboard.text.words import plain
 
 SHOWN: Final = 200
 """Faults that are listed on the page; the file of bad rows has all."""

@@ -5,18 +5,16 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from dashboard import session
-from dashboard.board import GoalMet, GoalPlan, goal_plan
-from dashboard.choices import LAST_DAY, MAX_GOAL
+from dashboard.board.goals import GoalMet, GoalPlan, goal_plan
 from dashboard.pages.teaming.people import held_days, labels_of
-from dashboard.planner import NEVER, calendar_date
-from dashboard.session import WIDGET, Team, Visit
-from dashboard.text import (
-    goals_answer,
-    goals_cost,
-    level_name,
-    plain,
-)
+from dashboard.planner.months import NEVER, calendar_date
+from dashboard.state import session, team_session
+from dashboard.state.choices import LAST_DAY, MAX_GOAL
+from dashboard.state.session import WIDGET, Visit
+from dashboard.state.team_session import Team
+from dashboard.text.conditions import level_name
+from dashboard.text.team_goals import goals_answer, goals_cost
+from dashboard.text.words import plain
 
 SHOWN: Final = 5_000
 """Exams that are listed on the page."""
@@ -51,7 +49,7 @@ def show_goals(visit: Visit, team: Team) -> None:
 def plan_of_goals(visit: Visit, team: Team) -> GoalPlan:
     choices = visit.choices
     by = choices.horizon
-    return session.remembered_here(
+    return team_session.remembered_here(
         "goals",
         (*team.key, choices.goals, by),
         lambda: goal_plan(visit.catalog, team.people, dict(choices.goals), by, choices.reading),

@@ -6,10 +6,11 @@ from typing import Final
 import numpy as np
 import streamlit as st
 
-from dashboard import session
-from dashboard.board import groups
+from dashboard.board.groups import groups
 from dashboard.pages.teaming.settings import ask_one_of
-from dashboard.session import ReadTable, Team, Visit
+from dashboard.state import team_session
+from dashboard.state.session import Visit
+from dashboard.state.team_session import ReadTable, Team
 
 MOST_VALUES: Final = 50
 """Different values of a column that people can be grouped or filtered by."""
@@ -33,7 +34,7 @@ def columns_of_groups(table: ReadTable) -> dict[str, list[str]]:
         most = min(MOST_VALUES, len(table.read.roster.names) - 1)
         return {name: values for name, values in found.items() if 1 < len(values) <= most}
 
-    return session.remembered_here("columns", table.key, find)
+    return team_session.remembered_here("columns", table.key, find)
 
 
 def group_column(visit: Visit, table: ReadTable) -> str | None:
@@ -42,7 +43,7 @@ def group_column(visit: Visit, table: ReadTable) -> str | None:
     usual = [(USUAL.index(word), name) for name in columns for word in words_of(name) if word in USUAL]
     fewest = min(columns, key=lambda name: len(columns[name]), default=None)
     default = min(usual)[1] if usual else fewest
-    chosen = session.roster_setting("group_column", default)
+    chosen = team_session.roster_setting("group_column", default)
     return chosen if chosen in columns else default
 
 
@@ -75,14 +76,14 @@ def group_of(team: Team, column: str, group: str) -> Team:
     """The people of one group of a whole team."""
     cells = np.array(team.table.read.roster.carried[column], dtype=str)
     rows = np.flatnonzero(cells == group)
-    return session.remembered_here(
-        "group", (*team.key, column, group), lambda: session.part_of_team(team, rows, (column, group))
+    return team_session.remembered_here(
+        "group", (*team.key, column, group), lambda: team_session.part_of_team(team, rows, (column, group))
     )
 
 
 def parts_of(team: Team, column: str) -> list[tuple[str, Team]]:
     """Every group of a whole team."""
     return [
-        (label, session.part_of_team(team, rows, (column, label)))
+        (label, team_session.part_of_team(team, rows, (column, label)))
         for label, rows in groups(team.table.read.roster.carried[column])
     ]

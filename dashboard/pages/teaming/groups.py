@@ -5,13 +5,17 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import session
-from dashboard.board import by_month, candidates, effects, goal_plan
-from dashboard.board.by_month import own_targets
+from dashboard.board.actions import candidates, effects
+from dashboard.board.by_month import by_month, own_targets
+from dashboard.board.goals import goal_plan
 from dashboard.pages.teaming.group import group_column, parts_of
-from dashboard.roster import harmless
-from dashboard.session import Team, Visit
-from dashboard.text import best_short, level_name, plain
+from dashboard.roster.armour import harmless
+from dashboard.state import team_session
+from dashboard.state.session import Visit
+from dashboard.state.team_session import Team
+from dashboard.text.conditions import level_name
+from dashboard.text.team_actions import best_short
+from dashboard.text.words import plain
 
 
 def show_groups(visit: Visit, everyone: Team) -> None:
@@ -23,7 +27,7 @@ def show_groups(visit: Visit, everyone: Team) -> None:
         return
     key = (*everyone.key, column, words.language, choices.more_hours, choices.post_percent, choices.goals)
     with st.spinner(words("team.working")):
-        rows = session.remembered_here(
+        rows = team_session.remembered_here(
             "groups",
             (*key, choices.goals_deadline),
             lambda: [row_of(visit, label, part) for label, part in parts_of(everyone, column)],

@@ -2,19 +2,23 @@
 
 import streamlit as st
 
-from dashboard import session, widgets
-from dashboard.board import ByMonth, by_month
-from dashboard.charts import draw_team_by_month
+from dashboard.board.by_month import ByMonth, by_month
+from dashboard.charts.team_by_month import draw_team_by_month
 from dashboard.pages.surveying.answer import verdict_look
 from dashboard.pages.teaming.answer import BOXES
-from dashboard.planner import Verdict
-from dashboard.session import STANDINGS, Team, Visit
-from dashboard.text import is_bounded, lenient_sums, level_name, plain, standing_words
+from dashboard.planner.verdicts import Verdict
+from dashboard.state import team_session
+from dashboard.state.session import Visit
+from dashboard.state.team_session import STANDINGS, Team
+from dashboard.text.conditions import level_name
+from dashboard.text.team import is_bounded, lenient_sums, standing_words
+from dashboard.text.words import plain
+from dashboard.widgets.blocks import grid, show_drawing
 
 
 def months_of(visit: Visit, team: Team) -> ByMonth:
     by = visit.choices.horizon
-    return session.remembered_here("by_month", (*team.key, by), lambda: by_month(team.board, by))
+    return team_session.remembered_here("by_month", (*team.key, by), lambda: by_month(team.board, by))
 
 
 def show_if_everyone(visit: Visit, team: Team) -> None:
@@ -25,12 +29,12 @@ def show_if_everyone(visit: Visit, team: Team) -> None:
     if said := lenient_sums(words, catalog, team.board, standings):
         st.caption(plain(said))
     found = months_of(visit, team)
-    drawing = session.team_drawing(
+    drawing = team_session.team_drawing(
         "by_month.drawing",
         (*team.key, found.days[found.by], words.language),
         lambda: draw_team_by_month(words, catalog, team.board, found, target),
     )
-    widgets.show_drawing(visit, drawing, "team.everyone")
+    show_drawing(visit, drawing, "team.everyone")
     notes = [words("team.by_month.note")]
     if awaited := sum(standing.get(Verdict.AWAITED, 0) for standing in standings.values()):
         notes.append(words.count("team.by_month.awaited", awaited))
@@ -46,7 +50,7 @@ def show_if_everyone(visit: Visit, team: Team) -> None:
 def show_standings(visit: Visit, team: Team) -> None:
     """Today, by level: everyone is in every card."""
     words, catalog = visit.words, visit.catalog
-    for column, level_id in widgets.grid(team.board.level_ids, BOXES):
+    for column, level_id in grid(team.board.level_ids, BOXES):
         with column.container(border=True, height="stretch"):
             st.markdown(f"**{plain(level_name(words, catalog, level_id))}**")
             counts = team.standing(level_id)

@@ -5,32 +5,39 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from dashboard import session, widgets
-from dashboard.board import missing
-from dashboard.catalog import Experience
-from dashboard.charts import draw_team_missing
+from dashboard.board.missing import missing
+from dashboard.catalog.catalog import Experience
+from dashboard.charts.team_missing import draw_team_missing
 from dashboard.pages.teaming.people import SHOWN, labels_of
 from dashboard.pages.teaming.settings import ask_one_of
 from dashboard.planner.conditions import months_missing
-from dashboard.roster import harmless
-from dashboard.session import Team, Visit
-from dashboard.text import Lack, lack_sentence, lack_words, ranked_lacks
+from dashboard.roster.armour import harmless
+from dashboard.state import team_session
+from dashboard.state.session import Visit
+from dashboard.state.team_session import Team
+from dashboard.text.team_missing import (
+    Lack,
+    lack_sentence,
+    lack_words,
+    ranked_lacks,
+)
+from dashboard.widgets.blocks import show_drawing
 
 
 def show_lacks(visit: Visit, team: Team) -> None:
     words, catalog, reading = visit.words, visit.catalog, visit.choices.reading
-    lacks = session.remembered_here(
+    lacks = team_session.remembered_here(
         "lacks", team.key, lambda: ranked_lacks(missing(catalog, team.people, reading))
     )
     if not lacks:
         st.markdown(words("team.lacks.nothing"))
         return
-    drawing = session.team_drawing(
+    drawing = team_session.team_drawing(
         "lacks.drawing",
         (*team.key, words.language),
         lambda: draw_team_missing(words, catalog, lacks, len(team)),
     )
-    widgets.show_drawing(visit, drawing, "team.lacks")
+    show_drawing(visit, drawing, "team.lacks")
     st.caption(words("team.lacks.note"))
     show_who(visit, team, lacks)
 

@@ -5,13 +5,17 @@ from typing import Any, Final
 
 import streamlit as st
 
-from dashboard import session
-from dashboard.choices import FIRST_DAY, LAST_DAY
-from dashboard.exports import person_key
+from dashboard.exports.team_takeaway import person_key
 from dashboard.pages.teaming.settings import shortened
-from dashboard.planner import VERDICTS, calendar_date, person_at
-from dashboard.session import Team, Visit
-from dashboard.text import level_name, plain
+from dashboard.planner.months import calendar_date
+from dashboard.planner.people import person_at
+from dashboard.planner.verdicts import VERDICTS
+from dashboard.state import session, team_session
+from dashboard.state.choices import FIRST_DAY, LAST_DAY
+from dashboard.state.session import Visit
+from dashboard.state.team_session import Team
+from dashboard.text.conditions import level_name
+from dashboard.text.words import plain
 
 PLANNER: Final = "dashboard/pages/planner.py"
 TEAM: Final = "dashboard/pages/team.py"
@@ -92,13 +96,13 @@ def answers_of(team: Team, place: int) -> dict[str, Any] | None:
 
 def take_person(visit: Visit, answers: dict[str, Any], who: str, person: str) -> None:
     """Puts the answers in place of the visitor's own, which are kept, and goes to the planner."""
-    before, _ = session.roster_setting(_TAKEN, (None, None))
+    before, _ = team_session.roster_setting(_TAKEN, (None, None))
     own = before or chosen_answers()
     session.press(visit.tables, **answers)
-    session.set_roster_setting(_TAKEN, (own, chosen_answers()))
-    session.set_roster_setting(_WHO, who)
-    session.set_roster_setting(_PERSON, person)
-    session.set_roster_setting(_GOING, visit.choices.as_of)
+    team_session.set_roster_setting(_TAKEN, (own, chosen_answers()))
+    team_session.set_roster_setting(_WHO, who)
+    team_session.set_roster_setting(_PERSON, person)
+    team_session.set_roster_setting(_GOING, visit.choices.as_of)
 
 
 def whose_plan() -> str:
@@ -106,12 +110,12 @@ def whose_plan() -> str:
 
     Whoever tries other answers for somebody still plans for them.
     """
-    own, _ = session.roster_setting(_TAKEN, (None, None)) if session.roster_file() else (None, None)
-    return session.roster_setting(_PERSON, "") if own is not None else ""
+    own, _ = team_session.roster_setting(_TAKEN, (None, None)) if team_session.roster_file() else (None, None)
+    return team_session.roster_setting(_PERSON, "") if own is not None else ""
 
 
 def _team_name() -> str:
-    file = session.roster_file()
+    file = team_session.roster_file()
     return PurePath(file.name).stem if file else ""
 
 
@@ -123,11 +127,13 @@ def chosen_answers() -> dict[str, Any]:
 
 def show_whose_plan(visit: Visit) -> None:
     """On the planner: whose plan this is, where it is somebody's of the roster, and the way back to all."""
-    _, taken = session.roster_setting(_TAKEN, (None, None)) if session.roster_file() else (None, None)
+    _, taken = (
+        team_session.roster_setting(_TAKEN, (None, None)) if team_session.roster_file() else (None, None)
+    )
     if taken is None or taken != chosen_answers():
         return
     text, link = st.columns([3, 1], vertical_alignment="center")
-    who = session.roster_setting(_WHO)
+    who = team_session.roster_setting(_WHO)
     text.info(plain(visit.words("team.person.whose", who=who)), icon=":material/person:")
     link.page_link(TEAM, label=visit.words("team.person.back"), icon=":material/groups:")
 
@@ -137,10 +143,10 @@ def leave_or_come_back(visit: Visit) -> None:
 
     Answers that were changed in between are not taken back unasked.
     """
-    if session.roster_setting(_GOING):
-        session.set_roster_setting(_GOING, None)
+    if team_session.roster_setting(_GOING):
+        team_session.set_roster_setting(_GOING, None)
         st.switch_page(PLANNER)
-    own, taken = session.roster_setting(_TAKEN, (None, None))
+    own, taken = team_session.roster_setting(_TAKEN, (None, None))
     if own is not None and taken == chosen_answers():
         take_back(visit)
         st.rerun()
@@ -148,7 +154,7 @@ def leave_or_come_back(visit: Visit) -> None:
 
 def show_way_back(visit: Visit) -> None:
     """Where a person's answers were changed in the planner: the visitor's own answers again."""
-    own, _ = session.roster_setting(_TAKEN, (None, None))
+    own, _ = team_session.roster_setting(_TAKEN, (None, None))
     if own is None:
         return
     text, button = st.columns([3, 1], vertical_alignment="center")
@@ -164,8 +170,8 @@ def show_way_back(visit: Visit) -> None:
 
 
 def take_back(visit: Visit) -> None:
-    own, _ = session.roster_setting(_TAKEN)
+    own, _ = team_session.roster_setting(_TAKEN)
     # Another target takes a path away: the path is told when the target stands.
     session.press(visit.tables, target=own["target"])
     session.press(visit.tables, **own)
-    session.set_roster_setting(_TAKEN, (None, None))
+    team_session.set_roster_setting(_TAKEN, (None, None))

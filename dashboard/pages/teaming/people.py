@@ -7,14 +7,18 @@ import pandas as pd
 import streamlit as st
 from numpy.typing import NDArray
 
-from dashboard import session
 from dashboard.pages.teaming.group import columns_of_groups
 from dashboard.pages.teaming.one_person import show_person
 from dashboard.pages.teaming.settings import ask_one_of, label_of, take_setting
-from dashboard.planner import NEVER, VERDICTS, Verdict
-from dashboard.roster import harmless
-from dashboard.session import Team, Visit
-from dashboard.text import Words, level_name, person_labels
+from dashboard.planner.months import NEVER
+from dashboard.planner.verdicts import VERDICTS, Verdict
+from dashboard.roster.armour import harmless
+from dashboard.state import session, team_session
+from dashboard.state.session import Visit
+from dashboard.state.team_session import Team
+from dashboard.text.conditions import level_name
+from dashboard.text.team import person_labels
+from dashboard.text.words import Words
 
 SHOWN: Final = 5_000
 """Rows that are sent to the page at once."""
@@ -32,7 +36,7 @@ def show_people(visit: Visit, team: Team) -> None:
     if len(places) > len(shown):
         left_out = words("team.rows.more", shown=words.number(len(shown)), number=words.number(len(places)))
         st.caption(left_out)
-    table = session.remembered_here(
+    table = team_session.remembered_here(
         "people", (*team.key, words.language, tuple(chosen.items())), lambda: frame(visit, team, shown)
     )
     picked = st.dataframe(
@@ -54,10 +58,10 @@ def show_people(visit: Visit, team: Team) -> None:
 
 def shown_again(key: tuple[object, ...]) -> int:
     """A number that changes with what the table shows: a row that was picked is another's in a new one."""
-    before, number = session.roster_setting("people.shown", (None, 0))
+    before, number = team_session.roster_setting("people.shown", (None, 0))
     if before != key:
         number += 1
-        session.set_roster_setting("people.shown", (key, number))
+        team_session.set_roster_setting("people.shown", (key, number))
     return int(number)
 
 
@@ -66,11 +70,11 @@ def filters_of(team: Team) -> dict[str, str]:
     columns = columns_of_groups(team.table)
     found: dict[str, str] = {}
     for number, name in enumerate(columns):
-        value = session.roster_setting(f"filter.{number}")
+        value = team_session.roster_setting(f"filter.{number}")
         if name in filter_columns(list(columns)) and value in columns[name]:
             found[f"column.{name}"] = value
     for level_id in team.board.level_ids:
-        standing = session.roster_setting(f"filter.{level_id}")
+        standing = team_session.roster_setting(f"filter.{level_id}")
         if standing in team.standing(level_id):
             found[f"level.{level_id}"] = standing
     return found
@@ -112,7 +116,7 @@ def filter_columns(columns: list[str]) -> list[str]:
     """The columns that can be filtered by: all, or three of many."""
     if len(columns) <= MOST_FILTERS:
         return columns
-    kept = session.roster_setting("filter.columns", columns[:MOST_FILTERS])
+    kept = team_session.roster_setting("filter.columns", columns[:MOST_FILTERS])
     return [name for name in kept if name in columns]
 
 
@@ -151,7 +155,7 @@ def labels_of(visit: Visit, team: Team) -> list[str]:
     As all that a table shows, it is harmless to a spreadsheet: a table can be downloaded as it stands.
     """
     roster, language = team.table.read.roster, visit.words.language
-    labels = session.remembered_here(
+    labels = team_session.remembered_here(
         "labels",
         (*team.table.key, language),
         lambda: list(map(harmless, person_labels(visit.words, roster.names, roster.rows.tolist()))),

@@ -4,10 +4,11 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import session
 from dashboard.pages.teaming.settings import shortened, take_setting
-from dashboard.session import ReadTable, Visit
-from dashboard.text import plain
+from dashboard.state import session, team_session
+from dashboard.state.session import Visit
+from dashboard.state.team_session import ReadTable
+from dashboard.text.words import plain
 
 DAY_FIRST: Final = "day_first"
 EACH_ONCE: Final = "each_once"
@@ -33,9 +34,9 @@ def ask_about_file(visit: Visit, table: ReadTable) -> None:
 def ask_day_first(visit: Visit, table: ReadTable) -> None:
     """Whether the day or the month stands first, asked where no day of the column tells."""
     words = visit.words
-    example = ambiguous_day(table) or session.roster_setting("ambiguous_day", "")
+    example = ambiguous_day(table) or team_session.roster_setting("ambiguous_day", "")
     if example:
-        session.set_roster_setting("ambiguous_day", example)
+        team_session.set_roster_setting("ambiguous_day", example)
         answers = words("team.day_first.yes"), words("team.day_first.no")
         _ask(DAY_FIRST, words("team.day_first", day=shortened(example)), answers, default=None)
 
@@ -56,7 +57,7 @@ def ask_each_once(visit: Visit, table: ReadTable) -> None:
 def _ask(setting: str, question: str, answers: tuple[str, str], *, default: bool | None) -> None:
     """A question to be answered with yes or no, in words of its own; without a default, none is taken."""
     yes, no = map(plain, answers)
-    key = session.show_choice(f"team.{setting}", session.roster_setting(setting, default))
+    key = session.show_choice(f"team.{setting}", team_session.roster_setting(setting, default))
     st.radio(
         plain(question),
         [True, False],

@@ -5,8 +5,8 @@ from typing import Any, Final
 
 import streamlit as st
 
-from dashboard import session
-from dashboard.text import plain
+from dashboard.state import session, team_session
+from dashboard.text.words import plain
 
 LONGEST_LABEL: Final = 60
 """Letters of a column's or a person's name that are shown on one line."""
@@ -24,7 +24,7 @@ def label_of(column: str) -> str:
 
 def take_setting(name: str, key: str) -> None:
     session.keep()
-    session.set_roster_setting(name, st.session_state[key])
+    team_session.set_roster_setting(name, st.session_state[key])
 
 
 def ask_one_of(
@@ -37,7 +37,7 @@ def ask_one_of(
     default: Any = None,
 ) -> Any:
     """A choice of one of `options`; of none too, where there is a `placeholder` for that."""
-    kept = session.roster_setting(name, default)
+    kept = team_session.roster_setting(name, default)
     key = session.show_choice(f"team.{name}", kept if kept in options else default)
     return st.selectbox(
         label,

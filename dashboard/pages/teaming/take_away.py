@@ -9,25 +9,22 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import session
-from dashboard.board import goal_plan
-from dashboard.exports import (
-    CalendarHistory,
-    TeamTakeaway,
-    anyone_sits,
-    in_file_name,
-    people_file,
-    team_calendar,
-    team_pages,
-    team_pages_refusal,
-    team_workbook,
-    team_workbook_refusal,
-)
+from dashboard.board.goals import goal_plan
+from dashboard.exports.calendar_history import CalendarHistory
+from dashboard.exports.file_name import in_file_name
+from dashboard.exports.people_file import people_file
+from dashboard.exports.team_calendar import team_calendar
+from dashboard.exports.team_pages import team_pages, team_pages_refusal
+from dashboard.exports.team_takeaway import TeamTakeaway, anyone_sits
+from dashboard.exports.team_workbook import team_workbook, team_workbook_refusal
 from dashboard.pages.planning.take_away import ask_reminder
 from dashboard.pages.teaming.goals import plan_of_goals
 from dashboard.pages.teaming.settings import take_setting
-from dashboard.roster import Roster, taken
-from dashboard.session import Team, Visit
+from dashboard.roster.roster_read import Roster
+from dashboard.roster.typed_texts import taken
+from dashboard.state import exported, session, team_session
+from dashboard.state.session import Visit
+from dashboard.state.team_session import Team
 
 LONGEST_NAME: Final = 60
 """Letters of a team's name."""
@@ -108,12 +105,12 @@ def calendar_now(team: TeamTakeaway, *, for_goals: bool, history: CalendarHistor
 
 def ask_name(visit: Visit, group: str | None) -> str:
     """What the team is called: as the visitor says, else as the roster's file and the group are."""
-    words, file = visit.words, session.roster_file()
+    words, file = visit.words, team_session.roster_file()
     usual = PurePath(file.name).stem if file else ""
     if group is not None:
         usual = f"{usual} {group or words('teamfile.name.empty')}"
     setting = f"name.{group}"
-    key = session.show_choice("teamfile.name", session.roster_setting(setting) or usual[:LONGEST_NAME])
+    key = session.show_choice("teamfile.name", team_session.roster_setting(setting) or usual[:LONGEST_NAME])
     name: str = st.text_input(
         words("teamfile.name"),
         max_chars=LONGEST_NAME,
@@ -128,7 +125,7 @@ def ask_name(visit: Visit, group: str | None) -> str:
 
 def take_name(setting: str, key: str) -> None:
     session.keep()
-    session.set_roster_setting(setting, st.session_state[key].strip())
+    team_session.set_roster_setting(setting, st.session_state[key].strip())
 
 
 def ask_calendar(visit: Visit) -> None:
@@ -136,7 +133,7 @@ def ask_calendar(visit: Visit) -> None:
     if not visit.choices.goals:
         return
     words, setting = visit.words, "calendar_of"
-    key = session.show_choice("teamfile.calendar_of", session.roster_setting(setting, OWN))
+    key = session.show_choice("teamfile.calendar_of", team_session.roster_setting(setting, OWN))
     st.radio(
         words("teamfile.calendar_of"),
         CALENDARS,
@@ -149,7 +146,7 @@ def ask_calendar(visit: Visit) -> None:
 
 def is_for_goals(visit: Visit) -> bool:
     """Whether the calendar is of the team's goals: a choice that rests while there are none."""
-    return bool(visit.choices.goals) and session.roster_setting("calendar_of", OWN) == GOALS
+    return bool(visit.choices.goals) and team_session.roster_setting("calendar_of", OWN) == GOALS
 
 
 def nothing_to_sit(visit: Visit, team: Team) -> str:
@@ -190,7 +187,7 @@ def _for_people(visit: Visit, team: Team, name: str) -> tuple[_File, ...]:
             make=partial(
                 calendar_now,
                 for_goals=is_for_goals(visit),
-                history=session.calendar_history(f"team|{name}|{is_for_goals(visit)}"),
+                history=exported.calendar_history(f"team|{name}|{is_for_goals(visit)}"),
             ),
             refusal=nothing_to_sit(visit, team),
             mark=GOALS if is_for_goals(visit) else "",

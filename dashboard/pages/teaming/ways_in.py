@@ -6,10 +6,13 @@ from typing import Final
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import session
-from dashboard.roster import FORMATS, MAX_BYTES, MAX_ROWS, ReadRoster, example_roster, template
-from dashboard.session import Visit
-from dashboard.text import plain
+from dashboard.roster.files_in import FORMATS
+from dashboard.roster.roster_read import ReadRoster
+from dashboard.roster.table import MAX_BYTES, MAX_ROWS
+from dashboard.roster.templates import example_roster, template
+from dashboard.state import session, team_session
+from dashboard.state.session import Visit
+from dashboard.text.words import plain
 
 UPLOAD: Final = "team.upload"
 PASTED: Final = "team.pasted"
@@ -74,7 +77,7 @@ def take_upload() -> None:
     session.keep()
     uploaded = st.session_state[UPLOAD]
     if uploaded is not None:
-        session.open_roster(uploaded.name, uploaded.getvalue())
+        team_session.open_roster(uploaded.name, uploaded.getvalue())
 
 
 def paste(name: str) -> None:
@@ -82,22 +85,22 @@ def paste(name: str) -> None:
     session.keep()
     text = st.session_state[PASTED]
     if text.strip():
-        session.open_roster(f"{name}.csv", text.encode(errors="replace"))
+        team_session.open_roster(f"{name}.csv", text.encode(errors="replace"))
 
 
 def load_example() -> None:
     session.keep()
-    session.open_roster(EXAMPLE_NAME, example_roster())
+    team_session.open_roster(EXAMPLE_NAME, example_roster())
 
 
 def remove() -> None:
     session.keep()
-    session.close_roster()
+    team_session.close_roster()
 
 
 def show_roster(visit: Visit, read: ReadRoster) -> None:
     """Which roster is open, how many of it are planned, and the way to remove it."""
-    words, file = visit.words, session.roster_file()
+    words, file = visit.words, team_session.roster_file()
     if file is None:
         return
     text, button = st.columns([4, 1], vertical_alignment="center")

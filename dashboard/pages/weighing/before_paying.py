@@ -2,10 +2,12 @@
 
 import streamlit as st
 
-from dashboard import session, widgets
 from dashboard.catalog.rows import CheckItem
-from dashboard.session import WIDGET, Visit
-from dashboard.text import checked_words, plain
+from dashboard.state import session
+from dashboard.state.session import WIDGET, Visit
+from dashboard.text.evidence import checked_words
+from dashboard.text.words import plain
+from dashboard.widgets.blocks import show_sentences
 
 
 def show_before_paying(visit: Visit) -> None:
@@ -46,4 +48,4 @@ def show_item(visit: Visit, number: int, item: CheckItem) -> None:
     details = st.expander(words("claims.sources"), key=f"check.{item.item_id}", on_change=session.keep)
     if details.open:
         with details:
-            widgets.show_sentences(visit, item.cites)
+            show_sentences(visit, item.cites)

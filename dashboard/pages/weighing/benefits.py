@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from dashboard.choices import MAX_RAISE_AFTER
 from dashboard.pages.weighing.fields import ask_money, ask_whole, money_label
-from dashboard.session import Visit
-from dashboard.worth import BENEFITS, BenefitName
+from dashboard.state.choices import MAX_RAISE_AFTER
+from dashboard.state.session import Visit
+from dashboard.worth.benefits import BENEFITS, BenefitName
 
 SURE: dict[BenefitName, str] = {
     "raise_a_month": "raise_sure",

@@ -4,19 +4,20 @@ from typing import Any, Final
 
 import streamlit as st
 
-from dashboard import session, widgets
 from dashboard.catalog.rows import Claim
-from dashboard.charts import draw_statements
+from dashboard.charts.statements import draw_statements
 from dashboard.pages.weighing.standing import show_standing
-from dashboard.session import Visit
-from dashboard.text import (
+from dashboard.state import caches, session
+from dashboard.state.session import Visit
+from dashboard.text.evidence import (
     cell_heading,
     cell_word,
     claims_summary,
     grade_words,
     lead,
-    plain,
 )
+from dashboard.text.words import plain
+from dashboard.widgets.blocks import grid, show_drawing, show_sentences
 
 PICKED: Final = "claims.sentence"
 """Where the session keeps which sentence is shown in full."""
@@ -56,14 +57,14 @@ def show_source(visit: Visit) -> None:
     ids = [row.statement_id for row in statements]
     picked = st.session_state.get(PICKED)
     picked = picked if picked in ids else None
-    drawing = session.drawing(
+    drawing = caches.drawing(
         "statements",
         (visit.tables.edition, words.language, picked),
         lambda: draw_statements(words, statements, picked),
     )
     left, right = st.columns([3, 2], gap="large")
     with left:
-        widgets.show_drawing(visit, drawing, "claims.statements", pick)
+        show_drawing(visit, drawing, "claims.statements", pick)
     with right:
         kinds = {row.statement_id: cell_word(words, "kind", row.kind) for row in statements}
         key = session.show_choice(f"{PICKED}.widget", picked)
@@ -80,7 +81,7 @@ def show_source(visit: Visit) -> None:
         if picked:
             with st.container(border=True):
                 st.markdown(f"**{plain(kinds[picked])}**")
-                widgets.show_sentences(visit, [picked])
+                show_sentences(visit, [picked])
         else:
             st.caption(words("claims.sentence.hint"))
 
@@ -91,7 +92,7 @@ def show_each_claim(visit: Visit) -> None:
         return
     st.subheader(plain(claims_summary(words, claims)), anchor=False)
     st.caption(words("claims.read"))
-    for column, claim in widgets.grid(claims, IN_A_ROW):
+    for column, claim in grid(claims, IN_A_ROW):
         with column.container(border=True, height="stretch"):
             show_claim(visit, claim)
 
@@ -118,4 +119,4 @@ def show_claim(visit: Visit, claim: Claim) -> None:
     details = st.expander(words("claims.sources"), key=f"claim.{claim.claim_id}", on_change=session.keep)
     if details.open:
         with details:
-            widgets.show_sentences(visit, claim.cites)
+            show_sentences(visit, claim.cites)

@@ -4,9 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard import session, widgets
 from dashboard.catalog.rows import Benchmark
-from dashboard.choices import FEES, MAX_RESITS, FeeField
 from dashboard.pages.weighing.fields import (
     ask_money,
     money_input,
@@ -16,19 +14,20 @@ from dashboard.pages.weighing.fields import (
     whole_input,
 )
 from dashboard.pages.weighing.weighed import Weighed
-from dashboard.session import WIDGET, Visit
-from dashboard.text import (
-    cost_words,
-    course_prices,
+from dashboard.state import session
+from dashboard.state.choices import FEES, MAX_RESITS, FeeField
+from dashboard.state.session import WIDGET, Visit
+from dashboard.text.conditions import level_name
+from dashboard.text.evidence import (
     figure_words,
     grade_words,
-    level_name,
     period_words,
-    plain,
     publishers,
-    study_words,
 )
-from dashboard.worth import KINDS
+from dashboard.text.words import plain
+from dashboard.text.worth import cost_words, course_prices, study_words
+from dashboard.widgets.blocks import show_table
+from dashboard.worth.costs import KINDS
 
 PRICES = "course-price"
 
@@ -67,7 +66,7 @@ def show_prices(visit: Visit) -> None:
     each = st.expander(words("worth.prices.each"), key="worth.prices", on_change=session.keep)
     if each.open:
         with each:
-            widgets.show_table(
+            show_table(
                 [
                     words(f"prices.column.{column}")
                     for column in ("what", "price", "publisher", "period", "grade")
@@ -154,7 +153,7 @@ def show_total(visit: Visit, weighed: Weighed) -> None:
         return
     rows = [(words(f"worth.cost.{kind}"), costs.of_kind(kind)) for kind in KINDS]
     rows.append((words("worth.column.total"), costs))
-    widgets.show_table(
+    show_table(
         [
             words("worth.column.part"),
             *(level_name(words, catalog, level_id) for level_id in levels),

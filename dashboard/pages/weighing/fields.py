@@ -6,10 +6,11 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import session
-from dashboard.choices import MAX_MONEY
-from dashboard.session import WIDGET, Visit
-from dashboard.text import Words, currency_words
+from dashboard.state import session
+from dashboard.state.choices import MAX_MONEY
+from dashboard.state.session import WIDGET, Visit
+from dashboard.text.money import currency_words
+from dashboard.text.words import Words
 
 
 def ask_money(visit: Visit, field: str, label: str) -> None:

@@ -5,11 +5,11 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import session, widgets
 from dashboard.catalog.rows import Benchmark, Scheme
-from dashboard.charts import draw_benchmarks, figure_groups
-from dashboard.session import Visit
-from dashboard.text import (
+from dashboard.charts.benchmarks import draw_benchmarks, figure_groups
+from dashboard.state import caches, session
+from dashboard.state.session import Visit
+from dashboard.text.evidence import (
     SPREADS,
     by_figure,
     cell_heading,
@@ -17,10 +17,11 @@ from dashboard.text import (
     figure_words,
     figures_naming,
     period_and_grade,
-    plain,
     publishers,
     topic_title,
 )
+from dashboard.text.words import plain
+from dashboard.widgets.blocks import grid, show_drawing, show_sentences
 
 IN_SIGHT: Final = ("talent-gap", "talent-gap-forecast")
 """Topics that are shown without being asked for: of several gaps, all or none."""
@@ -102,18 +103,18 @@ def show_topic(visit: Visit, rows: Sequence[Benchmark], scheme: Scheme | None) -
     st.subheader(plain(title), anchor=False)
     groups = [(row,) for row in by_figure(rows)] if topic in SPREADS else figure_groups(rows)
     charts = [group for group in groups if len(group) > 1]
-    for column, group in widgets.grid(charts, CHARTS):
+    for column, group in grid(charts, CHARTS):
         with column.container(border=True, height="stretch"):
             show_bars(visit, group)
     cards = [row for group in groups if len(group) == 1 for row in group]
-    for column, row in widgets.grid(cards, CARDS):
+    for column, row in grid(cards, CARDS):
         with column.container(border=True, height="stretch"):
             show_card(visit, row)
     label = words("claims.sources")
     details = st.expander(label, key=f"market.sources.{topic}", on_change=session.keep)
     if details.open:
         with details:
-            widgets.show_sentences(visit, list(dict.fromkeys(cited for row in rows for cited in row.cites)))
+            show_sentences(visit, list(dict.fromkeys(cited for row in rows for cited in row.cites)))
 
 
 def show_card(visit: Visit, row: Benchmark) -> None:
@@ -131,10 +132,10 @@ def show_card(visit: Visit, row: Benchmark) -> None:
 def show_bars(visit: Visit, group: tuple[Benchmark, ...]) -> None:
     words, tables = visit.words, visit.tables
     key = f"market.{group[0].benchmark_id}"
-    drawing = session.drawing(
+    drawing = caches.drawing(
         key, (tables.edition, words.language), lambda: draw_benchmarks(words, tables, group)
     )
-    widgets.show_drawing(visit, drawing, key)
+    show_drawing(visit, drawing, key)
     populations = {words.stated(words.of(row, "population")) for row in group}
     if len(populations) == 1:
         st.markdown(plain(populations.pop()))

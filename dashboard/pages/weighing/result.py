@@ -2,12 +2,19 @@
 
 import streamlit as st
 
-from dashboard import session, widgets
-from dashboard.charts import draw_payback
+from dashboard.charts.payback import draw_payback
 from dashboard.pages.weighing.weighed import Weighed, weighed_key
-from dashboard.session import Visit
-from dashboard.text import change_title, change_words, plain, span_basis, span_words
-from dashboard.worth import Payback
+from dashboard.state import caches
+from dashboard.state.session import Visit
+from dashboard.text.words import plain
+from dashboard.text.worth import (
+    change_title,
+    change_words,
+    span_basis,
+    span_words,
+)
+from dashboard.widgets.blocks import show_drawing
+from dashboard.worth.payback import Payback
 
 
 def show_result(visit: Visit, weighed: Weighed) -> None:
@@ -29,12 +36,12 @@ def show_months(visit: Visit, weighed: Weighed, found: Payback) -> None:
     expected, currency = found.expected, weighed.costs.currency
     if expected is None:
         return
-    drawing = session.drawing(
+    drawing = caches.drawing(
         "payback",
         (*weighed_key(visit), visit.words.language),
         lambda: draw_payback(visit.words, weighed.plan, found, expected, currency),
     )
-    widgets.show_drawing(visit, drawing, "worth.payback")
+    show_drawing(visit, drawing, "worth.payback")
     st.markdown(plain(drawing.sentence))
 
 

@@ -4,10 +4,17 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import session, widgets
 from dashboard.catalog.rows import Scheme
-from dashboard.session import Visit
-from dashboard.text import figure_line, figures_naming, grade_words, plain, source_grades
+from dashboard.state import session
+from dashboard.state.session import Visit
+from dashboard.text.evidence import (
+    figure_line,
+    figures_naming,
+    grade_words,
+    source_grades,
+)
+from dashboard.text.words import plain
+from dashboard.widgets.blocks import grid, show_sentences, show_unclear
 
 IN_A_ROW: Final = 2
 
@@ -19,7 +26,7 @@ def show_standing(visit: Visit) -> None:
     st.subheader(plain(words("standing.title", scheme=words.name(own))), anchor=False)
     with st.container(border=True):
         show_scheme(visit, own)
-        widgets.show_unclear(visit, (row for row in tables.contradictions if {*row.cites} & {*own.cites}))
+        show_unclear(visit, (row for row in tables.contradictions if {*row.cites} & {*own.cites}))
         show_scheme_sentences(visit, own)
     others = [scheme for scheme in tables.schemes if scheme.scheme_id != own.scheme_id]
     if others:
@@ -30,7 +37,7 @@ def show_others(visit: Visit, others: list[Scheme]) -> None:
     words = visit.words
     st.subheader(words.count("standing.others", len(others)), anchor=False)
     with_levels = {level.scheme_id for level in visit.tables.levels}
-    for column, scheme in widgets.grid(others, IN_A_ROW):
+    for column, scheme in grid(others, IN_A_ROW):
         with column.container(border=True, height="stretch"):
             st.markdown(f"**{plain(words.name(scheme))}**")
             if scheme.scheme_id in with_levels:
@@ -56,4 +63,4 @@ def show_scheme_sentences(visit: Visit, scheme: Scheme) -> None:
     details = st.expander(label, key=f"scheme.{scheme.scheme_id}", on_change=session.keep)
     if details.open:
         with details:
-            widgets.show_sentences(visit, scheme.cites)
+            show_sentences(visit, scheme.cites)

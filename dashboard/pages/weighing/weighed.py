@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
-from dashboard import session
-from dashboard.planner import Chances, Plan
-from dashboard.session import Visit
-from dashboard.text import worth_missing
-from dashboard.worth import Benefits, Costs, Payback, benefits_of, costs_of, payback
+from dashboard.planner.chances import Chances
+from dashboard.planner.plan import Plan
+from dashboard.state import caches, worked_out
+from dashboard.state.session import Visit
+from dashboard.text.worth import worth_missing
+from dashboard.worth.benefits import Benefits, benefits_of
+from dashboard.worth.costs import Costs, costs_of
+from dashboard.worth.payback import Payback, payback
 
 
 @dataclass(frozen=True)
@@ -28,8 +31,8 @@ def weigh(visit: Visit, plan: Plan) -> Weighed:
     choices = visit.choices
     costs = costs_of(plan, dict(choices.resits), choices.hour_value)
     benefits = benefits_of(choices)
-    passed = session.plan_chances(visit, plan)
-    found = session.remembered(
+    passed = worked_out.plan_chances(visit, plan)
+    found = caches.remembered(
         "payback",
         weighed_key(visit),
         lambda: payback(choices.as_of, plan.held_on, costs, benefits, passed),
@@ -42,4 +45,4 @@ def weighed_key(visit: Visit) -> tuple[object, ...]:
     """What it depends on, as a key for caches."""
     choices = visit.choices
     figures = (choices.pass_percents, choices.resits, choices.hour_value, benefits_of(choices))
-    return (*session.plan_key(visit), *figures)
+    return (*worked_out.plan_key(visit), *figures)

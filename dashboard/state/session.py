@@ -14,11 +14,20 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
-from dashboard.catalog import Catalog
-from dashboard.choices import LANGUAGES, Choices
-from dashboard.link import LeftOut, OnlyBefore, Query, beside, from_query, only_before, to_query, whole_link
-from dashboard.session.caches import past_rules
-from dashboard.text import Words, language_of
+from dashboard.catalog.catalog import Catalog
+from dashboard.state.caches import past_rules
+from dashboard.state.choices import LANGUAGES, Choices
+from dashboard.state.link import (
+    LeftOut,
+    OnlyBefore,
+    Query,
+    beside,
+    from_query,
+    only_before,
+    to_query,
+    whole_link,
+)
+from dashboard.text.words import Words, language_of
 
 WIDGET: Final = "ask."
 """Every widget that shows a choice has a key that starts with this."""

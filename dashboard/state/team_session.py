@@ -10,15 +10,18 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from dashboard.board import Board, board_of
-from dashboard.catalog import Fault
-from dashboard.charts import Drawing
-from dashboard.planner import VERDICTS, People, Verdict
-from dashboard.roster import Mapping, ReadRoster, RosterError, guess_mapping, read_roster, read_table
-from dashboard.roster.roster_read import HowToRead
-from dashboard.roster.table import Chunk
-from dashboard.session.caches import in_theme, ink
-from dashboard.session.visit import Visit
+from dashboard.board.standings import Board, board_of
+from dashboard.catalog.faults import Fault
+from dashboard.charts.drawing import Drawing
+from dashboard.planner.people import People
+from dashboard.planner.verdicts import VERDICTS, Verdict
+from dashboard.roster.files_in import read_roster, read_table
+from dashboard.roster.guesses import guess_mapping
+from dashboard.roster.headers import Mapping
+from dashboard.roster.roster_read import HowToRead, ReadRoster
+from dashboard.roster.table import Chunk, RosterError
+from dashboard.state.caches import in_theme, ink
+from dashboard.state.session import Visit
 
 T = TypeVar("T")
 _ROSTER: Final = "roster"

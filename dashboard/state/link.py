@@ -14,9 +14,9 @@ from typing import Final
 
 from pydantic_core import PydanticCustomError
 
-from dashboard.catalog import Catalog
+from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.cells import parse_whole
-from dashboard.choices import (
+from dashboard.state.choices import (
     ASSUMPTIONS,
     FEES,
     MAX_RESITS,
@@ -29,7 +29,7 @@ from dashboard.choices import (
     parse_money,
     path_text,
 )
-from dashboard.parameters import PARAMETERS, MisunderstoodError
+from dashboard.state.parameters import PARAMETERS, MisunderstoodError
 
 Query = Mapping[str, Sequence[str]]
 

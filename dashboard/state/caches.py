@@ -6,8 +6,11 @@ from typing import Any, Final, TypeVar
 
 import streamlit as st
 
-from dashboard.catalog import Catalog, CatalogError, Fault, kept_versions, load, past_catalog
-from dashboard.charts import Drawing
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.faults import Fault
+from dashboard.catalog.loading import CatalogError, load
+from dashboard.catalog.past import kept_versions, past_catalog
+from dashboard.charts.drawing import Drawing
 
 DATA: Final = Path(__file__).parents[2] / "data"
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final, Literal, get_args
 from urllib.parse import quote, unquote
 
-from dashboard.catalog import Catalog, Exam, Reading
+from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.cells import (
     MAX_DAYS,
     MAX_HOURS,
@@ -18,8 +18,13 @@ from dashboard.catalog.cells import (
     parse_whole,
     sittings_text,
 )
-from dashboard.planner import DEFAULT_HOURS_PER_WEEK, PathNames, Person, Since, SortedBy, on_another_day
+from dashboard.catalog.rows import Exam, Reading
+from dashboard.planner.compare import SortedBy
+from dashboard.planner.elapsed import on_another_day
+from dashboard.planner.paths import PathNames
+from dashboard.planner.people import DEFAULT_HOURS_PER_WEEK, Person
 from dashboard.planner.person_cells import Holds
+from dashboard.planner.running import Since
 
 Language = Literal["zh", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)

@@ -2,21 +2,16 @@
 
 from dataclasses import dataclass, replace
 
-from dashboard.catalog import Catalog, RuleChange, rule_changes
-from dashboard.choices import Choices
-from dashboard.link import from_query, whole_link
-from dashboard.planner import (
-    Chances,
-    ComparedPath,
-    Plan,
-    Standing,
-    Verdict,
-    chances,
-    compared_paths,
-    standing,
-)
-from dashboard.session.caches import past_rules, remembered
-from dashboard.session.visit import Visit
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.changes import RuleChange, rule_changes
+from dashboard.planner.chances import Chances, chances
+from dashboard.planner.compare import ComparedPath, compared_paths
+from dashboard.planner.plan import Plan, Standing, standing
+from dashboard.planner.verdicts import Verdict
+from dashboard.state.caches import past_rules, remembered
+from dashboard.state.choices import Choices
+from dashboard.state.link import from_query, whole_link
+from dashboard.state.session import Visit
 
 
 def standings(visit: Visit) -> dict[str, Standing]:

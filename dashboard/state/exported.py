@@ -4,7 +4,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.exports import CalendarHistory
+from dashboard.exports.calendar_history import CalendarHistory
 
 _CALENDARS: Final = "calendars"
 

@@ -9,9 +9,15 @@ from typing import Any, Final
 
 from pydantic_core import PydanticCustomError
 
-from dashboard.catalog import READINGS, TABLES, Catalog
+from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.cells import parse_date, parse_whole
-from dashboard.choices import (
+from dashboard.catalog.loading import TABLES
+from dashboard.catalog.rows import READINGS
+from dashboard.planner.compare import SORTS
+from dashboard.planner.paths import PathNames
+from dashboard.planner.person_cells import Holds, parse_holds, parse_hours_per_week
+from dashboard.planner.running import Since
+from dashboard.state.choices import (
     FIRST_DAY,
     LANGUAGES,
     LAST_DAY,
@@ -25,8 +31,6 @@ from dashboard.choices import (
     parse_path,
     path_text,
 )
-from dashboard.planner import SORTS, PathNames, Since
-from dashboard.planner.person_cells import Holds, parse_holds, parse_hours_per_week
 
 Ids = tuple[str, ...]
 _VERSION = re.compile("[0-9a-f]{8}")

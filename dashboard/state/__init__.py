@@ -1,0 +1,1 @@
+"""The visitor's session: their choices, the address bar, what the choices come to, and the caches."""
