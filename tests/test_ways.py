@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 
 from dashboard.catalog.catalog import Catalog, Certificate, Experience
-from dashboard.planner.people import Person
 from dashboard.planner.ways import ways_in
+from dashboard.rules.people import Person
 from tests.odd_tables import ODD, A, B, C
 from tests.overview_strategies import Surveyed, surveyed, unhurried
 from tests.standings import AT_WORK, BEGINNER, TODAY, standings

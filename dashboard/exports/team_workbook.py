@@ -21,9 +21,9 @@ from dashboard.exports.sheets import (
     stated_cell,
 )
 from dashboard.exports.team_takeaway import TeamSitting, TeamTakeaway, bounds, team_stamp, which_plan
-from dashboard.planner.months import NEVER, Days, calendar_date
 from dashboard.planner.totals import fee, study_hours
 from dashboard.planner.verdicts import VERDICTS
+from dashboard.rules.months import NEVER, Days, calendar_date
 from dashboard.text.conditions import level_name
 from dashboard.text.faults import fault_problem, fault_right
 from dashboard.text.team_targets import BANDS, target_bands

@@ -11,7 +11,6 @@ import numpy as np
 
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.faults import Fault, fault_at
-from dashboard.planner.people import People, people_of
 from dashboard.planner.running import NOT_RUN
 from dashboard.roster.csv_in import read_csv
 from dashboard.roster.headers import Mapping
@@ -21,6 +20,7 @@ from dashboard.roster.repeats import repeats_of
 from dashboard.roster.roster_read import AS_IT_IS, BadRows, HowToRead, ReadRoster, Roster, joined_names
 from dashboard.roster.table import MAX_BYTES, MAX_ROWS, Open, RosterError, Table, opener
 from dashboard.roster.typed_texts import joined, taken
+from dashboard.rules.people import People, people_of
 
 FORMATS: Final = (".csv", ".xlsx", ".parquet")
 _ARRAYS_OF_PEOPLE: Final = tuple(

@@ -18,8 +18,6 @@ from pydantic_core import PydanticCustomError
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.cells import fault
 from dashboard.catalog.faults import Fault, fault_at
-from dashboard.planner.months import NEVER, Days, Months, day_number
-from dashboard.planner.people import DEFAULT_HOURS_PER_WEEK, People
 from dashboard.roster.armour import all_unarmoured
 from dashboard.roster.cells_in import EXCEL_ERRORS, months_had, percent, tenths_per_week
 from dashboard.roster.columns_in import Faults, Read, read_column, read_together, trimmed
@@ -44,6 +42,8 @@ from dashboard.roster.table import Chunk, Part, RosterError, Table
 from dashboard.roster.templates import TEMPLATE_PEOPLE
 from dashboard.roster.typed_texts import taken
 from dashboard.roster.units import unit_of
+from dashboard.rules.months import NEVER, Days, Months, day_number
+from dashboard.rules.people import DEFAULT_HOURS_PER_WEEK, People
 
 OUTPUT_ONLY: Final = (
     "verdict",

@@ -22,9 +22,9 @@ from dashboard.catalog.rows import Exam, Reading
 from dashboard.planner.compare import SortedBy
 from dashboard.planner.elapsed import on_another_day
 from dashboard.planner.paths import PathNames
-from dashboard.planner.people import DEFAULT_HOURS_PER_WEEK, Person
 from dashboard.planner.person_cells import Holds
 from dashboard.planner.running import Since
+from dashboard.rules.people import DEFAULT_HOURS_PER_WEEK, Person
 
 Language = Literal["zh", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)

@@ -10,10 +10,10 @@ from dashboard.catalog.rows import READINGS
 from dashboard.planner.advice import certificate_cites, climbs_by_certificates_alone
 from dashboard.planner.break_even import BreakEven, Worth
 from dashboard.planner.compare import ComparedPath
-from dashboard.planner.months import nearest_months
 from dashboard.planner.paths import Path
-from dashboard.planner.people import Person
 from dashboard.planner.plan import Plan
+from dashboard.rules.months import nearest_months
+from dashboard.rules.people import Person
 from dashboard.state.choices import FEES, Fee
 from dashboard.text.conditions import level_name, route_words
 from dashboard.text.money import money
