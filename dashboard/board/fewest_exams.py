@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.rows import Reading
 from dashboard.planner.dates import Scheduler
-from dashboard.planner.groups import groups
+from dashboard.planner.groups import groups, had_on
 from dashboard.planner.orders import dated_orders
 from dashboard.planner.paths import Path, preference, selections
 from dashboard.rules.months import NEVER, Days
@@ -51,12 +51,11 @@ def fewest_exams(
     for group in groups(catalog, people, [(level_id, np.arange(n))], reading):
         rows = group.rows
         if group.had is None:
-            held_on, awaited_on = people.held_on(level_id)[rows], people.awaited_on(level_id)[rows]
-            had_on = np.where(held_on < NEVER, held_on, awaited_on)
-            in_time = had_on <= by_day
+            had = had_on(catalog, people.take(rows), level_id)
+            in_time = had <= by_day
             exams[rows[in_time]] = 0
-            held_on_by_then[rows[in_time]] = had_on[in_time]
-            soonest[rows] = had_on
+            held_on_by_then[rows[in_time]] = had[in_time]
+            soonest[rows] = had
             continue
         scheduler = Scheduler(catalog, people.take(rows))
         found = sorted(

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.rows import Reading
 from dashboard.planner.dates import Dated, Scheduler
-from dashboard.planner.groups import Wanted, by_target, groups
+from dashboard.planner.groups import Wanted, by_target, groups, had_on
 from dashboard.planner.orders import dated_orders
 from dashboard.planner.paths import Path, PathNames, Selection, selections
 from dashboard.rules.months import NEVER, Days
@@ -72,9 +72,7 @@ def best_paths_to(
     for group in groups(catalog, people, wanted, reading):
         rows = group.rows
         if group.had is None:
-            held_on = people.held_on(group.target)[rows]
-            awaited_on = people.awaited_on(group.target)[rows]
-            target_held_on[rows] = np.where(held_on < NEVER, held_on, awaited_on)
+            target_held_on[rows] = had_on(catalog, people.take(rows), group.target)
             continue
         found = [
             selection

@@ -10,7 +10,7 @@ from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.rows import READINGS, Reading
 from dashboard.planner.paths import Had, levels_towards
 from dashboard.rules.certificate import HasLevels
-from dashboard.rules.months import NEVER
+from dashboard.rules.months import NEVER, Days
 from dashboard.rules.people import Bools, People
 from dashboard.rules.routes import Route, routes
 from dashboard.rules.validity import validity_of
@@ -58,6 +58,12 @@ def has_level(catalog: Catalog, people: People, level_id: str) -> Bools:
     return holds_level(catalog, people, level_id) | (people.awaited_on(level_id) < NEVER)
 
 
+def had_on(catalog: Catalog, people: People, level_id: str) -> Days:
+    """The day on which those who have a level obtained it, or will; `NEVER` for all others."""
+    holds = holds_level(catalog, people, level_id)
+    return np.where(holds, people.held_on(level_id), people.awaited_on(level_id))
+
+
 def holds_level(catalog: Catalog, people: People, level_id: str) -> Bools:
     """Who obtained a level by today, the latest time not known to have expired."""
     holds = people.held_on(level_id) < NEVER
@@ -67,7 +73,7 @@ def holds_level(catalog: Catalog, people: People, level_id: str) -> Bools:
     return holds
 
 
-def expires_on(catalog: Catalog, people: People, level_id: str) -> NDArray[np.int64]:
+def expires_on(catalog: Catalog, people: People, level_id: str) -> Days:
     """The day on which the latest certificate obtained by today expires; `NEVER` where that is not stated."""
     held_on = people.held_on(level_id)
     undated = np.zeros(len(people), dtype=bool)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.rows import Reading
 from dashboard.planner.best import BestPaths, best_paths_to
-from dashboard.planner.groups import by_target, expires_on
+from dashboard.planner.groups import by_target, expires_on, holds_level
 from dashboard.planner.paths import Path
 from dashboard.planner.totals import fee, is_lower_bound, study_hours
 from dashboard.planner.verdicts import VERDICTS, have_verdict, verdicts_on
@@ -88,7 +88,8 @@ def _expires_on(catalog: Catalog, roster: Roster, best: BestPaths) -> Days:
         expires = validity_of(catalog, target).expires(obtained)
         planned = np.where(has & (expires > obtained), expires, NEVER)
         # The date of a certificate that is held may not be known: its expiry then isn't either.
-        days[rows] = np.where(held_on <= people.today, expires_on(catalog, people, target), planned)
+        is_held = (best.path_of[rows] < 0) & holds_level(catalog, people, target)
+        days[rows] = np.where(is_held, expires_on(catalog, people, target), planned)
     return days
 
 
