@@ -53,12 +53,12 @@ def _named(draw: st.DrawFn, row_type: type[R], **cells: str) -> R:
     """A row with names of its own, and the cells given."""
     texts = {
         field: draw(names)
-        for field in row_type.model_fields
+        for field in row_type.columns()
         if field.endswith(("_zh", "_en")) and field not in cells
     }
     cites = draw(st.sampled_from(["", "S1", "S10|S2", "elsewhere"]))
     return row_type.model_validate(
-        {**dict.fromkeys(row_type.model_fields, ""), **texts, "cites": cites, **cells}
+        {**dict.fromkeys(row_type.columns(), ""), **texts, "cites": cites, **cells}
     )
 
 

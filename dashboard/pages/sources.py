@@ -109,15 +109,15 @@ def table_frame(name: str, edition: str, language: str, _visit: Visit) -> pd.Dat
     rows = getattr(tables, name)
     columns = {
         words(f"column.{column.removesuffix('_zh').removesuffix('_en')}"): [
-            cell_words(words, column, getattr(row, column)) for row in rows
+            cell_words(words, column, getattr(row, field)) for row in rows
         ]
-        for column in TABLES[name].model_fields
+        for column, field in TABLES[name].columns().items()
         if not column.endswith(foreign)
     }
     texts = {row.statement_id: words.of(row, "text") for row in tables.statements}
     texts |= {row.source_id: row.title for row in tables.sources}
     grades = grades_and_dates(_visit)
-    if "cites" in TABLES[name].model_fields:
+    if "cites" in TABLES[name].columns():
         columns[words("tables.sentences")] = [
             "\n".join(f"{cited} {texts[cited]}" for cited in row.cites) for row in rows
         ]
