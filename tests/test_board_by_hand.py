@@ -9,8 +9,10 @@ from dashboard.board.by_month import MONTHS, ByMonth, by_month
 from dashboard.board.groups import groups
 from dashboard.board.missing import Missing, missing
 from dashboard.board.standings import Board, board_of
-from dashboard.catalog.catalog import Catalog, Certificate, Experience
+from dashboard.catalog.catalog import Catalog
 from dashboard.planner.verdicts import VERDICTS, Verdict
+from dashboard.rules.certificate import Certificate
+from dashboard.rules.experience import Experience
 from dashboard.rules.months import (
     NEVER,
     add_months_to,

@@ -11,11 +11,11 @@ from dashboard.planner.running import Since
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.catalog.catalog import Experience
 from dashboard.catalog.loading import load
 from dashboard.catalog.rows import READINGS
 from dashboard.planner.elapsed import elapsed, on_another_day
 from dashboard.planner.plan import every_plan
+from dashboard.rules.experience import Experience
 from dashboard.rules.months import calendar_date
 from dashboard.rules.people import Person, people_of
 from dashboard.state.choices import MAX_MONTHS, Choices

@@ -173,7 +173,7 @@ def which_plan(team: TeamTakeaway, *, for_goals: bool = False) -> list[str]:
 
 def bounds(catalog: Catalog, path: Path) -> tuple[bool, ...]:
     """For each step of a path whether its dates are only a lower bound: its own, or those of one before."""
-    return tuple(accumulate((is_lower_bound(catalog.exam(each)) for each in path.levels), or_))
+    return tuple(accumulate((is_lower_bound(catalog, each) for each in path.levels), or_))
 
 
 def estimates(catalog: Catalog, path: Path) -> tuple[bool, ...]:

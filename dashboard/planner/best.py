@@ -143,7 +143,7 @@ class _Best:
         np.copyto(self.leans, ~dated.known, where=better)
 
     def _is_preferred(self, number: int, leans: Bools, first_on: Days, rows: Bools) -> Bools:
-        """Whether a path comes before the best so far of the people at `rows`, who would hold the target alike."""
+        """Whether a path comes before the best of the people at `rows` so far, who hold the target alike."""
         other, others_lean = self.path_of[rows], self.leans[rows]
         path, cost = self.paths[number], self._costs[number]
         preferred = np.zeros(len(other), dtype=bool)

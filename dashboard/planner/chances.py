@@ -119,7 +119,7 @@ def _of_target(held: Days, chance: NDArray[np.float64]) -> Chances:
 
 
 def _opens(people: People, route: Route, states: _States) -> Days | None:
-    """The day on which the route opens for the one person of `people`, in each state; `None`: it may close."""
+    """The day the route opens for the one person of `people`, in each state; `None`: it may close."""
     if route.until is not None:
         return None
     first = people.today if route.first is None else max(people.today, day_number(route.first))

@@ -76,12 +76,8 @@ def holds_level(catalog: Catalog, people: People, level_id: str) -> Bools:
 def expires_on(catalog: Catalog, people: People, level_id: str) -> Days:
     """The day on which the latest certificate obtained by today expires; `NEVER` where that is not stated."""
     held_on = people.held_on(level_id)
-    undated = np.zeros(len(people), dtype=bool)
-    for obtained in people.held.get(level_id, ()):
-        if obtained.undated is not None:
-            undated |= obtained.undated
     days = np.where(held_on < NEVER, held_on, 0)
-    expires = validity_of(catalog, level_id).expires(days, ~undated)
+    expires = validity_of(catalog, level_id).expires(days, ~people.undated(level_id))
     return np.where((held_on < NEVER) & (expires > days), expires, NEVER)
 
 

@@ -25,7 +25,7 @@ Order = tuple[str, ...]
 
 
 def dated_orders(scheduler: Scheduler, selection: Selection) -> Iterator[tuple[Order, Dated, Bools | None]]:
-    """The orders among which each person's best is, dated, with those whose it may be (`None`: everybody's)."""
+    """Orders, dated, one of which is each person's best; with whose it may be (`None`: everybody's)."""
     few = tuple(islice(orders(selection), MOST_ORDERS + 1))
     if len(few) <= MOST_ORDERS:
         for order in few:

@@ -24,7 +24,7 @@ def path_dates(catalog: Catalog, path: Path, people: People) -> tuple[StepDates,
 
 
 def best_of_path(scheduler: Scheduler, path: Path, found: tuple[Selection, ...]) -> Dated | None:
-    """The dates of a path by the one of its selections that is best for each person; `None`: there is none."""
+    """The dates of a path by the selection that is best for each person; `None`: there is none."""
     best: Dated | None = None
     for selection in found:
         dated = scheduler.in_order(selection, path.levels)
@@ -33,7 +33,7 @@ def best_of_path(scheduler: Scheduler, path: Path, found: tuple[Selection, ...])
 
 
 def _better(one: Dated, other: Dated, path: Path) -> Dated:
-    """For each person those dates that hold the target first, then lean on nothing unknown, then begin first."""
+    """Each person's dates that hold the target first, then lean on nothing unknown, then begin first."""
     held, other_held = (each.steps[path.levels[-1]].held for each in (one, other))
     first, other_first = (
         np.minimum.reduce([step.sat for step in each.steps.values()]) for each in (one, other)

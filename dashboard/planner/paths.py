@@ -132,7 +132,7 @@ def levels_towards(catalog: Catalog, target: str, reading: Reading) -> frozenset
 
 
 def preference(catalog: Catalog, selection: Selection) -> tuple[object, ...]:
-    """What comes first of selections that hold the target on the same day: fewest exams, then fewest hours."""
+    """Sorts selections that hold the target on the same day: fewest exams first, then fewest hours."""
     names = [(level_id, selection.taken[level_id].route.name) for level_id in selection.levels]
     return selection.exams(catalog), selection.hours(catalog), names
 

@@ -1,4 +1,4 @@
-"""One person's plan, explained: what opens each step, what was missing, what closes, and what set the date."""
+"""One person's plan, explained: what opens each step, what closes it, and what set the date."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -53,13 +53,20 @@ class ConditionMet:
     months_missing: int = 0
     by_level: str | None = None
 
+    @property
+    def is_open_if_known(self) -> bool:
+        """Whether it is not known to hold today, and counts as met all the same."""
+        return not self.open_today and not self.is_known
+
 
 @dataclass(frozen=True)
 class Step:
     """One level of a path with its dates.
 
-    The certificate is valid until `expires_on`, `None`: for ever, or it is not stated. Study runs from `study_from` to `studied_on` for `hours` (`None`: not stated, counted as 0).
-    The sitting is the first on or after both `studied_on` and `opens_on`.
+    The certificate is valid until the day before `expires_on`; `None`: for ever, or it is not stated. Study
+    runs from `study_from` to `studied_on` for `hours` (`None`: not stated, counted as 0). The sitting is the
+    first on or after `studied_on` on which the route holds, and from which the certificate still counts where
+    a later step needs it; the route holds from `opens_on`.
     """
 
     level_id: str

@@ -39,7 +39,7 @@ class Calendar:
 
     @property
     def has_sittings(self) -> bool:
-        return self.next_sitting(np.array([self.first]))[0] < NEVER
+        return bool(self.next_sitting(np.array([self.first]))[0] < NEVER)
 
     @property
     def days(self) -> Days:

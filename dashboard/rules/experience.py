@@ -61,7 +61,8 @@ class Experience(Rule):
 
 def months_shown(people: People, clocks: Sequence[str]) -> Months:
     """What a clock shows today: the most of its own months and those of the clocks within it."""
-    return np.maximum.reduce([people.months[clock_id] for clock_id in clocks])
+    shown: Months = np.maximum.reduce([people.months[clock_id] for clock_id in clocks])
+    return shown
 
 
 def days_reached(people: People, clocks: Sequence[str], missing: Months) -> Days:
@@ -78,7 +79,7 @@ def days_reached(people: People, clocks: Sequence[str], missing: Months) -> Days
 
 
 def months_run(people: People, clocks: Sequence[str]) -> Months:
-    """The whole months that a clock has run before today, as far as that is known; they are among those had."""
+    """The whole months that a clock is known to have run before today; they are among those had."""
     return people.all_days(0) + _months_run(people, _runs(people, clocks))
 
 

@@ -1,11 +1,11 @@
 """People: one as it is told, many as arrays."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,7 @@ DEFAULT_HOURS_PER_WEEK = Decimal(6)
 WORK: Final = "work"
 """The clock that every other lies within: any job."""
 
+T = TypeVar("T", np.int64, np.bool_)
 Bools = NDArray[np.bool_]
 Dated = tuple[tuple[str, date | None], ...]
 """Ids, each with a date where one is known; one id may stand with several dates."""
@@ -161,6 +162,14 @@ class People:
             earliest = np.minimum(earliest, np.where(obtained.days > self.today, obtained.days, NEVER))
         return earliest
 
+    def undated(self, level_id: str) -> Bools:
+        """Who holds the level without a date: it counts as obtained today."""
+        undated = np.zeros(len(self), dtype=bool)
+        for obtained in self.held.get(level_id, ()):
+            if obtained.undated is not None:
+                undated |= obtained.undated
+        return undated
+
     @cached_property
     def states_education(self) -> Bools:
         """Who stated any education at all."""
@@ -206,6 +215,57 @@ def people_of(persons: Sequence[Person], today: date, clock_ids: Sequence[str]) 
         if has_run
         else None,
     )
+
+
+def joined_people(parts: Sequence[People]) -> People:
+    """The people of all parts, as of one day, in their order; there is at least one part."""
+    first = parts[0]
+
+    def of(each: Callable[[People], Mapping[str, NDArray[T]]], default: T) -> dict[str, NDArray[T]]:
+        keys = dict.fromkeys(key for part in parts for key in each(part))
+        return {
+            key: np.concatenate([each(part).get(key, np.full(len(part), default)) for part in parts])
+            for key in keys
+        }
+
+    return People(
+        today=first.today,
+        months=of(lambda part: part.months, np.int64(0)),
+        percent=of(lambda part: part.percent, np.int64(0)),
+        starts_on=of(lambda part: part.starts_on, np.int64(first.today)),
+        held=_joined_dates([part.held for part in parts], [len(part) for part in parts]),
+        education=_joined_dates([part.education for part in parts], [len(part) for part in parts]),
+        answers=of(lambda part: part.answers, NEVER),
+        answered=of(lambda part: part.answered, np.bool_(0)),
+        tenths_per_week=np.concatenate([part.tenths_per_week for part in parts]),
+    )
+
+
+def _joined_dates(
+    parts: Sequence[Mapping[str, tuple[Obtained, ...]]], lengths: Sequence[int]
+) -> dict[str, tuple[Obtained, ...]]:
+    joined: dict[str, tuple[Obtained, ...]] = {}
+    for key in dict.fromkeys(key for part in parts for key in part):
+        most = max(len(part.get(key, ())) for part in parts)
+        joined[key] = tuple(
+            Obtained(
+                np.concatenate([each.days for each in dates]),
+                np.concatenate(
+                    [
+                        np.zeros(len(each.days), dtype=bool) if each.undated is None else each.undated
+                        for each in dates
+                    ]
+                ),
+            )
+            for index in range(most)
+            for dates in (
+                [
+                    part[key][index] if index < len(part.get(key, ())) else Obtained(np.full(length, NEVER))
+                    for part, length in zip(parts, lengths, strict=True)
+                ],
+            )
+        )
+    return joined
 
 
 def _starts(person: Person, clocks: Mapping[str, Clock], today: date) -> dict[str, date]:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from dashboard.catalog.catalog import Catalog, Certificate, Route
-from dashboard.catalog.changes import (
+from dashboard.catalog.catalog import Catalog
+from dashboard.rules.certificate import Certificate
+from dashboard.rules.changes import (
     ExamChanged,
     LevelAdded,
     LevelRemoved,
@@ -14,6 +15,7 @@ from dashboard.catalog.changes import (
     RuleChange,
     SchemeChanged,
 )
+from dashboard.rules.routes import Route
 from dashboard.text.answers import sittings_words
 from dashboard.text.conditions import level_name, route_words
 from dashboard.text.words import Words

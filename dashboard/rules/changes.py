@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from dashboard.catalog.catalog import Catalog, Condition, NoneStated, Route
+from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.cells import Sittings
 from dashboard.catalog.rows import READINGS, Exam, Reading
+from dashboard.rules.facts import Condition
+from dashboard.rules.none_stated import NoneStated
+from dashboard.rules.routes import Route, routes
 
 ExamValue = Decimal | int | Sittings | str | None
 """One cell of `exams`: hours or money (`Decimal`), days (`int`), a sitting rule, or a text."""
@@ -106,7 +109,7 @@ def _level_changes(before: Catalog, after: Catalog, level_id: str) -> Iterator[L
 def _routes_changes(before: Catalog, after: Catalog, level_id: str) -> Iterator[RoutesChanged]:
     by_reading = {}
     for reading in READINGS:
-        was, now = before.routes(level_id, reading), after.routes(level_id, reading)
+        was, now = routes(before, level_id, reading), routes(after, level_id, reading)
         went = tuple(route for route in was if route not in now)
         came = tuple(route for route in now if route not in was)
         by_reading[reading] = went, came
