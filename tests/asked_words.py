@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from typing import get_args
 
 from dashboard.catalog.cells import SITTING_RULES
-from dashboard.catalog.changes import EXAM_FIELDS
 from dashboard.catalog.loading import TABLES, load
 from dashboard.catalog.reach import MANY, NAMED, SILENT
 from dashboard.catalog.rows import READINGS
@@ -22,6 +21,7 @@ from dashboard.planner.segments import Doing
 from dashboard.planner.verdicts import Verdict
 from dashboard.roster.headers import HOLDS_ON, NAMES
 from dashboard.roster.units import UNITS
+from dashboard.rules.changes import EXAM_FIELDS
 from dashboard.text.evidence import SPREADS
 from dashboard.text.team_targets import BANDS as OWN_BANDS
 from dashboard.widgets.inputs import OCCUPATIONS

@@ -27,8 +27,8 @@ from dashboard.catalog.rows import (
     Row,
     Scheme,
 )
-from dashboard.planner.months import whole_months
-from dashboard.planner.people import Person
+from dashboard.rules.months import whole_months
+from dashboard.rules.people import Person
 from tests import slow_planner
 
 Cells = Mapping[str, str]

@@ -12,9 +12,9 @@ from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.rows import READINGS, Clock, Reading
 from dashboard.charts.drawing import READABLE, Drawing
 from dashboard.charts.lanes import draw_lanes
-from dashboard.planner.people import Person
 from dashboard.planner.plan import Plan
 from dashboard.planner.ways import ways_in
+from dashboard.rules.people import Person
 from dashboard.state.choices import Choices
 from dashboard.text.answers import verdict_word
 from dashboard.text.conditions import level_name

@@ -4,15 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.catalog.catalog import (
-    RULE_TABLES,
-    Catalog,
-    Certificate,
-    Experience,
-    NoneStated,
-    Route,
-)
-from dashboard.catalog.changes import (
+from dashboard.catalog.catalog import RULE_TABLES, Catalog
+from dashboard.catalog.loading import load
+from dashboard.catalog.past import keep, past_catalog
+from dashboard.rules.certificate import Certificate
+from dashboard.rules.changes import (
     EXAM_FIELDS,
     ExamChanged,
     LevelAdded,
@@ -24,8 +20,9 @@ from dashboard.catalog.changes import (
     SchemeChanged,
     rule_changes,
 )
-from dashboard.catalog.loading import load
-from dashboard.catalog.past import keep, past_catalog
+from dashboard.rules.experience import Experience
+from dashboard.rules.none_stated import NoneStated
+from dashboard.rules.routes import Route
 from dashboard.text.changes import change_sentence
 from dashboard.text.words import Words
 from tests.broken_tables import Edit, cell, insert, line, read_table, write_table

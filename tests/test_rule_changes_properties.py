@@ -3,8 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.catalog.changes import Rewritten, rule_changes
 from dashboard.catalog.rows import READINGS
+from dashboard.rules.changes import Rewritten, rule_changes
+from dashboard.rules.routes import routes
 from dashboard.text.changes import change_sentence
 from dashboard.text.words import Words
 from tests.strategies import Cells, Tables, tables, todays
@@ -75,7 +76,7 @@ def test_tables_that_are_only_rewritten_have_the_same_levels_routes_and_exams(
         == [after.level(each).rank for each in after.level_ids]
         and all(before.exam(each) == after.exam(each) for each in before.level_ids)
         and all(
-            before.routes(each, reading) == after.routes(each, reading)
+            routes(before, each, reading) == routes(after, each, reading)
             for each in before.level_ids
             for reading in READINGS
         )

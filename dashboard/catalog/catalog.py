@@ -1,14 +1,12 @@
-"""A catalog: the tables as values, and the routes that its prerequisites make."""
+"""A catalog: the tables as values, and look-ups by id."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
 
-from dashboard.catalog.cells import years_in_months
 from dashboard.catalog.rows import (
-    READINGS,
     ROOT_CLOCK,
     Alias,
     Audience,
@@ -28,7 +26,6 @@ from dashboard.catalog.rows import (
     Prerequisite,
     Question,
     Reach,
-    Reading,
     Renewal,
     Row,
     Scheme,
@@ -43,42 +40,6 @@ FIRST_RULE_TABLES = ("levels", "prerequisites", "exams")
 RULE_TABLES = ("levels", "clocks", "education", "questions", "prerequisites", "exams", "validity")
 FIRST_CLOCKS: Mapping[Clock, Clock | None] = {"work": None, "aigc": "work"}
 """The clocks before there was a table of them, each with the one it lies within."""
-
-
-@dataclass(frozen=True)
-class Experience:
-    """The clock shows at least `months`."""
-
-    clock: Clock
-    months: int
-    cites: tuple[str, ...] = field(default=(), compare=False)
-
-
-@dataclass(frozen=True)
-class Certificate:
-    """One of `levels` has been held for `months`."""
-
-    levels: tuple[str, ...]
-    months: int
-    cites: tuple[str, ...] = field(default=(), compare=False)
-
-
-@dataclass(frozen=True)
-class NoneStated:
-    """The source states no condition: it always holds, and is never called "no condition"."""
-
-    cites: tuple[str, ...] = field(default=(), compare=False)
-
-
-Condition = Experience | Certificate | NoneStated
-
-
-@dataclass(frozen=True)
-class Route:
-    """One alternative way into a level: all its conditions must hold. No condition: open."""
-
-    name: str
-    conditions: tuple[Condition, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,14 +86,6 @@ class Catalog:
     @cached_property
     def _exams(self) -> dict[str, Exam]:
         return {exam.level_id: exam for exam in self.exams}
-
-    @cached_property
-    def _routes(self) -> dict[tuple[str, Reading], tuple[Route, ...]]:
-        return {
-            (level.level_id, reading): routes_of(self.prerequisites, level.level_id, reading)
-            for level in self.levels
-            for reading in READINGS
-        }
 
     @cached_property
     def _schemes(self) -> dict[str, Scheme]:
@@ -183,6 +136,29 @@ class Catalog:
                 outer = self.clocks_around[outer]
         return {clock_id: tuple(clocks) for clock_id, clocks in inside.items()}
 
+    @cached_property
+    def _clocks(self) -> dict[Clock, ClockRow]:
+        root = ClockRow.model_validate(cells_by_id(ClockRow, ROOT_CLOCK))
+        return {ROOT_CLOCK: root} | {row.clock_id: row for row in self.clocks}
+
+    @cached_property
+    def _education(self) -> dict[str, Education]:
+        return {row.education_id: row for row in self.education}
+
+    @cached_property
+    def _questions(self) -> dict[str, Question]:
+        return {row.question_id: row for row in self.questions}
+
+    def clock(self, clock_id: Clock) -> ClockRow:
+        """The row of a clock; of the root, where the table is empty, one that has its id for a name."""
+        return self._clocks[clock_id]
+
+    def education_of(self, education_id: str) -> Education:
+        return self._education[education_id]
+
+    def question(self, question_id: str) -> Question:
+        return self._questions[question_id]
+
     def clocks_within(self, clock_id: Clock) -> tuple[Clock, ...]:
         """A clock and all that lie within it, at any depth, in the order of the table."""
         return self._clocks_within[clock_id]
@@ -207,28 +183,6 @@ class Catalog:
     def exam(self, level_id: str) -> Exam:
         """The exam of a level; every cell is empty where the table has no row."""
         return self._exams.get(level_id) or empty_exam(level_id)
-
-    def routes(self, level_id: str, reading: Reading) -> tuple[Route, ...]:
-        """The ways into a level under a reading, by name; one without conditions if no row states any."""
-        return self._routes[level_id, reading]
-
-    def ways(self, level_id: str) -> tuple[tuple[Route, Reading | None], ...]:
-        """Every way into a level, with the reading it belongs to; `None`: both ask for the same.
-
-        A way of both readings cites the sentences of both.
-        """
-        strict, lenient = (self.routes(level_id, reading) for reading in READINGS)
-        found: list[tuple[Route, Reading | None]] = []
-        for route in strict:
-            twins = [other for other in lenient if other.conditions == route.conditions]
-            found.append((_citing(route, twins), None) if twins else (route, "strict"))
-        asked = [route.conditions for route in strict]
-        found += [(route, "lenient") for route in lenient if route.conditions not in asked]
-        return tuple(found)
-
-    def states_no_condition(self, level_id: str) -> bool:
-        """Whether the source states no condition at all for a level: 未说明条件, never "none"."""
-        return all(row.fact == "none_stated" for row in self.prerequisites if row.level_id == level_id)
 
     @cached_property
     def default_target(self) -> str:
@@ -287,49 +241,11 @@ def _said_not_ruled(row: Row) -> set[str]:
 
 
 def empty_exam(level_id: str) -> Exam:
-    return Exam.model_validate({**dict.fromkeys(Exam.columns(), ""), "level_id": level_id})
+    return Exam.model_validate(cells_by_id(Exam, level_id))
 
 
-def _citing(route: Route, twins: Sequence[Route]) -> Route:
-    """`route`, with the cites of routes that ask for the same."""
-    together = zip(route.conditions, *(twin.conditions for twin in twins), strict=True)
-    conditions = tuple(
-        replace(alike[0], cites=tuple(sorted({cited for each in alike for cited in each.cites})))
-        for alike in together
-    )
-    return Route(route.name, conditions)
-
-
-def _place(condition: Condition) -> tuple[str, str, tuple[str, ...], int]:
-    """Sorts the conditions of a route, whatever the order of their rows."""
-    match condition:
-        case Experience(clock, months):
-            return "experience", clock, (), months
-        case Certificate(levels, months):
-            return "certificate", "", levels, months
-        case NoneStated():
-            return "none_stated", "", (), 0
-
-
-def condition_of(row: Prerequisite) -> Condition:
-    months = years_in_months(row.value) if row.value is not None else 0
-    match row.fact:
-        case "experience":
-            (clock,) = row.scope
-            return Experience(clock, months, row.cites)
-        case "certificate":
-            return Certificate(tuple(sorted(set(row.scope))), months, row.cites)
-        case "none_stated":
-            return NoneStated(row.cites)
-        case "none_required" | "valid_certificate" | "education" | "answer":
-            raise NotImplementedError(row.fact)
-
-
-def routes_of(rows: Iterable[Prerequisite], level_id: str, reading: Reading) -> tuple[Route, ...]:
-    conditions: dict[str, list[Condition]] = {}
-    for row in rows:
-        if row.level_id == level_id and row.reading in ("", reading) and row.force == "required":
-            conditions.setdefault(row.route, []).append(condition_of(row))
-    if not conditions:
-        return (Route("", ()),)
-    return tuple(Route(name, tuple(sorted(conditions[name], key=_place))) for name in sorted(conditions))
+def cells_by_id(row_type: type[Row], row_id: str) -> dict[str, str]:
+    """The cells of a row of which nothing but its id is known, which is its name too if it has one."""
+    columns = dict.fromkeys(row_type.columns(), "")
+    names = dict.fromkeys(columns.keys() & {"name_zh", "name_en"}, row_id)
+    return {**columns, **names, row_type.key[0]: row_id}

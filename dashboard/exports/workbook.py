@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from dashboard.catalog.catalog import condition_of
 from dashboard.catalog.rows import Source
 from dashboard.exports.phrases import (
     Value,
@@ -19,6 +18,7 @@ from dashboard.exports.phrases import (
 )
 from dashboard.exports.sheets import DATE, Cell, Row, Sheets, Totals, dates_cell, day_cell, stated_cell
 from dashboard.exports.takeaway import Takeaway
+from dashboard.rules.facts import condition_of
 from dashboard.text.answers import step_sentences
 from dashboard.text.conditions import condition_words, level_name, route_words
 from dashboard.text.contradictions import contradictions_of
@@ -156,7 +156,7 @@ def _facts(takeaway: Takeaway) -> Iterator[Row]:
     nothing = ("",) * 5
     for row in rules:
         level = level_name(words, catalog, row.level_id)
-        asked = condition_words(words, catalog, condition_of(row))
+        asked = condition_words(words, catalog, condition_of(catalog, row))
         reading = words(f"reading.{row.reading or 'both'}.short")
         cites = words("cites.joint").join(row.cites)
         condition = words("workbook.condition", level=level, reading=reading, condition=asked)

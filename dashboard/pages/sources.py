@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.catalog.loading import TABLES
 from dashboard.catalog.rows import Source
+from dashboard.rules.routes import states_no_condition
 from dashboard.state import session
 from dashboard.state.caches import DATA
 from dashboard.state.choices import ASSUMPTIONS, FEES
@@ -64,7 +65,7 @@ def show_not_stated(visit: Visit) -> None:
     rows = []
     for level_id in catalog.level_ids:
         exam = catalog.exam(level_id)
-        missing = [words("unknown.prerequisites")] if catalog.states_no_condition(level_id) else []
+        missing = [words("unknown.prerequisites")] if states_no_condition(catalog, level_id) else []
         missing += [
             words(f"unknown.{field}")
             for field in (*ASSUMPTIONS, *FEES)

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.catalog.catalog import Certificate, Experience
 from dashboard.planner.paths import Path
 from dashboard.planner.plan import Plan
+from dashboard.rules.certificate import HasLevels
+from dashboard.rules.experience import Experience
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,6 @@ def climbs_by_certificates_alone(path: Path) -> bool:
     """
     conditions = [condition for _, route in path.steps for condition in route.conditions]
     _, last = path.steps[-1]
-    return any(isinstance(condition, Certificate) for condition in last.conditions) and not any(
+    return any(isinstance(condition, HasLevels) for condition in last.conditions) and not any(
         isinstance(condition, Experience) for condition in conditions
     )

@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import reduce
 from typing import Final, assert_never
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.catalog.catalog import Catalog, NoneStated, Route
-from dashboard.catalog.rows import Reading
-from dashboard.planner.conditions import route_is_open
-from dashboard.planner.months import NEVER, Days
-from dashboard.planner.people import People
-from dashboard.planner.sittings import has_sittings
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.rows import READINGS, Reading
+from dashboard.planner.groups import holds_level
+from dashboard.planner.sittings import calendar_of
+from dashboard.rules.months import NEVER, Days
+from dashboard.rules.people import Bools, People
+from dashboard.rules.routes import Route, routes
+from dashboard.rules.rule import Today
 
 
 class Verdict(StrEnum):
@@ -53,49 +56,43 @@ def have_verdict(codes: Codes, verdicts: Iterable[Verdict]) -> NDArray[np.bool_]
     return having
 
 
-def open_today(catalog: Catalog, people: People, level_id: str, reading: Reading) -> NDArray[np.bool_]:
-    """Whether the level is open under a reading by what is true today alone."""
-    return _any_is_open(people, catalog.routes(level_id, reading))
+def open_today(catalog: Catalog, people: People, level_id: str, reading: Reading) -> Bools:
+    """Whether the level is known to be open under a reading by what is true today alone."""
+    return _today(people, routes(catalog, level_id, reading)).known
 
 
 def verdicts_on(catalog: Catalog, people: People, level_id: str, target_held_on: Days) -> Codes:
-    """The verdict of each person on one level, as its place in `VERDICTS`.
+    """The verdict of each person on one level, as its index in `VERDICTS`.
 
     `target_held_on` is the day on which the best path to the level holds it; only `later` and `never`
     look at it.
     """
-    if has_sittings(catalog.exam(level_id).sittings, people.today):
-        silent, asking = _silent_and_asking(catalog, level_id)
+    if calendar_of(catalog, level_id, people.today).has_sittings:
+        strict = routes(catalog, level_id, "strict")
         codes = np.where(target_held_on < NEVER, _CODE[Verdict.LATER], _CODE[Verdict.NEVER])
         # What says most is written last.
-        codes[open_today(catalog, people, level_id, "lenient")] = _CODE[Verdict.CHECK]
-        codes[_any_is_open(people, silent)] = _CODE[Verdict.UNSTATED]
-        codes[_any_is_open(people, asking)] = _CODE[Verdict.OPEN]
+        for reading in READINGS:
+            codes[_today(people, routes(catalog, level_id, reading)).counted] = _CODE[Verdict.CHECK]
+        codes[_today(people, [each for each in strict if each.states_nothing]).known] = _CODE[
+            Verdict.UNSTATED
+        ]
+        codes[_today(people, [each for each in strict if not each.states_nothing]).known] = _CODE[
+            Verdict.OPEN
+        ]
     else:
         codes = np.full(len(people), _CODE[Verdict.NEVER])
-    held_on = people.held[level_id]
-    codes[held_on < NEVER] = _CODE[Verdict.AWAITED]
-    codes[held_on <= people.today] = _CODE[Verdict.HELD]
+    codes[people.awaited_on(level_id) < NEVER] = _CODE[Verdict.AWAITED]
+    codes[holds_level(catalog, people, level_id)] = _CODE[Verdict.HELD]
     return codes
 
 
-def _any_is_open(people: People, routes: Iterable[Route]) -> NDArray[np.bool_]:
-    is_open = np.zeros(len(people), dtype=bool)
-    for route in routes:
-        is_open |= route_is_open(people, route)
-    return is_open
-
-
-def _silent_and_asking(catalog: Catalog, level_id: str) -> tuple[list[Route], list[Route]]:
-    """The routes of the strict reading for which the source states no condition, and all others.
-
-    A level that has rows for the lenient reading alone is open by the strict one; one without any row is
-    like one for which a row says that nothing is stated.
-    """
-    has_rows = any(row.level_id == level_id for row in catalog.prerequisites)
-    silent, asking = list[Route](), list[Route]()
-    for route in catalog.routes(level_id, "strict"):
-        states_nothing = all(isinstance(condition, NoneStated) for condition in route.conditions)
-        is_silent = states_nothing if route.conditions else not has_rows
-        (silent if is_silent else asking).append(route)
-    return silent, asking
+def _today(people: People, alternatives: Iterable[Route]) -> Today:
+    """For whom any of some routes is open today."""
+    n = len(people)
+    known, counted = np.zeros(n, dtype=bool), np.zeros(n, dtype=bool)
+    for route in alternatives:
+        if route.applies_on(people.today):
+            of_each = [condition.today(people) for condition in route.conditions]
+            known |= reduce(np.logical_and, (each.known for each in of_each), np.ones(n, dtype=bool))
+            counted |= reduce(np.logical_and, (each.counted for each in of_each), np.ones(n, dtype=bool))
+    return Today(known, counted)

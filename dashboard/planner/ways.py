@@ -4,15 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.catalog.catalog import (
-    Catalog,
-    Certificate,
-    Experience,
-    Route,
-)
-from dashboard.catalog.rows import Clock, Reading
-from dashboard.planner.months import add_months_to
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.rows import Reading
 from dashboard.planner.plan import ConditionMet, Standing
+from dashboard.rules.certificate import HasLevels
+from dashboard.rules.experience import Experience
+from dashboard.rules.months import add_months_to
+from dashboard.rules.routes import Route, ways
 
 
 @dataclass(frozen=True)
@@ -28,7 +26,7 @@ class Way:
     level_id: str
     reading: Reading | None
     route: Route
-    clock: Clock | None
+    clock: str | None
     asks: int | None
     has: int | None
     is_open: bool
@@ -43,7 +41,7 @@ class Way:
 
 def ways_in(catalog: Catalog, standings: Mapping[str, Standing]) -> tuple[Way, ...]:
     """The ways into each level, those by years first; a way that both readings word alike is one."""
-    ways = []
+    found = []
     for level_id in catalog.level_ids:
         conditions = {
             (reading, route.name): met
@@ -52,10 +50,10 @@ def ways_in(catalog: Catalog, standings: Mapping[str, Standing]) -> tuple[Way, .
         }
         of_level = [
             _way(level_id, reading, route, conditions[reading or "strict", route.name], standings)
-            for route, reading in catalog.ways(level_id)
+            for route, reading in ways(catalog, level_id)
         ]
-        ways += sorted(of_level, key=lambda way: way.asks is None)
-    return tuple(ways)
+        found += sorted(of_level, key=lambda way: way.asks is None)
+    return tuple(found)
 
 
 def _way(
@@ -88,7 +86,7 @@ def _opens_on(conditions: tuple[ConditionMet, ...], standings: Mapping[str, Stan
     """The day all conditions are met, if each certificate is taken by its own best path."""
     days = []
     for met in conditions:
-        if isinstance(met.condition, Certificate) and not met.open_today:
+        if isinstance(met.condition, HasLevels) and not met.open_today:
             held = [
                 add_months_to(day, met.condition.months)
                 for level_id in met.condition.levels

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 
 from dashboard.catalog.catalog import Catalog
-from dashboard.catalog.changes import RuleChange, rule_changes
 from dashboard.planner.chances import Chances, chances
 from dashboard.planner.compare import ComparedPath, compared_paths
 from dashboard.planner.plan import Plan, Standing, standing
 from dashboard.planner.verdicts import Verdict
+from dashboard.rules.changes import RuleChange, rule_changes
 from dashboard.state.caches import past_rules, remembered
 from dashboard.state.choices import Choices
 from dashboard.state.link import from_query, whole_link

@@ -10,12 +10,12 @@ from dashboard.catalog.rows import READINGS
 from dashboard.planner.advice import certificate_cites, climbs_by_certificates_alone
 from dashboard.planner.break_even import BreakEven, Worth
 from dashboard.planner.compare import ComparedPath
-from dashboard.planner.months import nearest_months
 from dashboard.planner.paths import Path
-from dashboard.planner.people import Person
 from dashboard.planner.plan import Plan
+from dashboard.rules.months import nearest_months
+from dashboard.rules.people import Person
 from dashboard.state.choices import FEES, Fee
-from dashboard.text.conditions import level_name, route_words
+from dashboard.text.conditions import clock_name, level_name, route_words
 from dashboard.text.contradictions import contradiction_of
 from dashboard.text.money import money
 from dashboard.text.words import Words
@@ -61,7 +61,7 @@ def certificates_alone(words: Words, catalog: Catalog, plan: Plan, person: Perso
     not use, and what the source says against it; "" for any other path."""
     if not climbs_by_certificates_alone(plan.path):
         return ""
-    had = _experience(words, person)
+    had = _experience(words, catalog, person)
     return words.sentences(
         [
             words("planner.certificates_alone"),
@@ -71,13 +71,17 @@ def certificates_alone(words: Words, catalog: Catalog, plan: Plan, person: Perso
     )
 
 
-def _experience(words: Words, person: Person) -> str:
-    """What a person has worked so far; "" for nothing. AIGC work is work, and told once where it is all."""
+def _experience(words: Words, catalog: Catalog, person: Person) -> str:
+    """What a person has worked so far; "" for nothing. Time on two clocks is told once."""
     had = []
-    if person.work_months > person.aigc_months:
-        had.append(words("experience.work", months=words.months(person.work_months)))
-    if person.aigc_months:
-        had.append(words("experience.aigc", months=words.months(person.aigc_months)))
+    for clock_id in catalog.clock_ids:
+        months = person.clock(clock_id).months
+        within = [
+            person.clock(inner).months for inner in catalog.clocks_within(clock_id) if inner != clock_id
+        ]
+        if months > max(within, default=0):
+            name = clock_name(words, catalog, clock_id)
+            had.append(words("experience.clock", clock=name, months=words.months(months)))
     return words.all_of(had)
 
 

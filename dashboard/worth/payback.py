@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import Final
 
 from dashboard.planner.chances import Chances
-from dashboard.planner.months import add_months_to, full_months
+from dashboard.rules.months import add_months_to, full_months
 from dashboard.worth.benefits import Benefits
 from dashboard.worth.costs import Costs
 
