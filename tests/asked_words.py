@@ -140,6 +140,8 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "assume.basis.*": ("stated", "assumed", "none"),
     "card.industry.*": (NAMED, MANY, SILENT),
     "change.exam.*": EXAM_FIELDS,
+    "change.level.*": ("first_sitting_on", "last_sitting_on"),
+    "change.level.kind.*": tuple(words_of(COLUMN_TYPES["levels", "kind"])),
     "clock.*": CLOCKS,
     "column.*": tuple(sorted({column.removesuffix("_zh").removesuffix("_en") for _, column in COLUMN_TYPES})),
     "condition.*": CLOCKS,
