@@ -66,7 +66,7 @@ def _held_if(scheduler: Scheduler, selection: Selection, level_id: str, studied:
     """The day the target is held if the study of one level ends on these days, and no other takes time."""
     today = scheduler.people.all_days(scheduler.people.today)
     ends = dict.fromkeys(selection.taken, today) | {level_id: studied}
-    return scheduler.after_study(selection, ends)[selection.target].held
+    return scheduler.held_after(selection, ends)
 
 
 def _latest_study(scheduler: Scheduler, selection: Selection) -> dict[str, Days]:
