@@ -82,7 +82,7 @@ def best_paths_to(
         best = _Best(catalog, people if len(rows) == n else people.take(rows))
         best.look_at(found)
         first_exam_on[rows], target_exam_on[rows] = best.first_exam_on, best.target_exam_on
-        target_held_on[rows], leans[rows] = best.target_held_on, best.leans
+        target_held_on[rows], leans[rows] = best.target_held_on, best.leans & (best.path_of >= 0)
         number_of = np.full(len(best.paths) + 1, -1)  # the last place is that of those without a path
         for index in np.flatnonzero(np.bincount(best.path_of + 1)[1:]).tolist():
             number_of[index] = numbers.setdefault(best.paths[index], len(numbers))
