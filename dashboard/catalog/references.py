@@ -1,7 +1,7 @@
 """The faults that one row alone does not show, such as ids that lead nowhere or levels out of reach."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from datetime import date
 from typing import assert_never
 
 from dashboard.catalog.faults import Fault, fault_at
@@ -133,24 +133,21 @@ def _clock_circles(lines: Lines) -> Iterator[Fault]:
 
 
 def _overlaps(lines: Lines) -> Iterator[Fault]:
-    whole = [
-        (line, row)
-        for line, row in lines["validity"]
-        if isinstance(row, Validity) and row.model_fields_set >= {"level_id", "from_day", "until"}
-    ]
-    for (first, one), (line, other) in combinations(whole, 2):
-        if (
-            one.level_id == other.level_id
-            and _begins_before_end(one, other)
-            and _begins_before_end(other, one)
-        ):
-            yield fault_at(
-                "validity.csv", line, "from", "validity_overlaps", other.level_id, first=str(first)
-            )
+    """The rows of validity that share a day with an earlier line of their level."""
+    before: dict[str, list[tuple[int, Validity]]] = {}
+    for line, row in lines["validity"]:
+        if isinstance(row, Validity) and row.model_fields_set >= {"level_id", "from_day", "until"}:
+            earlier = before.setdefault(row.level_id, [])
+            first = next((at for at, other in earlier if _share_a_day(row, other)), None)
+            if first is not None:
+                level_id = row.level_id
+                yield fault_at("validity.csv", line, "from", "validity_overlaps", level_id, first=str(first))
+            earlier.append((line, row))
 
 
-def _begins_before_end(one: Validity, other: Validity) -> bool:
-    return one.from_day is None or other.until is None or one.from_day < other.until
+def _share_a_day(one: Validity, other: Validity) -> bool:
+    starts = max(one.from_day or date.min, other.from_day or date.min)
+    return starts < min(one.until or date.max, other.until or date.max)
 
 
 def _aliases_of_levels(lines: Lines, ids: Ids) -> Iterator[Fault]:

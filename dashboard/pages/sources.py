@@ -15,7 +15,7 @@ from dashboard.state.caches import DATA
 from dashboard.state.choices import ASSUMPTIONS, FEES
 from dashboard.state.session import WIDGET, Visit
 from dashboard.text.conditions import level_name
-from dashboard.text.questions import NOT_STATED_AT_ALL, question
+from dashboard.text.contradictions import contradictions_of
 from dashboard.text.words import Words, plain
 from dashboard.widgets.blocks import show_sentences, show_table
 
@@ -82,7 +82,7 @@ def show_not_stated(visit: Visit) -> None:
         ]
         rows.append((level_name(words, catalog, level_id), words("list.joint").join(missing)))
     show_table([words("unknown.column.level"), words("unknown.column.missing")], rows)
-    if row := question(catalog, NOT_STATED_AT_ALL):
+    for row in contradictions_of(catalog, "not_stated_at_all"):
         st.caption(plain(f"{row.contradiction_id} {words.of(row, 'text')}"))
 
 

@@ -21,8 +21,8 @@ from dashboard.rules.certificate import Certificate
 from dashboard.rules.experience import Experience
 from dashboard.rules.routes import routes
 from dashboard.text.conditions import clock_name, level_name, level_names, missing_words, route_words
+from dashboard.text.contradictions import contradiction_of
 from dashboard.text.paths import duration
-from dashboard.text.questions import WHOSE_CERTIFICATE, question
 from dashboard.text.words import Words
 
 NOT_YET = timedelta(days=28)
@@ -221,7 +221,7 @@ def _condition_sentence(words: Words, catalog: Catalog, met: ConditionMet) -> st
             said = words("step.certificate_missing_for", levels=levels, date=day, months=held_for)
         else:
             said = words("step.certificate_missing", levels=levels, date=day)
-        row = question(catalog, WHOSE_CERTIFICATE, met.condition.cites)
+        row = contradiction_of(catalog, "whose_certificate", met.condition.cites)
         flag = words("step.certificate_flag", number=row.contradiction_id) if row else ""
         return words.sentences([said, flag])
     return words("step.none_stated")

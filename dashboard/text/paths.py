@@ -16,8 +16,8 @@ from dashboard.rules.months import nearest_months
 from dashboard.rules.people import Person
 from dashboard.state.choices import FEES, Fee
 from dashboard.text.conditions import clock_name, level_name, route_words
+from dashboard.text.contradictions import contradiction_of
 from dashboard.text.money import money
-from dashboard.text.questions import CERTIFICATES_ALONE, question
 from dashboard.text.words import Words
 
 MOST_DAYS_SAID: Final = 15
@@ -87,7 +87,7 @@ def _experience(words: Words, catalog: Catalog, person: Person) -> str:
 
 def said_against_certificates(words: Words, catalog: Catalog, path: Path) -> str:
     """The contradiction about a path by certificates alone, if the tables have it."""
-    row = question(catalog, CERTIFICATES_ALONE, certificate_cites(path))
+    row = contradiction_of(catalog, "certificates_alone", certificate_cites(path))
     return f"{row.contradiction_id} {words.of(row, 'text')}" if row else ""
 
 
@@ -96,7 +96,7 @@ def path_warning(words: Words, catalog: Catalog, row: ComparedPath) -> str:
     against it; "" for nothing."""
     said = [words("race.beaten")] if row.beaten_by else []
     if climbs_by_certificates_alone(row.plan.path):
-        doubt = question(catalog, CERTIFICATES_ALONE, certificate_cites(row.plan.path))
+        doubt = contradiction_of(catalog, "certificates_alone", certificate_cites(row.plan.path))
         number = f" ({doubt.contradiction_id})" if doubt else ""
         said.append(words("race.certificates_alone") + number)
     return words("race.joint").join(said)
