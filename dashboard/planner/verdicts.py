@@ -9,13 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.catalog.catalog import Catalog
-from dashboard.catalog.rows import READINGS, Reading
+from dashboard.catalog.rows import Reading
 from dashboard.planner.groups import holds_level
 from dashboard.planner.sittings import calendar_of
 from dashboard.rules.months import NEVER, Days
 from dashboard.rules.people import Bools, People
 from dashboard.rules.routes import Route, routes
-from dashboard.rules.rule import Today
+from dashboard.rules.rule import Today, both, either
 
 
 class Verdict(StrEnum):
@@ -68,31 +68,34 @@ def verdicts_on(catalog: Catalog, people: People, level_id: str, target_held_on:
     look at it.
     """
     if calendar_of(catalog, level_id, people.today).has_sittings:
-        strict = routes(catalog, level_id, "strict")
+        silent, asking = (
+            _today(
+                people,
+                [each for each in routes(catalog, level_id, "strict") if each.states_nothing is silent],
+            )
+            for silent in (True, False)
+        )
+        lenient = _today(people, routes(catalog, level_id, "lenient"))
         codes = np.where(target_held_on < NEVER, _CODE[Verdict.LATER], _CODE[Verdict.NEVER])
         # What says most is written last.
-        for reading in READINGS:
-            codes[_today(people, routes(catalog, level_id, reading)).counted] = _CODE[Verdict.CHECK]
-        codes[_today(people, [each for each in strict if each.states_nothing]).known] = _CODE[
-            Verdict.UNSTATED
-        ]
-        codes[_today(people, [each for each in strict if not each.states_nothing]).known] = _CODE[
-            Verdict.OPEN
-        ]
+        for verdict, says in (
+            (Verdict.CHECK, silent.counted | asking.counted | lenient.counted),
+            (Verdict.UNSTATED, silent.known),
+            (Verdict.OPEN, asking.known),
+        ):
+            np.copyto(codes, _CODE[verdict], where=says)
     else:
         codes = np.full(len(people), _CODE[Verdict.NEVER])
-    codes[people.awaited_on(level_id) < NEVER] = _CODE[Verdict.AWAITED]
-    codes[holds_level(catalog, people, level_id)] = _CODE[Verdict.HELD]
+    np.copyto(codes, _CODE[Verdict.AWAITED], where=people.awaited_on(level_id) < NEVER)
+    np.copyto(codes, _CODE[Verdict.HELD], where=holds_level(catalog, people, level_id))
     return codes
 
 
 def _today(people: People, alternatives: Iterable[Route]) -> Today:
     """For whom any of some routes is open today."""
-    n = len(people)
-    known, counted = np.zeros(n, dtype=bool), np.zeros(n, dtype=bool)
-    for route in alternatives:
-        if route.applies_on(people.today):
-            of_each = [condition.today(people) for condition in route.conditions]
-            known |= reduce(np.logical_and, (each.known for each in of_each), np.ones(n, dtype=bool))
-            counted |= reduce(np.logical_and, (each.counted for each in of_each), np.ones(n, dtype=bool))
-    return Today(known, counted)
+    found = [
+        reduce(both, (condition.today(people) for condition in route.conditions), Today.always(len(people)))
+        for route in alternatives
+        if route.applies_on(people.today)
+    ]
+    return reduce(either, found, Today.never(len(people)))

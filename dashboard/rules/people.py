@@ -150,16 +150,19 @@ class People:
 
     def held_on(self, level_id: str) -> Days:
         """The latest day up to today on which each person obtained the level; `NEVER` where none is."""
-        latest = self.all_days(-NEVER)
+        latest = self.all_days(NEVER)
         for obtained in self.held.get(level_id, ()):
-            latest = np.maximum(latest, np.where(obtained.days <= self.today, obtained.days, -NEVER))
-        return np.where(latest > -NEVER, latest, NEVER)
+            later = (obtained.days <= self.today) & ((latest == NEVER) | (obtained.days > latest))
+            np.copyto(latest, obtained.days, where=later)
+        return latest
 
     def awaited_on(self, level_id: str) -> Days:
         """The earliest day after today on which each person's result of the level comes; or `NEVER`."""
         earliest = self.all_days(NEVER)
         for obtained in self.held.get(level_id, ()):
-            earliest = np.minimum(earliest, np.where(obtained.days > self.today, obtained.days, NEVER))
+            np.copyto(
+                earliest, obtained.days, where=(obtained.days > self.today) & (obtained.days < earliest)
+            )
         return earliest
 
     def undated(self, level_id: str) -> Bools:

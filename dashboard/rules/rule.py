@@ -4,6 +4,8 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import ClassVar
 
+import numpy as np
+
 from dashboard.catalog.rows import Fact
 from dashboard.rules.months import Months
 from dashboard.rules.people import Bools, People
@@ -16,6 +18,22 @@ class Today:
 
     known: Bools
     counted: Bools
+
+    @classmethod
+    def always(cls, n: int) -> "Today":
+        return cls(np.ones(n, dtype=bool), np.ones(n, dtype=bool))
+
+    @classmethod
+    def never(cls, n: int) -> "Today":
+        return cls(np.zeros(n, dtype=bool), np.zeros(n, dtype=bool))
+
+
+def both(one: Today, other: Today) -> Today:
+    return Today(one.known & other.known, one.counted & other.counted)
+
+
+def either(one: Today, other: Today) -> Today:
+    return Today(one.known | other.known, one.counted | other.counted)
 
 
 class Rule(ABC):
