@@ -136,14 +136,28 @@ class Catalog:
                 outer = self.clocks_around[outer]
         return {clock_id: tuple(clocks) for clock_id, clocks in inside.items()}
 
+    @cached_property
+    def _clocks(self) -> dict[Clock, ClockRow]:
+        root = ClockRow.model_validate(cells_by_id(ClockRow, ROOT_CLOCK))
+        return {ROOT_CLOCK: root} | {row.clock_id: row for row in self.clocks}
+
+    @cached_property
+    def _education(self) -> dict[str, Education]:
+        return {row.education_id: row for row in self.education}
+
+    @cached_property
+    def _questions(self) -> dict[str, Question]:
+        return {row.question_id: row for row in self.questions}
+
     def clock(self, clock_id: Clock) -> ClockRow:
-        return next(row for row in self.clocks if row.clock_id == clock_id)
+        """The row of a clock; of the root, where the table is empty, one that has its id for a name."""
+        return self._clocks[clock_id]
 
     def education_of(self, education_id: str) -> Education:
-        return next(row for row in self.education if row.education_id == education_id)
+        return self._education[education_id]
 
     def question(self, question_id: str) -> Question:
-        return next(row for row in self.questions if row.question_id == question_id)
+        return self._questions[question_id]
 
     def clocks_within(self, clock_id: Clock) -> tuple[Clock, ...]:
         """A clock and all that lie within it, at any depth, in the order of the table."""
@@ -227,4 +241,11 @@ def _said_not_ruled(row: Row) -> set[str]:
 
 
 def empty_exam(level_id: str) -> Exam:
-    return Exam.model_validate({**dict.fromkeys(Exam.columns(), ""), "level_id": level_id})
+    return Exam.model_validate(cells_by_id(Exam, level_id))
+
+
+def cells_by_id(row_type: type[Row], row_id: str) -> dict[str, str]:
+    """The cells of a row of which nothing but its id is known, which is its name too if it has one."""
+    columns = dict.fromkeys(row_type.columns(), "")
+    names = dict.fromkeys(columns.keys() & {"name_zh", "name_en"}, row_id)
+    return {**columns, **names, row_type.key[0]: row_id}

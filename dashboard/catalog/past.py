@@ -4,11 +4,17 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from dashboard.catalog.catalog import FIRST_CLOCKS, FIRST_RULE_TABLES, RULE_TABLES, Catalog
+from dashboard.catalog.catalog import (
+    FIRST_CLOCKS,
+    FIRST_RULE_TABLES,
+    RULE_TABLES,
+    Catalog,
+    cells_by_id,
+)
 from dashboard.catalog.faults import Fault, fault_at
 from dashboard.catalog.loading import TABLES, CatalogError, TableRead, load, read_table
 from dashboard.catalog.references import reference_faults
-from dashboard.catalog.rows import ClockRow, Level, Row, Scheme
+from dashboard.catalog.rows import ClockRow, Level, Scheme
 
 PAST = "past"
 _VERSION = re.compile(r"[0-9a-f]{8}")
@@ -83,7 +89,7 @@ def _kept(place: Path, table: str, catalog: Catalog) -> TableRead:
 def _first_clock(clock_id: str, catalog: Catalog) -> ClockRow:
     """A clock where it lay before there was a table, by the name that it has today, or else by its id."""
     known = {row.clock_id: row for row in catalog.clocks}.get(clock_id)
-    row = known or ClockRow.model_validate(_by_id_alone(ClockRow, clock_id))
+    row = known or ClockRow.model_validate(cells_by_id(ClockRow, clock_id))
     return row.model_copy(update={"within": FIRST_CLOCKS[clock_id]})
 
 
@@ -109,10 +115,4 @@ def _gone_schemes(levels: TableRead, catalog: Catalog) -> tuple[Scheme, ...]:
     """The schemes of past levels that are no more: their ids, and nothing else is stated of them."""
     named = {row.scheme_id for _, row in levels.lines if isinstance(row, Level)}
     gone = sorted(named - {scheme.scheme_id for scheme in catalog.schemes})
-    return tuple(Scheme.model_validate(_by_id_alone(Scheme, scheme_id)) for scheme_id in gone)
-
-
-def _by_id_alone(row_type: type[Row], row_id: str) -> dict[str, str]:
-    """The cells of a row of which nothing but its id is known."""
-    names = {"name_zh": row_id, "name_en": row_id}
-    return {**dict.fromkeys(row_type.columns(), ""), **names, row_type.key[0]: row_id}
+    return tuple(Scheme.model_validate(cells_by_id(Scheme, scheme_id)) for scheme_id in gone)
