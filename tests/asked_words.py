@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import get_args
 
 from dashboard.catalog.cells import SITTING_RULES
-from dashboard.catalog.changes import EXAM_FIELDS
 from dashboard.catalog.loading import TABLES, load
 from dashboard.catalog.reach import MANY, NAMED, SILENT
-from dashboard.catalog.rows import CLOCKS, READINGS
+from dashboard.catalog.rows import READINGS
 from dashboard.charts.team_by_month import BANDS
 from dashboard.exports.plan_file import PlanFileFault
 from dashboard.pages.planning.take_away import FILES
@@ -22,6 +21,7 @@ from dashboard.planner.segments import Doing
 from dashboard.planner.verdicts import Verdict
 from dashboard.roster.headers import HOLDS_ON, NAMES
 from dashboard.roster.units import UNITS
+from dashboard.rules.changes import EXAM_FIELDS
 from dashboard.text.evidence import SPREADS
 from dashboard.text.team_targets import BANDS as OWN_BANDS
 from dashboard.widgets.inputs import OCCUPATIONS
@@ -115,10 +115,21 @@ def constants(node: ast.expr) -> set[str]:
     return {str(each.value) for each in answers(node) if isinstance(each, ast.Constant)}
 
 
+def words_of(cell: object) -> Iterator[str]:
+    """The words that a column's type lists."""
+    for each in get_args(cell):
+        yield from [each] if isinstance(each, str) else words_of(each)
+
+
+CLOCKS = load(ROOT / "data").clock_ids
 FEES = ("fee_training", "fee_materials", "fee_exam")
-FIELDS = {field: row.model_fields[field] for row in TABLES.values() for field in row.model_fields}
+COLUMN_TYPES = {
+    (table, column): row.model_fields[field].annotation
+    for table, row in TABLES.items()
+    for column, field in row.columns().items()
+}
 FIXED_CELLS = {
-    *(f"cell.{column}.{word}" for column, field in FIELDS.items() for word in get_args(field.annotation)),
+    *(f"cell.{column}.{word}" for (_, column), cell in COLUMN_TYPES.items() for word in words_of(cell)),
     *(f"cell.sittings.{rule}" for rule in SITTING_RULES),
 }
 FAMILIES: Mapping[str, tuple[str, ...]] = {
@@ -128,10 +139,11 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "ask.*.*": ("work_months.years", "work_months.months", "aigc_months.years", "aigc_months.months"),
     "assume.basis.*": ("stated", "assumed", "none"),
     "card.industry.*": (NAMED, MANY, SILENT),
-    "cell.kind.*": get_args(FIELDS["kind"].annotation),
     "change.exam.*": EXAM_FIELDS,
+    "change.level.*": ("first_sitting_on", "last_sitting_on"),
+    "change.level.kind.*": tuple(words_of(COLUMN_TYPES["levels", "kind"])),
     "clock.*": CLOCKS,
-    "column.*": tuple(sorted({field.removesuffix("_zh").removesuffix("_en") for field in FIELDS})),
+    "column.*": tuple(sorted({column.removesuffix("_zh").removesuffix("_en") for _, column in COLUMN_TYPES})),
     "condition.*": CLOCKS,
     "fault.*": tuple(sorted(fault_codes())),
     "fault.*.right": tuple(sorted(fault_codes())),

@@ -28,12 +28,12 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.loading import load
-from dashboard.planner.months import NEVER
-from dashboard.planner.people import People
 from dashboard.planner.sittings import horizon, sitting_days
 from dashboard.planner.verdicts import VERDICTS
 from dashboard.roster.plans_out import Plans, plan_people
 from dashboard.roster.table import CHUNK_ROWS
+from dashboard.rules.months import NEVER
+from dashboard.rules.people import People
 from dashboard.text.words import Words
 from tests.benchmark_memory import memory
 from tests.browser import DESKTOP, LOCALE, PATIENCE, Visitor

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from dashboard.catalog.catalog import Catalog
-from dashboard.planner.people import People, Person, people_of
+from dashboard.rules.people import People, Person, people_of
 from tests.strategies import Situation, Someone
 
 TODAY = date(2026, 11, 24)

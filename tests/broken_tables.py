@@ -5,10 +5,13 @@ Lines are counted in the file from 1, the header included.
 """
 
 import csv
+import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
+
+from dashboard.catalog.loading import TABLES
 
 Edit = Callable[[Path], None]
 
@@ -66,6 +69,21 @@ def repeat(table: str, number: int) -> Edit:
     return _lines(table, lambda lines: [*lines[:number], lines[number - 1], *lines[number:]])
 
 
+def line_of(table: str, **cells: str) -> str:
+    """A line with the cells given, the others empty; `from_day` is the column `from`."""
+    columns = TABLES[table].columns()
+    named = {column: cells.pop(field, "") for column, field in columns.items()}
+    assert not cells, f"{table}.csv has no column {', '.join(cells)}"
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow(named.values())
+    return line.getvalue()
+
+
+def rule(level_id: str, fact: str, scope: str = "", value: str = "", **cells: str) -> str:
+    """A line of prerequisites."""
+    return line_of("prerequisites", level_id=level_id, fact=fact, scope=scope, value=value, **cells)
+
+
 def body(table: str, *lines: str) -> Edit:
     """Keep the header, and put `lines` in place of everything else."""
     return _lines(table, lambda old: [old[0], *lines])
@@ -104,10 +122,13 @@ def case(name: str, *parts: Edit | Told) -> Breakage:
 
 
 EXAMS_HEADER = (
-    "level_id,study_hours,sittings,results_days,fee_training,fee_materials,fee_exam,currency,basis,cites"
+    "level_id,study_hours,sittings,results_days,resit_days,fee_training,fee_materials,fee_exam,"
+    "currency,basis,cites"
 )
 REACH_GOVERNMENT = "aigc-junior,government,named,S10"
+JUNIOR, INTERMEDIATE, ADVANCED = "aigc-junior", "aigc-intermediate", "aigc-advanced"
 POINT_TO_LEVELS = ("prerequisites", "exams", "subjects", "duties", "reach")
+"""The shipped tables that name levels."""
 
 FILES = (
     case("a file is missing", remove("exams"), Told("exams.csv", 0, "", "file_missing")),
@@ -142,12 +163,12 @@ FILES = (
     ),
     case(
         "a quote is never closed",
-        line("exams", 3, 'aigc-intermediate,"60,quarterly,30,,,,,assumed,'),
+        line("exams", 3, 'aigc-intermediate,"60,quarterly,30,,,,,,assumed,'),
         Told("exams.csv", 3, "", "broken_quotes", "unexpected end of data"),
     ),
     case(
         "a quoted cell goes on after its quote",
-        line("exams", 4, 'aigc-advanced,"80"h,quarterly,30,,,,,assumed,'),
+        line("exams", 4, 'aigc-advanced,"80"h,quarterly,30,,,,,,assumed,'),
         Told("exams.csv", 4, "", "broken_quotes", "',' expected after '\"'"),
     ),
 )
@@ -229,12 +250,18 @@ DUPLICATES = (
     ),
     case(
         "a prerequisite is there twice, its years in another spelling",
-        insert("prerequisites", 4, "aigc-intermediate,strict,experience,experience,aigc,1.0,S11"),
+        insert(
+            "prerequisites",
+            4,
+            rule(
+                INTERMEDIATE, "experience", "aigc", "1.0", route="experience", reading="strict", cites="S11"
+            ),
+        ),
         Told("prerequisites.csv", 4, "level_id", "duplicate_key", "aigc-intermediate"),
     ),
     case(
         "an exam's level is there twice",
-        insert("exams", 3, "aigc-junior,,,,,,,,,"),
+        insert("exams", 3, line_of("exams", level_id="aigc-junior")),
         Told("exams.csv", 3, "level_id", "duplicate_key", "aigc-junior"),
     ),
     case(
@@ -257,39 +284,53 @@ DUPLICATES = (
 REACHABILITY = (
     case(
         "a level is reached only through itself",
-        body("prerequisites", "aigc-advanced,,self,certificate,aigc-advanced,,S5"),
-        Told("levels.csv", 4, "level_id", "unreachable", "aigc-advanced"),
+        body("prerequisites", rule(ADVANCED, "certificate", ADVANCED, route="self")),
+        Told("levels.csv", 4, "level_id", "unreachable", ADVANCED),
     ),
     case(
         "two levels are reached only through each other",
         body(
             "prerequisites",
-            "aigc-advanced,,certificate,certificate,aigc-intermediate,1,S5",
-            "aigc-intermediate,,certificate,certificate,aigc-advanced,,S4",
+            rule(ADVANCED, "certificate", INTERMEDIATE, "1", route="certificate"),
+            rule(INTERMEDIATE, "certificate", ADVANCED, route="certificate"),
         ),
-        Told("levels.csv", 3, "level_id", "unreachable", "aigc-intermediate"),
-        Told("levels.csv", 4, "level_id", "unreachable", "aigc-advanced"),
+        Told("levels.csv", 3, "level_id", "unreachable", INTERMEDIATE),
+        Told("levels.csv", 4, "level_id", "unreachable", ADVANCED),
     ),
     case(
         "a level is reached only through one that is not reached",
         body(
             "prerequisites",
-            "aigc-intermediate,,self,certificate,aigc-intermediate,,S4",
-            "aigc-advanced,,both,certificate,aigc-intermediate,,S5",
-            "aigc-advanced,,both,experience,work,3,S5",
+            rule(INTERMEDIATE, "certificate", INTERMEDIATE, route="self"),
+            rule(ADVANCED, "certificate", INTERMEDIATE, route="both"),
+            rule(ADVANCED, "experience", "work", "3", route="both"),
         ),
-        Told("levels.csv", 3, "level_id", "unreachable", "aigc-intermediate"),
-        Told("levels.csv", 4, "level_id", "unreachable", "aigc-advanced"),
+        Told("levels.csv", 3, "level_id", "unreachable", INTERMEDIATE),
+        Told("levels.csv", 4, "level_id", "unreachable", ADVANCED),
+    ),
+    case(
+        "a level asks for itself, still valid",
+        body("prerequisites", rule(ADVANCED, "valid_certificate", ADVANCED, within="3")),
+        Told("levels.csv", 4, "level_id", "unreachable", ADVANCED),
+    ),
+    case(
+        "only what is recommended leads to a level",
+        body(
+            "prerequisites",
+            rule(ADVANCED, "certificate", ADVANCED, route="self"),
+            rule(ADVANCED, "experience", "work", "3", route="years", force="recommended"),
+        ),
+        Told("levels.csv", 4, "level_id", "unreachable", ADVANCED),
     ),
     *(
         case(
             f"a level is reached under the {reached} reading only",
             body(
                 "prerequisites",
-                f"aigc-junior,{reached},experience,experience,work,1,S3",
-                f"aigc-junior,{other},self,certificate,aigc-junior,,S3",
+                rule(JUNIOR, "experience", "work", "1", route="experience", reading=reached),
+                rule(JUNIOR, "certificate", JUNIOR, route="self", reading=other),
             ),
-            Told("levels.csv", 2, "level_id", "unreachable", "aigc-junior"),
+            Told("levels.csv", 2, "level_id", "unreachable", JUNIOR),
         )
         for reached, other in (("lenient", "strict"), ("strict", "lenient"))
     ),

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import numpy as np
+from dashboard.planner.running import Since
 from hypothesis import strategies as st
 
 from dashboard.catalog.catalog import Catalog
@@ -16,7 +17,7 @@ from dashboard.catalog.rows import READINGS
 from dashboard.planner.compare import SORTS
 from dashboard.planner.paths import PathNames
 from dashboard.planner.person_cells import Holds
-from dashboard.planner.running import Since
+from dashboard.rules.routes import routes
 from dashboard.state.choices import (
     ASSUMPTIONS,
     FEES,
@@ -61,7 +62,7 @@ VARIED_NAMES = (
 
 def route_names(catalog: Catalog, level_id: str) -> list[str]:
     """The names of a level's routes under either reading."""
-    return sorted({route.name for reading in READINGS for route in catalog.routes(level_id, reading)})
+    return sorted({route.name for reading in READINGS for route in routes(catalog, level_id, reading)})
 
 
 ROUTES = {name for level_id in LEVELS for name in route_names(CATALOG, level_id)}

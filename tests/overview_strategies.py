@@ -31,6 +31,9 @@ NAMES = (
 )
 """Markup, braces that look like a name to be filled in, numbers, and none at all."""
 names = st.sampled_from(NAMES)
+filled = names.filter(bool)
+OPEN = (("C10", "subjects"), ("C11", "audiences_and_levels"), ("C21", "subjects"))
+"""Contradictions with their roles."""
 R = TypeVar("R", bound=Row)
 
 
@@ -52,13 +55,13 @@ class Surveyed:
 def _named(draw: st.DrawFn, row_type: type[R], **cells: str) -> R:
     """A row with names of its own, and the cells given."""
     texts = {
-        field: draw(names)
-        for field in row_type.model_fields
+        field: draw(filled if field.startswith("name_") else names)
+        for field in row_type.columns()
         if field.endswith(("_zh", "_en")) and field not in cells
     }
     cites = draw(st.sampled_from(["", "S1", "S10|S2", "elsewhere"]))
     return row_type.model_validate(
-        {**dict.fromkeys(row_type.model_fields, ""), **texts, "cites": cites, **cells}
+        {**dict.fromkeys(row_type.columns(), ""), **texts, "cites": cites, **cells}
     )
 
 
@@ -94,8 +97,8 @@ def surveyed(draw: st.DrawFn) -> Surveyed:
             for level, industry in reach
         ),
         contradictions=tuple(
-            _named(draw, Contradiction, contradiction_id=each, cites="S1|S2")
-            for each in draw(st.lists(st.sampled_from(["C10", "C11", "C21"]), unique=True))
+            _named(draw, Contradiction, contradiction_id=each, scheme_id="scheme", role=role, cites="S1|S2")
+            for each, role in draw(st.lists(st.sampled_from(OPEN), unique=True))
         ),
     )
     months = st.just(0) | st.integers(0, 60) | st.just(MAX_MONTHS)

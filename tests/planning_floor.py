@@ -10,8 +10,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.planner.months import NEVER, Days, add_months
-from dashboard.planner.people import People
+from dashboard.rules.months import NEVER, Days, add_months
+from dashboard.rules.people import People
 
 Places = NDArray[np.int64]
 

@@ -17,11 +17,11 @@ from xlsxwriter import Workbook
 
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.faults import Fault
-from dashboard.planner.people import People
 from dashboard.roster.files_in import read_roster, read_table
 from dashboard.roster.headers import named_mapping
 from dashboard.roster.roster_read import ReadRoster
 from dashboard.roster.table import RosterError
+from dashboard.rules.people import People
 from dashboard.state.choices import LANGUAGES
 from dashboard.text.faults import fault_sentence
 from dashboard.text.words import Words

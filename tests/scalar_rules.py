@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from dashboard.planner.people import People, person_at
+from dashboard.rules.people import People, person_at
 from tests.planning_floor import HOURS, INTERMEDIATE, JUNIOR, PROMPT, RESULT_DAYS
 from tests.slow_planner import add_months
 

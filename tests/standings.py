@@ -4,13 +4,13 @@ from datetime import date
 
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.rows import Reading
-from dashboard.planner.people import Person
 from dashboard.planner.plan import (
     Plan,
     Standing,
     every_plan,
     standing,
 )
+from dashboard.rules.people import Person
 
 TODAY = date(2026, 11, 23)
 BEGINNER = Person()

@@ -15,17 +15,20 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from dashboard.catalog.catalog import Catalog, reachable_levels
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.reachable import reachable_levels
 from dashboard.catalog.rows import (
     READINGS,
+    ClockRow,
     Exam,
     Level,
     Prerequisite,
     Reading,
+    Row,
     Scheme,
 )
-from dashboard.planner.months import whole_months
-from dashboard.planner.people import Person
+from dashboard.rules.months import whole_months
+from dashboard.rules.people import Person
 from tests import slow_planner
 
 Cells = Mapping[str, str]
@@ -53,10 +56,20 @@ class Tables:
             sources=(),
             statements=(),
             contradictions=(),
+            fields=(),
             schemes=tuple(Scheme.model_validate(_row(Scheme, scheme_id=name)) for name in schemes),
             levels=tuple(Level.model_validate(row) for row in self.levels),
+            aliases=(),
+            clocks=(
+                ClockRow.model_validate(_row(ClockRow, clock_id="work")),
+                ClockRow.model_validate(_row(ClockRow, clock_id="aigc", within="work")),
+            ),
+            education=(),
+            questions=(),
             prerequisites=tuple(Prerequisite.model_validate(row) for row in self.prerequisites),
             exams=tuple(Exam.model_validate(row) for row in self.exams),
+            validity=(),
+            renewals=(),
             subjects=(),
             duties=(),
             industries=(),
@@ -176,9 +189,11 @@ class Situation:
         return next(iter(self.targets))
 
 
-def _row(row_type: type[Exam | Level | Prerequisite | Scheme], **cells: str) -> dict[str, str]:
-    """A row of text with the cells given, the others empty."""
-    return {**dict.fromkeys(row_type.model_fields, ""), **cells}
+def _row(row_type: type[Row], **cells: str) -> dict[str, str]:
+    """A row of text with the cells given, its id for a name, and the others empty."""
+    row_id = cells[row_type.key[0]]
+    names = {"name_zh": row_id, "name_en": row_id} if "name_zh" in row_type.columns() else {}
+    return {**dict.fromkeys(row_type.columns(), ""), **names, **cells}
 
 
 def level_row(level_id: str, rank: int = 1) -> Cells:

@@ -14,11 +14,11 @@ from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.loading import load
 from dashboard.catalog.rows import Reading
 from dashboard.exports.team_takeaway import TeamTakeaway
-from dashboard.planner.people import person_at
 from dashboard.planner.plan import Plan, Standing, standing
 from dashboard.roster.files_in import read_roster, read_table
 from dashboard.roster.headers import named_mapping
 from dashboard.roster.templates import example_roster
+from dashboard.rules.people import person_at
 from dashboard.state.link import defaults
 from dashboard.text.words import Words
 from tests.conftest import DATA

@@ -13,13 +13,13 @@ from dashboard.board.actions import Effect, candidates, effects
 from dashboard.board.by_month import ByMonth, OwnTargets, by_month, own_targets
 from dashboard.board.standings import Board, board_of
 from dashboard.catalog.catalog import Catalog
-from dashboard.planner.months import NEVER
-from dashboard.planner.people import Person
 from dashboard.planner.plan import standing
 from dashboard.planner.verdicts import Verdict
 from dashboard.roster.files_in import read_roster, read_table
 from dashboard.roster.guesses import guess_mapping
 from dashboard.roster.roster_read import HowToRead, ReadRoster
+from dashboard.rules.months import NEVER
+from dashboard.rules.people import Person
 from dashboard.state.choices import Choices, Language
 from dashboard.text.words import Words
 from tests.test_pages import AS_OF, choices_of, on, opened

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from dashboard.catalog.catalog import Catalog
-from dashboard.planner.months import NEVER
 from dashboard.roster.plans_out import plan_people
+from dashboard.rules.months import NEVER
 from tests.benchmark_memory import LIMITS, peaks_of
 from tests.benchmark_team import (
     assert_floor_agrees,

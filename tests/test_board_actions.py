@@ -24,8 +24,8 @@ from dashboard.board.actions import (
     ranked_by_fee,
 )
 from dashboard.catalog.catalog import Catalog
-from dashboard.planner.people import Person, people_of
 from dashboard.planner.plan import Plan, every_plan, standing
+from dashboard.rules.people import Person, people_of
 from tests.board_team import TARGETS, TODAY, named, small_team, team_of
 from tests.strategies import Cells, Situation, exam_row, situations
 

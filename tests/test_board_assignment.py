@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dashboard.board.assignment import NO_GOAL, assigned
 from dashboard.board.fewest_exams import NO_WAY
-from dashboard.planner.months import NEVER
+from dashboard.rules.months import NEVER
 
 Way = tuple[int, int]
 """The exams that someone needs for a goal, and the day on which they hold it."""

@@ -9,15 +9,17 @@ from dashboard.board.by_month import MONTHS, ByMonth, by_month
 from dashboard.board.groups import groups
 from dashboard.board.missing import Missing, missing
 from dashboard.board.standings import Board, board_of
-from dashboard.catalog.catalog import Catalog, Certificate, Experience
-from dashboard.planner.months import (
+from dashboard.catalog.catalog import Catalog
+from dashboard.planner.verdicts import VERDICTS, Verdict
+from dashboard.rules.certificate import Certificate
+from dashboard.rules.experience import Experience
+from dashboard.rules.months import (
     NEVER,
     add_months_to,
     calendar_date,
     day_number,
 )
-from dashboard.planner.people import Person, people_of
-from dashboard.planner.verdicts import VERDICTS, Verdict
+from dashboard.rules.people import Person, people_of
 from tests.board_team import DEPARTMENTS, HORIZON, NAMES, TODAY, named, small_team
 from tests.strategies import Tables, level_row, rule
 

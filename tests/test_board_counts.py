@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 from dashboard.board.by_month import by_month
 from dashboard.board.missing import missing
 from dashboard.board.standings import Board, board_of
-from dashboard.catalog.catalog import Catalog, Certificate, Condition
-from dashboard.planner.months import calendar_date
-from dashboard.planner.people import People
+from dashboard.catalog.catalog import Catalog
 from dashboard.planner.plan import ConditionMet, Standing, standing
 from dashboard.planner.verdicts import VERDICTS, Verdict
+from dashboard.rules.certificate import Certificate
+from dashboard.rules.facts import Condition
+from dashboard.rules.months import calendar_date
+from dashboard.rules.people import People
 from tests.board_team import team_of
 from tests.strategies import Situation, situations
 

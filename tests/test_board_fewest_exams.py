@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from dashboard.board.fewest_exams import NO_WAY, fewest_exams
-from dashboard.planner.months import calendar_date, day_number
-from dashboard.planner.people import Person, people_of
+from dashboard.rules.months import calendar_date, day_number
+from dashboard.rules.people import Person, people_of
 from tests.strategies import Tables, exam_row, level_row, rule
 
 TODAY = date(2026, 1, 31)

@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from dashboard.board.goals import GoalPlan, goal_plan
 from dashboard.board.groups import groups
 from dashboard.catalog.catalog import Catalog
-from dashboard.planner.months import calendar_date
 from dashboard.planner.paths import PathNames
-from dashboard.planner.people import Person, people_of
 from dashboard.planner.plan import standing
+from dashboard.rules.months import calendar_date
+from dashboard.rules.people import Person, people_of
 from tests import slow_planner
 from tests.board_team import DEPARTMENTS, NAMES, TODAY, named, small_team, team_of
 from tests.strategies import Situation, Someone, days_around, situations, someones

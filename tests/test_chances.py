@@ -21,8 +21,8 @@ from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.rows import READINGS, Reading
 from dashboard.planner.chances import TOLERANCE, Chances, chances
 from dashboard.planner.paths import Path
-from dashboard.planner.people import Person
 from dashboard.planner.plan import Plan, every_plan
+from dashboard.rules.people import Person
 from tests import slow_planner
 from tests.strategies import (
     Cells,

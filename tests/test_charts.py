@@ -13,8 +13,8 @@ from dashboard.charts.drawing import Drawing
 from dashboard.charts.lanes import draw_lanes
 from dashboard.charts.reach import draw_reach
 from dashboard.charts.timeline import draw_timeline
-from dashboard.planner.people import Person
 from dashboard.planner.plan import every_plan
+from dashboard.rules.people import Person
 from dashboard.state.choices import Choices
 from dashboard.text.words import Words
 from tests.figures import texts, traces

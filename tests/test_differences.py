@@ -14,8 +14,8 @@ from dashboard.exports.report import report
 from dashboard.exports.takeaway import Takeaway
 from dashboard.exports.workbook import workbook
 from dashboard.planner.compare import compared_paths
-from dashboard.planner.people import Person, people_of
 from dashboard.planner.plan import every_plan
+from dashboard.rules.people import Person, people_of
 from dashboard.state.choices import Language
 from dashboard.state.link import defaults
 from dashboard.text.paths import duration

@@ -6,18 +6,18 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from dashboard.planner.conditions import condition_opens, months_had
+from dashboard.planner.running import Since
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.catalog.catalog import Experience
 from dashboard.catalog.loading import load
 from dashboard.catalog.rows import READINGS
-from dashboard.planner.conditions import condition_opens, months_had
 from dashboard.planner.elapsed import elapsed, on_another_day
-from dashboard.planner.months import calendar_date
-from dashboard.planner.people import Person, people_of
 from dashboard.planner.plan import every_plan
-from dashboard.planner.running import Since
+from dashboard.rules.experience import Experience
+from dashboard.rules.months import calendar_date
+from dashboard.rules.people import Person, people_of
 from dashboard.state.choices import MAX_MONTHS, Choices
 from dashboard.state.link import LeftOut, from_query, to_query
 from dashboard.text.elapsed import elapsed_sentence

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from dashboard.catalog.catalog import Catalog
-from dashboard.catalog.rows import CLOCKS, READINGS, Clock, Reading
+from dashboard.catalog.rows import READINGS, Clock, Reading
 from dashboard.charts.drawing import READABLE, Drawing
 from dashboard.charts.lanes import draw_lanes
-from dashboard.planner.people import Person
 from dashboard.planner.plan import Plan
 from dashboard.planner.ways import ways_in
+from dashboard.rules.people import Person
 from dashboard.state.choices import Choices
 from dashboard.text.answers import verdict_word
 from dashboard.text.conditions import level_name
@@ -125,7 +125,7 @@ def test_the_visitors_mark_stands_at_their_months_on_each_clock_and_each_way(
     has: dict[Clock, int] = {"work": max(work, aigc), "aigc": aigc}
     drawing = lanes(words, shipped, replace(AT_WORK, work_months=work, aigc_months=aigc))
     own = [mark for mark in marks(drawing) if not mark.text]
-    for clock in CLOCKS:
+    for clock in shipped.clock_ids:
         (mark,) = (mark for mark in own if mark.says.startswith(f"{clock}_months:"))
         assert mark.says == f"{clock}_months:{has[clock]}"
         assert mark.x == pytest.approx(has[clock] / 12)
@@ -142,7 +142,7 @@ def test_the_visitors_mark_stands_at_their_months_on_each_clock_and_each_way(
         assert mark.x == pytest.approx(has[clock] / 12)
         assert mark.says == bar.says
         assert row_of(drawing, bar, words, shipped)[4] == words.months(has[clock])
-    assert len(own) == len(CLOCKS) + len(ways(drawing))
+    assert len(own) == len(shipped.clock_ids) + len(ways(drawing))
 
 
 TO_GO: dict[Reading, set[tuple[int, int]]] = {"strict": {(9, 12), (9, 36)}, "lenient": {(30, 36)}}
@@ -180,10 +180,10 @@ def test_the_years_of_each_clock_can_be_clicked_and_say_so_many_months(
         assert mark.text == words.number(mark.x)
         name = words(f"clock.{clock}")
         assert mark.hover == words("lanes.pick", clock=name, months=words.months(int(months)))
-    on = {clock: [mark.x for mark in years if mark.says.startswith(clock)] for clock in CLOCKS}
+    on = {clock: [mark.x for mark in years if mark.says.startswith(clock)] for clock in shipped.clock_ids}
     assert on["aigc"][0] == 0
     assert min(on["work"]) * 12 >= aigc, "AIGC work is work: there is no less work than of it"
-    steps = {later - earlier for clock in CLOCKS for earlier, later in pairwise(on[clock])}
+    steps = {later - earlier for clock in shipped.clock_ids for earlier, later in pairwise(on[clock])}
     assert len(steps) == 1
     assert len(on["aigc"]) <= 13, "their numbers must not touch on a phone"
     assert max(on["aigc"]) * 12 >= max(36, work - 120)

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from dashboard.catalog.cells import Sittings, parse_sittings, years_in_months
-from dashboard.planner.months import (
+from dashboard.planner.sittings import next_sitting, sitting_days
+from dashboard.rules.months import (
     NEVER,
     add_months,
     add_months_to,
@@ -17,7 +18,6 @@ from dashboard.planner.months import (
     months_between,
     whole_months,
 )
-from dashboard.planner.sittings import next_sitting, sitting_days
 
 DATES = "2027-09-18|2027-03-20"
 

@@ -41,7 +41,7 @@ def remove_the_prompt_engineer_everywhere(data: Path) -> None:
 
 
 def add_a_level(data: Path) -> None:
-    insert("levels", 5, "aigc-expert,aigc-application-engineer,4,专家级,Expert,,,")(data)
+    insert("levels", 5, "aigc-expert,aigc-application-engineer,4,专家级,Expert,,,,,,,")(data)
 
 
 @pytest.fixture

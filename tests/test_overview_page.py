@@ -10,8 +10,8 @@ from dashboard.catalog.catalog import Catalog
 from dashboard.pages.surveying.compare import compared, one_of_each_scheme
 from dashboard.state.choices import LANGUAGES, MAX_COMPARED, Language
 from dashboard.text.conditions import level_name
+from dashboard.text.contradictions import contradictions_of
 from dashboard.text.overview import chips
-from dashboard.text.questions import CERTIFICATES_ALONE, question
 from dashboard.text.words import Words
 from tests.test_pages import AS_OF, as_read, assert_valid, choices_of, on, opened, shown
 
@@ -184,7 +184,8 @@ def test_two_ticks_that_arrive_in_one_run_both_count(shipped: Catalog) -> None:
 def test_a_path_by_certificates_alone_is_never_shown_without_what_speaks_against_it(
     language: Language, shipped: Catalog
 ) -> None:
-    words, row = Words(language), question(shipped, CERTIFICATES_ALONE)
+    words = Words(language)
+    (row,) = contradictions_of(shipped, "certificates_alone")
     queries: tuple[tuple[dict[str, str], bool], ...] = (
         ({}, True),
         ({"aigc_months": "36"}, False),

@@ -13,12 +13,12 @@ from dashboard.board.standings import board_of
 from dashboard.catalog.catalog import Catalog
 from dashboard.charts.month_panels import y_in_panel
 from dashboard.charts.team_targets import draw_team_targets
-from dashboard.planner.people import Person, people_of
 from dashboard.planner.plan import standing
 from dashboard.roster.files_in import read_roster, read_table
 from dashboard.roster.guesses import guess_mapping
 from dashboard.roster.plans_out import plan_roster
 from dashboard.roster.templates import example_roster
+from dashboard.rules.people import Person, people_of
 from dashboard.state.choices import LANGUAGES, Language
 from dashboard.text.team_targets import target_bands, team_title
 from dashboard.text.words import Words

@@ -11,7 +11,7 @@ from hypothesis import given
 from dashboard.catalog.catalog import Catalog
 from dashboard.planner.best import BestPaths, best_paths
 from dashboard.planner.paths import PathNames
-from dashboard.planner.people import Person, people_of, person_at
+from dashboard.rules.people import Person, people_of, person_at
 from tests.board_team import team_of
 from tests.strategies import Situation, Tables, exam_row, level_row, rule, situations
 

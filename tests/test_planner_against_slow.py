@@ -7,10 +7,8 @@ from random import Random
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from dashboard.catalog.catalog import Catalog, Certificate
+from dashboard.catalog.catalog import Catalog
 from dashboard.planner.best import BestPaths, best_paths
-from dashboard.planner.months import calendar_date
-from dashboard.planner.people import people_of
 from dashboard.planner.plan import (
     Plan,
     Standing,
@@ -18,6 +16,9 @@ from dashboard.planner.plan import (
     standing,
 )
 from dashboard.planner.verdicts import VERDICTS, Verdict, verdicts_on
+from dashboard.rules.certificate import Certificate
+from dashboard.rules.months import calendar_date
+from dashboard.rules.people import people_of
 from tests import slow_planner
 from tests.strategies import Situation, situations
 

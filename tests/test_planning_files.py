@@ -14,7 +14,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.catalog.catalog import Catalog
-from dashboard.catalog.changes import rule_changes
 from dashboard.catalog.loading import load
 from dashboard.catalog.past import keep
 from dashboard.exports.plan_file import (
@@ -27,6 +26,7 @@ from dashboard.exports.plan_file import (
 from dashboard.exports.takeaway import Takeaway
 from dashboard.planner.compare import compared_paths
 from dashboard.planner.plan import every_plan
+from dashboard.rules.changes import rule_changes
 from dashboard.state.choices import Choices, Language, Variant
 from dashboard.state.link import to_query
 from dashboard.text.changes import change_sentence

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from dashboard.planner.months import day_number, whole_months
 from dashboard.planner.person_cells import parse_hours_per_week, parse_share, parse_years
 from dashboard.roster.cells_in import months_had, percent, tenths_per_week
 from dashboard.roster.days_in import day
+from dashboard.rules.months import day_number, whole_months
 from tests.roster_strategies import unhurried
 
 YEARS = {

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.faults import Fault
-from dashboard.planner.months import day_number
 from dashboard.roster.day_order import OrderedPart, ordered_parts
 from dashboard.roster.days_in import day
 from dashboard.roster.files_in import read_roster, read_table
 from dashboard.roster.headers import named_mapping
 from dashboard.roster.roster_read import HowToRead, ReadRoster
 from dashboard.roster.table import CHUNK_ROWS, Table
+from dashboard.rules.months import day_number
 from tests.roster_files import TODAY, parquet_of, sheet_of
 from tests.roster_strategies import unhurried
 from tests.test_roster_cells import code_of

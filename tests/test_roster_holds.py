@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 
 from dashboard.catalog.catalog import Catalog
-from dashboard.planner.months import NEVER, day_number
 from dashboard.roster.files_in import read_roster, read_table
 from dashboard.roster.headers import Mapping
 from dashboard.roster.holds_in import Holds
 from dashboard.roster.levels_in import Levels
 from dashboard.roster.roster_read import HowToRead, ReadRoster
+from dashboard.rules.months import NEVER, day_number
 from tests.conftest import ROOT
 from tests.roster_files import TODAY, codes
 from tests.test_roster_cells import code_of

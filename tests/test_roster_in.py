@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.loading import load
-from dashboard.planner.months import day_number
-from dashboard.planner.people import people_of
 from dashboard.roster.files_in import read_roster, read_table
 from dashboard.roster.headers import named_mapping
 from dashboard.roster.plans_out import plan_roster
 from dashboard.roster.roster_read import ReadRoster
 from dashboard.roster.table import RosterError
+from dashboard.rules.months import day_number
+from dashboard.rules.people import people_of
 from tests.conftest import DATA
 from tests.roster_files import (
     TODAY,

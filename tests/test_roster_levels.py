@@ -8,9 +8,9 @@ from pydantic_core import PydanticCustomError
 
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.faults import fault_at
-from dashboard.planner.months import day_number
 from dashboard.roster.holds_in import Holds
 from dashboard.roster.levels_in import Levels
+from dashboard.rules.months import day_number
 from dashboard.state.choices import LANGUAGES
 from dashboard.text.faults import fault_right
 from dashboard.text.words import Words

@@ -17,8 +17,6 @@ from python_calamine import load_workbook
 
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.faults import Fault
-from dashboard.planner.months import day_number
-from dashboard.planner.people import people_of
 from dashboard.planner.plan import standing
 from dashboard.planner.totals import is_lower_bound
 from dashboard.planner.verdicts import Verdict
@@ -33,6 +31,8 @@ from dashboard.roster.plans_out import plan_roster
 from dashboard.roster.roster_read import Roster
 from dashboard.roster.templates import example_roster, template
 from dashboard.roster.xlsx_out import MAX_CELL, MAX_SHEET_ROWS
+from dashboard.rules.months import day_number
+from dashboard.rules.people import people_of
 from dashboard.state.choices import LANGUAGES, Language
 from dashboard.text.faults import fault_sentence
 from dashboard.text.words import Words

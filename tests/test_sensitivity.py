@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.loading import load
 from dashboard.planner.paths import PathNames
-from dashboard.planner.people import Person
 from dashboard.planner.plan import every_plan
 from dashboard.planner.sensitivity import (
     Question,
@@ -22,6 +21,7 @@ from dashboard.planner.sensitivity import (
     by_hours,
     by_share,
 )
+from dashboard.rules.people import Person
 from tests import slow_planner
 from tests.conftest import DATA
 from tests.strategies import Situation, situations

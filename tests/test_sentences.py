@@ -15,9 +15,9 @@ from dashboard.charts.timeline import draw_timeline
 from dashboard.planner.advice import advice
 from dashboard.planner.break_even import break_evens
 from dashboard.planner.compare import compared_paths
-from dashboard.planner.people import Person
 from dashboard.planner.plan import every_plan
 from dashboard.planner.sensitivity import Question, by_hours, by_share
+from dashboard.rules.people import Person
 from dashboard.state.choices import Language
 from dashboard.text.answers import (
     advice_sentence,

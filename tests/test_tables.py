@@ -17,19 +17,42 @@ from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.loading import TABLES, CatalogError, load
 from dashboard.catalog.past import PAST
 from dashboard.catalog.rows import READINGS
-from tests.broken_tables import Edit, body, cell, insert, only_header, raw, read_table, write_table
+from dashboard.rules.routes import routes, states_no_condition
+from tests.broken_tables import (
+    ADVANCED,
+    Edit,
+    body,
+    cell,
+    insert,
+    line_of,
+    only_header,
+    raw,
+    read_table,
+    rule,
+    write_table,
+)
 
 DATA = Path(__file__).parents[1] / "data"
 
 COLUMNS = {
     "sources": "source_id, title, publisher, published_on, url, grade, checked_on",
     "statements": "statement_id, source_id, text_zh, text_en, kind",
-    "contradictions": "contradiction_id, text_zh, text_en, effect_zh, effect_en, cites",
-    "schemes": "scheme_id, name_zh, name_en, issuer_zh, issuer_en, standing_zh, standing_en, cites",
-    "levels": "level_id, scheme_id, rank, name_zh, name_en, suits_zh, suits_en, cites",
-    "prerequisites": "level_id, reading, route, fact, scope, value, cites",
-    "exams": "level_id, study_hours, sittings, results_days, fee_training, fee_materials, fee_exam, "
-    "currency, basis, cites",
+    "contradictions": "contradiction_id, scheme_id, role, text_zh, text_en, effect_zh, effect_en, cites",
+    "fields": "field_id, name_zh, name_en",
+    "schemes": "scheme_id, name_zh, name_en, issuer_zh, issuer_en, standing_zh, standing_en, fields, "
+    "strict_zh, strict_en, lenient_zh, lenient_en, url, cites",
+    "levels": "level_id, scheme_id, rank, name_zh, name_en, suits_zh, suits_en, kind, first_sitting_on, "
+    "last_sitting_on, successor, cites",
+    "aliases": "alias, level_id",
+    "clocks": "clock_id, within, name_zh, name_en, hint_zh, hint_en, cites",
+    "education": "education_id, rank, name_zh, name_en",
+    "questions": "question_id, text_zh, text_en, hint_zh, hint_en, cites",
+    "prerequisites": "level_id, reading, route, fact, scope, value, within, force, from, until, cites",
+    "exams": "level_id, study_hours, sittings, results_days, resit_days, fee_training, fee_materials, "
+    "fee_exam, currency, basis, cites",
+    "validity": "level_id, months, from, until, cites",
+    "renewals": "level_id, route, how, scope, value, opens_months, opens_days, grace_days, counts_from, "
+    "fee, currency, cites",
     "subjects": "subject_id, level_id, name_zh, name_en, cites",
     "duties": "duty_id, level_id, name_zh, name_en, cites",
     "industries": "industry_id, name_zh, name_en, cites",
@@ -41,25 +64,38 @@ COLUMNS = {
     "period, grade, cites",
     "checklist": "item_id, rank, text_zh, text_en, why_zh, why_en, cites",
 }
+"""Every table with its columns, as the design lists them."""
 PREREQUISITES = """\
-aigc-junior,,not-stated,none_stated,,,S3|S10
-aigc-intermediate,strict,experience,experience,aigc,1,S11
-aigc-intermediate,lenient,experience,experience,work,1,S4
-aigc-intermediate,,certificate,certificate,aigc-junior,,S4|S11
-aigc-advanced,strict,experience,experience,aigc,3,S12
-aigc-advanced,lenient,experience,experience,work,3,S5
-aigc-advanced,,certificate,certificate,aigc-intermediate,,S5|S12
-prompt-engineer,,not-stated,none_stated,,,S6
+aigc-junior,,not-stated,none_stated,,,,,,,S3|S10
+aigc-intermediate,strict,experience,experience,aigc,1,,,,,S11
+aigc-intermediate,lenient,experience,experience,work,1,,,,,S4
+aigc-intermediate,,certificate,certificate,aigc-junior,,,,,,S4|S11
+aigc-advanced,strict,experience,experience,aigc,3,,,,,S12
+aigc-advanced,lenient,experience,experience,work,3,,,,,S5
+aigc-advanced,,certificate,certificate,aigc-intermediate,,,,,,S5|S12
+prompt-engineer,,not-stated,none_stated,,,,,,,S6
 """
 EXAMS = """\
-aigc-junior,40,quarterly,30,,,,,assumed,
-aigc-intermediate,60,quarterly,30,,,,,assumed,
-aigc-advanced,80,quarterly,30,,,,,assumed,
-prompt-engineer,30,quarterly,30,,,,,assumed,
+aigc-junior,40,quarterly,30,,,,,,assumed,
+aigc-intermediate,60,quarterly,30,,,,,,assumed,
+aigc-advanced,80,quarterly,30,,,,,,assumed,
+prompt-engineer,30,quarterly,30,,,,,,assumed,
 """
+HEADER_ALONE = {"fields", "aliases", "questions", "validity", "renewals"}
+"""The tables that say nothing of the shipped schemes."""
 SHIPPED = {table: read_table(DATA, table) for table in TABLES}
 IDS = sorted({row[0] for rows in SHIPPED.values() for row in rows[1:]})
 TELLING = ["", "|", '"', ",", "\n", "\r", "\0", "\ufeff", "-1", "1e9999", "9" * 5000, "2027-02-30", "{}"]
+
+
+NAMED = {"name_zh": "新", "name_en": "New"}
+NEW = {"scheme_id": "aigc-prompt-engineer", **NAMED}
+SAME = {"scheme_id": "aigc-application-engineer", **NAMED}
+
+
+def the_prompt_engineer_first(folder: Path) -> None:
+    header, first, second, *others = read_table(folder, "schemes")
+    write_table(folder, "schemes", [header, second, first, *others])
 
 
 @pytest.fixture(scope="module")
@@ -83,22 +119,23 @@ def after(folder: Path, *edits: Edit) -> Catalog:
     return load(folder)
 
 
-def test_there_are_the_sixteen_tables_and_no_other_file() -> None:
+def test_there_are_the_tables_of_the_design_and_no_other_file() -> None:
     tables = {f"{table}.csv" for table in COLUMNS}
     assert {path.name for path in DATA.iterdir()} == {*tables, PAST}
-    assert set(TABLES) == set(COLUMNS)
+    assert list(TABLES) == list(COLUMNS)
 
 
 @pytest.mark.parametrize("table", COLUMNS)
 def test_a_table_has_exactly_the_columns_of_the_design_in_its_order(table: str) -> None:
     columns = COLUMNS[table].split(", ")
     assert SHIPPED[table][0] == columns
-    assert list(TABLES[table].model_fields) == columns
+    assert list(TABLES[table].columns()) == columns
 
 
 def test_every_row_of_every_file_is_in_the_catalog(shipped: Catalog) -> None:
     for table, (_, *rows) in SHIPPED.items():
-        assert len(getattr(shipped, table)) == len(rows) > 0
+        assert len(getattr(shipped, table)) == len(rows)
+        assert (not rows) == (table in HEADER_ALONE)
 
 
 def test_there_are_37_statements_of_the_seed_of_which_18_promote(shipped: Catalog) -> None:
@@ -152,7 +189,7 @@ def test_no_audience_is_mapped_to_a_level(shipped: Catalog) -> None:
 
 
 def test_no_condition_is_stated_for_the_junior_level_and_the_prompt_engineer_only(shipped: Catalog) -> None:
-    silent = {level_id for level_id in shipped.level_ids if shipped.states_no_condition(level_id)}
+    silent = {level_id for level_id in shipped.level_ids if states_no_condition(shipped, level_id)}
     assert silent == {"aigc-junior", "prompt-engineer"}
 
 
@@ -164,18 +201,81 @@ def test_the_default_target_is_the_advanced_level(shipped: Catalog) -> None:
     assert shipped.default_target == "aigc-advanced"
 
 
+@pytest.mark.parametrize(
+    ("edits", "target"),
+    [
+        # More levels in a later scheme don't count, and neither does a scheme before that has none.
+        (
+            [insert("levels", 6, line_of("levels", **NEW, level_id=f"p{n}", rank="9")) for n in "abc"],
+            ADVANCED,
+        ),
+        (
+            [insert("schemes", 2, line_of("schemes", scheme_id="none", name_zh="无", name_en="None"))],
+            ADVANCED,
+        ),
+        ([insert("levels", 2, line_of("levels", **SAME, level_id="aigc-a", rank="3"))], "aigc-a"),
+        ([insert("levels", 2, line_of("levels", **SAME, level_id="aigc-b", rank="3"))], ADVANCED),
+        ([cell("levels", 2, "rank", "4")], "aigc-junior"),
+        ([the_prompt_engineer_first], "prompt-engineer"),
+    ],
+)
+def test_the_default_target_is_the_highest_rank_of_the_first_scheme_that_has_levels(
+    edits: list[Edit], target: str, data: Path
+) -> None:
+    assert after(data, *edits).default_target == target
+
+
+def test_the_shipped_rules_keep_the_version_that_they_had_before_the_later_tables(shipped: Catalog) -> None:
+    assert shipped.version == "69b7c8e5"
+
+
 RULES = {
     "years": cell("prerequisites", 3, "value", "2"),
     "clock": cell("prerequisites", 4, "scope", "aigc"),
     "reading": cell("prerequisites", 5, "reading", "strict"),
     "route": cell("prerequisites", 7, "route", "post"),
-    "one row more": insert("prerequisites", 2, "prompt-engineer,,work,experience,work,1,"),
+    "one row more": insert("prerequisites", 2, rule("prompt-engineer", "experience", "work", "1")),
     "no rows": body("prerequisites"),
     "sittings": cell("exams", 2, "sittings", "monthly"),
     "study hours": cell("exams", 2, "study_hours", ""),
     "rank": cell("levels", 2, "rank", "4"),
-    "one level more": insert("levels", 2, "new,aigc-prompt-engineer,1,,,,,"),
+    "one level more": insert("levels", 2, line_of("levels", **NEW, level_id="new", rank="1")),
+    "years within which": cell("prerequisites", 3, "within", "5"),
+    "a certificate that must be valid": cell("prerequisites", 5, "fact", "valid_certificate"),
+    "stated that nothing is required": cell("prerequisites", 2, "fact", "none_required"),
+    "recommended, no more required": cell("prerequisites", 3, "force", "recommended"),
+    "the day from which a row applies": cell("prerequisites", 3, "from", "2027-01-01"),
+    "the day until which a row applies": cell("prerequisites", 3, "until", "2027-01-01"),
+    "applied for": cell("levels", 2, "kind", "award"),
+    "the first sitting": cell("levels", 2, "first_sitting_on", "2027-03-20"),
+    "the last sitting": cell("levels", 2, "last_sitting_on", "2027-03-20"),
+    "the successor": cell("levels", 2, "successor", "aigc-intermediate"),
+    "days to a resit": cell("exams", 2, "resit_days", "30"),
+    "how long it is valid": body("validity", "aigc-junior,36,,,"),
+    "stated not to expire": body("validity", "aigc-junior,none,,,"),
+    "one clock more": insert("clocks", 4, "infosec,work,安全,Security,,,"),
+    "a degree": insert(
+        "prerequisites", 3, rule("aigc-intermediate", "education", "bachelor", route="degree")
+    ),
 }
+
+
+def test_the_version_covers_the_clocks_that_no_rule_asks_for(data: Path) -> None:
+    versions = {
+        after(data, only_header("prerequisites")).version,
+        after(data, body("clocks", "work,,工作,Work,,,")).version,
+        after(data, body("clocks", "work,,工作,Work,,,", "infosec,work,安全,Security,,,")).version,
+        after(data, only_header("clocks")).version,
+    }
+    assert len(versions) == 4
+
+
+def test_the_version_covers_the_order_of_education_where_a_rule_asks_for_some(data: Path) -> None:
+    asked = after(data, insert("prerequisites", 3, rule("aigc-intermediate", "education", "bachelor")))
+    assert after(data, cell("education", 2, "rank", "0")).version != asked.version
+    assert after(data, cell("education", 2, "name_en", "School")).version != asked.version
+
+
 WORDS = {
     "a statement": cell("statements", 2, "text_zh", "改"),
     "the name of a scheme": cell("schemes", 2, "name_en", "Reworded"),
@@ -184,6 +284,14 @@ WORDS = {
     "a level's cites": cell("levels", 2, "cites", "S1"),
     "a prerequisite's cites": cell("prerequisites", 3, "cites", "S1|seed"),
     "an exam's cites": cell("exams", 2, "cites", "seed"),
+    "the name of a clock": cell("clocks", 3, "name_en", "AIGC"),
+    "a clock's cites": cell("clocks", 3, "cites", ""),
+    "education that no rule asks for": cell("education", 2, "rank", "0"),
+    "a question that no rule asks": body("questions", "endorsed,有人推荐,Endorsed,,,"),
+    "what keeps a certificate": body("renewals", line_of("renewals", level_id="aigc-junior", how="resit")),
+    "another name of a level": body("aliases", "初,aigc-junior"),
+    "where a contradiction is shown": cell("contradictions", 5, "role", ""),
+    "the name of a reading": cell("schemes", 2, "strict_en", "Long wording"),
     "all benchmarks, claims and checks": only_header("benchmarks", "claims", "checklist"),
 }
 
@@ -227,8 +335,11 @@ def test_columns_in_another_order_give_the_same_catalog(shipped: Catalog, data: 
 
 
 def test_the_order_of_rows_changes_no_version_route_or_target(data: Path) -> None:
-    straight = after(data, insert("prerequisites", 2, "aigc-advanced,,certificate,experience,work,2,"))
-    for table in TABLES:
+    straight = after(
+        data,
+        insert("prerequisites", 2, rule("aigc-advanced", "experience", "work", "2", route="certificate")),
+    )
+    for table in set(TABLES) - {"schemes"}:  # whose order says which ladder comes first
         header, *rows = read_table(data, table)
         write_table(data, table, [header, *rows[::-1]])
     turned = load(data)
@@ -238,7 +349,71 @@ def test_the_order_of_rows_changes_no_version_route_or_target(data: Path) -> Non
     for level_id in straight.level_ids:
         assert turned.exam(level_id) == straight.exam(level_id)
         for reading in READINGS:
-            assert turned.routes(level_id, reading) == straight.routes(level_id, reading)
+            assert routes(turned, level_id, reading) == routes(straight, level_id, reading)
+
+
+SAMPLES = {
+    "fields": "security,安全,Security",
+    "aliases": "AIGC初级,aigc-junior",
+    "questions": "endorsed,有人推荐,Endorsed,说明,Hint,S1",
+    "validity": "aigc-junior,36,2027-01-01,2028-01-01,S1",
+    "renewals": "aigc-junior,other,pass_other,aigc-advanced,1,3,30,90,passed,500,CNY,S1",
+}
+"""A row, filled from end to end, of each table that is shipped without rows."""
+FULL = {
+    "levels": {"kind": "exam", "first_sitting_on": "2026-01-01", "last_sitting_on": "2036-01-01"},
+    "exams": {"resit_days": "30", "fee_exam": "500", "currency": "CNY"},
+    "prerequisites": {"within": "5", "force": "required", "from": "2026-01-01", "until": "2036-01-01"},
+}
+AT = {"clocks": 3, "prerequisites": 3}
+"""The line whose cells are emptied: of a clock within another, and of a condition of experience."""
+MUST = {
+    "sources": "source_id",
+    "statements": "statement_id source_id",
+    "contradictions": "contradiction_id scheme_id",
+    "fields": "field_id name_zh name_en",
+    "schemes": "scheme_id name_zh name_en",
+    "levels": "level_id scheme_id rank name_zh name_en",
+    "aliases": "alias level_id",
+    "clocks": "clock_id within name_zh name_en",
+    "education": "education_id rank name_zh name_en",
+    "questions": "question_id",
+    "prerequisites": "level_id fact scope value",
+    "exams": "level_id",
+    "validity": "level_id months",
+    "renewals": "level_id",
+    "subjects": "subject_id level_id name_zh name_en",
+    "duties": "duty_id name_zh name_en",
+    "industries": "industry_id name_zh name_en",
+    "reach": "level_id industry_id",
+    "audiences": "audience_id name_zh name_en",
+    "audience_fields": "audience_id",
+    "claims": "claim_id",
+    "benchmarks": "benchmark_id",
+    "checklist": "item_id rank",
+}
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_only_ids_ranks_names_facts_with_scope_and_years_and_months_must_be_filled(
+    table: str, data: Path
+) -> None:
+    at = AT.get(table, 2)
+    if table in SAMPLES:
+        body(table, SAMPLES[table])(data)
+    for column, text in FULL.get(table, {}).items():
+        cell(table, at, column, text)(data)
+    filled = (data / f"{table}.csv").read_bytes()
+    needed = set()
+    for column in COLUMNS[table].split(", "):
+        cell(table, at, column, "")(data)
+        try:
+            load(data)
+        except CatalogError as refused:
+            if any((fault.file, fault.line) == (f"{table}.csv", at) for fault in refused.faults):
+                needed.add(column)
+        (data / f"{table}.csv").write_bytes(filled)
+    assert needed == set(MUST[table].split())
 
 
 def test_every_table_but_what_levels_need_may_hold_its_header_alone(data: Path) -> None:
@@ -246,7 +421,7 @@ def test_every_table_but_what_levels_need_may_hold_its_header_alone(data: Path) 
     catalog = after(data, *(cell("levels", n, "cites", "") for n in range(2, 6)), only_header(*emptied))
     assert [table for table in TABLES if not getattr(catalog, table)] == [t for t in TABLES if t in emptied]
     assert catalog.exam("aigc-junior").study_hours is None
-    assert all(catalog.routes(level_id, "strict")[0].conditions == () for level_id in catalog.level_ids)
+    assert all(routes(catalog, level_id, "strict")[0].conditions == () for level_id in catalog.level_ids)
 
 
 @pytest.mark.parametrize("table", ["prerequisites", "exams", "reach", "benchmarks", "claims", "checklist"])
@@ -255,7 +430,8 @@ def test_a_table_that_nothing_points_to_may_hold_its_header_alone(table: str, da
 
 
 def test_a_scheme_may_have_no_level(shipped: Catalog, data: Path) -> None:
-    catalog = after(data, insert("schemes", 2, "a-new-one,新,New,,,,,"))
+    new = line_of("schemes", scheme_id="a-new-one", name_zh="新", name_en="New")
+    catalog = after(data, insert("schemes", 2, new))
     assert catalog.default_target == shipped.default_target
 
 

@@ -27,7 +27,7 @@ from dashboard.charts.month_panels import HEADING
 from dashboard.charts.team_actions import draw_team_actions
 from dashboard.charts.team_by_month import BANDS, draw_team_by_month
 from dashboard.charts.team_missing import draw_team_missing
-from dashboard.planner.people import People, Person, people_of
+from dashboard.rules.people import People, Person, people_of
 from dashboard.state.choices import LANGUAGES
 from dashboard.text.team_actions import (
     action_words,

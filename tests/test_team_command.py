@@ -168,7 +168,7 @@ def test_plans_are_made_as_of_the_day_given(run: Run) -> None:
 
 
 def test_without_a_path_everything_is_empty_but_the_verdict(run: Run, data: Path) -> None:
-    folder = plain_exams(data, "aigc-junior,900,quarterly,30,,,,,assumed,")
+    folder = plain_exams(data, "aigc-junior,900,quarterly,30,,,,,,assumed,")
     _, out, _ = run("person,target,hours_per_week\nAna,aigc-junior,1\n", "--data", folder)
     empty = dict.fromkeys(OUTPUT.split(",")[3:-1], "")
     row = first(out)
@@ -177,12 +177,12 @@ def test_without_a_path_everything_is_empty_but_the_verdict(run: Run, data: Path
 
 
 def test_a_level_that_no_share_and_no_sitting_leads_to_is_never_open(run: Run, data: Path) -> None:
-    past = [f"{level},1,2020-01-01,1,,,,,assumed," for level in ("aigc-junior", "aigc-intermediate")]
+    past = [f"{level},1,2020-01-01,1,,,,,,assumed," for level in ("aigc-junior", "aigc-intermediate")]
     row = first(run("person,work_share\nAna,0\n", "--data", plain_exams(data, *past))[1])
     assert (row["verdict"], row["path"], row["target_held_on"]) == ("never", "", "")
 
 
-STATED = "{level},10,any,5,100,20,30.5,{currency},stated,"
+STATED = "{level},10,any,5,,100,20,30.5,{currency},stated,"
 
 
 @pytest.mark.parametrize(
@@ -203,7 +203,7 @@ def test_fees_add_up_in_one_currency_and_are_not_stated_in_two(
 
 def test_a_fee_that_lacks_one_part_is_not_stated_and_one_of_zero_is_zero(run: Run, data: Path) -> None:
     for parts, fee in (("0,0,0", "0"), ("100,,0", ""), (",,", "")):
-        folder = plain_exams(data, f"aigc-junior,10,any,5,{parts},CNY,stated,")
+        folder = plain_exams(data, f"aigc-junior,10,any,5,,{parts},CNY,stated,")
         assert first(run("person,target\nAna,aigc-junior\n", "--data", folder)[1])["fee"] == fee
 
 
@@ -220,7 +220,7 @@ def test_a_fee_that_lacks_one_part_is_not_stated_and_one_of_zero_is_zero(run: Ru
 def test_a_path_is_a_lower_bound_where_a_part_of_it_is_not_stated(
     run: Run, data: Path, junior: str, hours: str, lower_bound: str
 ) -> None:
-    exams = (f"aigc-junior,{junior},,,,,assumed,", "aigc-intermediate,60,any,5,,,,,assumed,")
+    exams = (f"aigc-junior,{junior},,,,,,assumed,", "aigc-intermediate,60,any,5,,,,,,assumed,")
     roster = "person,target\nAna,aigc-intermediate\n"
     row = first(run(roster, "--data", plain_exams(data, *exams))[1])
     assert row["path"] == "aigc-junior>aigc-intermediate"
@@ -228,7 +228,7 @@ def test_a_path_is_a_lower_bound_where_a_part_of_it_is_not_stated(
 
 
 def test_what_is_not_stated_off_the_path_makes_no_lower_bound(run: Run, data: Path) -> None:
-    folder = plain_exams(data, "aigc-junior,10,any,5,,,,,assumed,")
+    folder = plain_exams(data, "aigc-junior,10,any,5,,,,,,assumed,")
     assert first(run("person,target\nAna,aigc-junior\n", "--data", folder)[1])["lower_bound"] == "no"
 
 

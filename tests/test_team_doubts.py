@@ -5,11 +5,12 @@ from typing import Final
 import pytest
 
 from dashboard.board.missing import missing
-from dashboard.catalog.catalog import Catalog, Experience
+from dashboard.catalog.catalog import Catalog
 from dashboard.planner.advice import climbs_by_certificates_alone
 from dashboard.planner.plan import standing
 from dashboard.planner.verdicts import Verdict
 from dashboard.roster.templates import example_roster
+from dashboard.rules.experience import Experience
 from dashboard.state.choices import LANGUAGES, Language
 from dashboard.text.conditions import level_name
 from dashboard.text.team_missing import lack_words, ranked_lacks

@@ -17,10 +17,10 @@ from dashboard.exports.people_file import people_file
 from dashboard.exports.sheets import FIRST_OF_SHEETS, MOST_LETTERS
 from dashboard.exports.team_takeaway import TeamTakeaway, which_plan
 from dashboard.exports.team_workbook import MOST_PEOPLE, team_workbook, team_workbook_refusal
-from dashboard.planner.months import NEVER
 from dashboard.planner.plan import Standing
 from dashboard.planner.verdicts import Verdict
 from dashboard.roster.templates import example_roster
+from dashboard.rules.months import NEVER
 from dashboard.team import main
 from dashboard.text.answers import verdict_word
 from dashboard.text.conditions import level_name

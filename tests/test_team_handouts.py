@@ -25,9 +25,9 @@ from dashboard.exports.team_takeaway import (
     whose,
 )
 from dashboard.exports.team_workbook import team_workbook
-from dashboard.planner.people import person_at
 from dashboard.planner.plan import every_plan
 from dashboard.planner.verdicts import Verdict
+from dashboard.rules.people import person_at
 from dashboard.text.answers import (
     first_action,
     missing_today,

@@ -8,8 +8,8 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.board.goals import goal_plan
 from dashboard.catalog.catalog import Catalog
-from dashboard.planner.months import add_months_to, day_number
 from dashboard.roster.templates import example_roster
+from dashboard.rules.months import add_months_to, day_number
 from dashboard.state.choices import LANGUAGES, Language
 from dashboard.state.link import LeftOut, from_query
 from dashboard.text.team_actions import best_short

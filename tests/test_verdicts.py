@@ -123,6 +123,6 @@ def test_the_command_leaves_a_level_that_is_awaited_out_of_what_is_open(case: st
 
 
 def test_the_command_leaves_a_level_without_a_sitting_left_out_of_what_is_open(run: Run, data: Path) -> None:
-    body("exams", f"aigc-junior,40,{OVER},30,,,,,assumed,")(data)
+    body("exams", f"aigc-junior,40,{OVER},30,,,,,,assumed,")(data)
     row = run("person,target\nAna,aigc-junior\n", ["--data", str(data)])
     assert (row["verdict"], row["open_now"]) == ("never", "prompt-engineer")

@@ -5,9 +5,11 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 
-from dashboard.catalog.catalog import Catalog, Certificate, Experience
-from dashboard.planner.people import Person
+from dashboard.catalog.catalog import Catalog
 from dashboard.planner.ways import ways_in
+from dashboard.rules.certificate import Certificate
+from dashboard.rules.experience import Experience
+from dashboard.rules.people import Person
 from tests.odd_tables import ODD, A, B, C
 from tests.overview_strategies import Surveyed, surveyed, unhurried
 from tests.standings import AT_WORK, BEGINNER, TODAY, standings

@@ -176,10 +176,10 @@ def test_every_date_can_be_a_lower_bound_with_the_same_names_filled_in() -> None
 
 def test_no_message_is_unused(shipped: Catalog) -> None:
     found_in_tables = {
-        f"cell.{field}.{getattr(row, field)}"
-        for table in TABLES
+        f"cell.{column}.{getattr(row, field)}"
+        for table, row_type in TABLES.items()
         for row in getattr(shipped, table)
-        for field in type(row).model_fields
+        for column, field in row_type.columns().items()
     }
     literals = {text for module in MODULES.values() for text in strings_in(module)}
     members = {key for pattern in FAMILIES for key in family_ids(pattern)}

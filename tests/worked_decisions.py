@@ -9,9 +9,9 @@ import pytest
 
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.rows import Reading
-from dashboard.planner.people import Person
 from dashboard.planner.plan import Plan, every_plan
 from dashboard.planner.sensitivity import Question
+from dashboard.rules.people import Person
 from tests.strategies import Cells
 from tests.test_worked_examples import reading, someone, today
 

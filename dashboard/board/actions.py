@@ -9,16 +9,17 @@ from decimal import Decimal
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.board.fees import fees
+from dashboard.board.fees import exams_among, fees
 from dashboard.board.groups import Rows, rows_by
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.rows import Reading
 from dashboard.planner.best import best_paths
-from dashboard.planner.months import NEVER, Days, calendar_date
+from dashboard.planner.groups import has_level
+from dashboard.planner.path_dates import path_dates
 from dashboard.planner.paths import Path
-from dashboard.planner.people import People
-from dashboard.planner.schedule import schedule
 from dashboard.planner.sensitivity import TENTHS_A_WEEK
+from dashboard.rules.months import NEVER, Days, calendar_date
+from dashboard.rules.people import WORK, People
 
 
 @dataclass(frozen=True)
@@ -36,13 +37,14 @@ class MoreHours:
 
 
 @dataclass(frozen=True)
-class AigcPost:
-    """Do AIGC work at `percent` of full time, from today, or from the day on which work starts."""
+class Post:
+    """Run a clock at `percent` of full time, from today, or from the day on which work starts."""
 
+    clock: str
     percent: int
 
 
-Action = SitLevel | MoreHours | AigcPost
+Action = SitLevel | MoreHours | Post
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class Effect:
     """What an action does for those whose target is neither held nor awaited.
 
     `concerned` is how many could take the action: who neither holds nor awaits the level to sit, nor
-    has it as target; who has hours left in the week; who does less AIGC work. `sooner` of them hold
+    has it as target; who has hours left in the week; whose clock runs at less. `sooner` of them hold
     their target earlier with it, by `days` in total and `median_days` each; `unlocked` hold it with
     the action alone. `rows` are both, ascending, and `first_held_on` is the earliest day on which one
     of them holds the target; `first_sat_on` the earliest on which one sits the level of a `SitLevel`.
@@ -91,14 +93,14 @@ class _Plans:
     held_on: Days
 
     def take(self, rows: Rows) -> "_Plans":
-        return _Plans(self.paths, self.path_of[rows], self.held_on[rows])
+        return replace(self, path_of=self.path_of[rows], held_on=self.held_on[rows])
 
     def takes(self, level_id: str) -> NDArray[np.bool_]:
         """Whose path takes a level; the last place is that of those without a path."""
         return np.array([*(level_id in path.levels for path in self.paths), False])[self.path_of]
 
-    def exams(self, rows: Rows) -> Counter[str]:
-        """How many exams of each level the people at `rows` sit."""
+    def taken(self, rows: Rows) -> Counter[str]:
+        """How many take each level, of the people at `rows`."""
         found = Counter[str]()
         for place, of_path in rows_by(self.path_of[rows]):
             if place >= 0:
@@ -121,12 +123,14 @@ class _Team:
         return replace(self, people=self.people.take(rows), targets=self.targets[rows])
 
 
-def candidates(catalog: Catalog, tenths: Iterable[int], percents: Iterable[int]) -> tuple[Action, ...]:
-    """Every level to sit, then so many tenths of an hour more, then posts of so many percent: rising."""
+def candidates(
+    catalog: Catalog, tenths: Iterable[int], posts: Iterable[tuple[str, int]]
+) -> tuple[Action, ...]:
+    """Every level to sit, then so many tenths of an hour more, then posts by clock and percent: rising."""
     return (
         *(SitLevel(level_id) for level_id in catalog.level_ids),
         *(MoreHours(each) for each in sorted(set(tenths))),
-        *(AigcPost(each) for each in sorted(set(percents))),
+        *(Post(clock, percent) for clock, percent in sorted(set(posts))),
     )
 
 
@@ -148,13 +152,13 @@ def effects(
                 changed = replace(team.people, tenths_per_week=most)
                 able = team.people.tenths_per_week < TENTHS_A_WEEK
                 effect = _changing(team, now, action, changed, able)
-            case AigcPost(percent):
+            case Post(clock, percent):
                 changed = replace(
                     team.people,
-                    aigc_percent=np.full(len(team.people), percent),
-                    aigc_starts_on=team.people.starts_on,
+                    percent={**team.people.percent, clock: np.full(len(team.people), percent)},
+                    starts_on={**team.people.starts_on, clock: team.people.starts_on[WORK]},
                 )
-                able = team.people.aigc_percent < percent
+                able = team.people.percent[clock] < percent
                 effect = _changing(team, now, action, changed, able)
         found.append(replace(effect, rows=waits[effect.rows]))
     return tuple(found)
@@ -180,7 +184,7 @@ def ranked_by_fee(effects: Iterable[Effect]) -> tuple[Effect, ...]:
 
 def _sitting(team: _Team, now: _Plans, level_id: str) -> Effect:
     action = SitLevel(level_id)
-    able = (team.people.held[level_id] >= NEVER) & (team.targets != level_id)
+    able = ~has_level(team.catalog, team.people, level_id) & (team.targets != level_id)
     # The best path of all others does without the level already: they gain nothing by it.
     rows = np.flatnonzero(able & now.takes(level_id))
     takers, by_it = team.take(rows), now.take(rows)
@@ -193,7 +197,7 @@ def _first_sat_on(team: _Team, plans: _Plans, level_id: str) -> date | None:
     first = NEVER
     for place, rows in rows_by(plans.path_of):
         path = plans.paths[place]
-        steps = schedule(team.catalog, path, team.people.take(rows))
+        steps = path_dates(team.catalog, path, team.people.take(rows))
         first = min(first, steps[path.levels.index(level_id)].sat.min())
     return calendar_date(first)
 
@@ -212,9 +216,9 @@ def _effect(team: _Team, action: Action, concerned: int, without: _Plans, by_it:
     unlocked = helped & (without.held_on >= NEVER)
     gained = (without.held_on - by_it.held_on)[helped & ~unlocked]
     rows = np.flatnonzero(helped)
-    exams = by_it.exams(rows)
-    exams.subtract(without.exams(rows))
-    total, currency = fees(team.catalog, exams)
+    taken = by_it.taken(rows)
+    taken.subtract(without.taken(rows))
+    total, currency = fees(team.catalog, taken)
     return Effect(
         action=action,
         concerned=concerned,
@@ -224,7 +228,7 @@ def _effect(team: _Team, action: Action, concerned: int, without: _Plans, by_it:
         median_days=float(np.median(gained)) if len(gained) else None,
         first_held_on=calendar_date(by_it.held_on[rows].min(initial=NEVER)),
         first_sat_on=None,
-        more_exams=exams.total(),
+        more_exams=exams_among(team.catalog, taken),
         fee=total,
         currency=currency,
         rows=rows,

@@ -8,7 +8,7 @@ import numpy as np
 from dashboard.board.fewest_exams import NO_WAY
 from dashboard.board.groups import rows_by
 from dashboard.board.sharing import Numbers, places_filled, shared_out
-from dashboard.planner.months import Days
+from dashboard.rules.months import Days
 
 NO_GOAL: Final = -1
 """The goal of those who serve none."""

@@ -12,9 +12,9 @@ from dashboard.board.days import certain_date
 from dashboard.board.groups import rows_by
 from dashboard.board.standings import Board, LevelStandings
 from dashboard.planner.advice import climbs_by_certificates_alone
-from dashboard.planner.months import NEVER, Days, add_months_to, day_number
 from dashboard.planner.paths import Path
 from dashboard.planner.verdicts import Verdict
+from dashboard.rules.months import NEVER, Days, add_months_to, day_number
 
 MONTHS: Final = 36
 """How many months ahead are counted."""

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dashboard.planner.months import calendar_date
+from dashboard.rules.months import calendar_date
 
 
 def certain_date(day: int) -> date:

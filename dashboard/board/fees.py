@@ -1,4 +1,4 @@
-"""What so many exams cost."""
+"""How many exams there are among levels that are taken, and what these cost."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -7,14 +7,19 @@ from dashboard.catalog.catalog import Catalog
 from dashboard.planner.totals import fee
 
 
-def fees(catalog: Catalog, exams: Mapping[str, int]) -> tuple[Decimal | None, str]:
-    """The fees of so many exams of each level, and their currency; a number below 0 is of exams spared.
+def exams_among(catalog: Catalog, taken: Mapping[str, int]) -> int:
+    """How many exams it is to take so many of each level: what is applied for is none."""
+    return sum(number for level_id, number in taken.items() if catalog.level(level_id).kind != "award")
+
+
+def fees(catalog: Catalog, taken: Mapping[str, int]) -> tuple[Decimal | None, str]:
+    """The fees of so many of each level, and their currency; a number below 0 is of levels spared.
 
     `None` and no currency if a part of a fee is not stated, or if the currencies differ; 0 and no
-    currency where there are no exams.
+    currency where nothing is taken.
     """
     total, currencies = Decimal(0), set()
-    for level_id, number in exams.items():
+    for level_id, number in taken.items():
         if number == 0:
             continue
         exam = catalog.exam(level_id)

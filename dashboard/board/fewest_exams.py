@@ -8,11 +8,12 @@ from numpy.typing import NDArray
 
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.rows import Reading
-from dashboard.planner.months import NEVER, Days
-from dashboard.planner.path_groups import path_groups
-from dashboard.planner.paths import Path
-from dashboard.planner.people import People
-from dashboard.planner.schedule import schedules
+from dashboard.planner.dates import Scheduler
+from dashboard.planner.groups import groups, had_on
+from dashboard.planner.orders import dated_orders
+from dashboard.planner.paths import Path, preference, selections
+from dashboard.rules.months import NEVER, Days
+from dashboard.rules.people import People
 
 NO_WAY: Final = -1
 """The exams of those who do not hold a level in time."""
@@ -45,28 +46,33 @@ def fewest_exams(
     n = len(people)
     path_of = np.full(n, -1)
     exams = np.full(n, NO_WAY)
-    held_on, soonest = np.full(n, NEVER), np.full(n, NEVER)
+    held_on_by_then, soonest = np.full(n, NEVER), np.full(n, NEVER)
     numbers: dict[Path, int] = {}
-    for group in path_groups(catalog, people, [(level_id, np.arange(n))], reading):
-        rows, paths = group.rows, group.paths
-        if group.has_target:
-            had_on = people.held[level_id][rows]
-            in_time = had_on <= by_day
+    for group in groups(catalog, people, [(level_id, np.arange(n))], reading):
+        rows = group.rows
+        if group.had is None:
+            had = had_on(catalog, people.take(rows), level_id)
+            in_time = had <= by_day
             exams[rows[in_time]] = 0
-            held_on[rows[in_time]] = had_on[in_time]
-            soonest[rows] = had_on
+            held_on_by_then[rows[in_time]] = had[in_time]
+            soonest[rows] = had
             continue
-        place_of = np.full(len(rows), len(paths))
-        for place, steps in schedules(catalog, paths, people.take(rows)):
-            on, count = steps[-1].held, len(steps)
-            soonest[rows] = np.minimum(soonest[rows], on)
-            fewest, best_on = exams[rows], held_on[rows]
-            sooner = (on < best_on) | ((on == best_on) & (place < place_of))
-            better = (fewest == NO_WAY) | (count < fewest) | ((count == fewest) & sooner)
-            better &= on <= by_day
-            chosen = rows[better]
-            place_of[better] = place
-            exams[chosen] = count
-            held_on[chosen] = on[better]
-            path_of[chosen] = numbers.setdefault(paths[place], len(numbers))
-    return FewestExams(tuple(numbers), path_of, exams, held_on, soonest)
+        scheduler = Scheduler(catalog, people.take(rows))
+        found = sorted(
+            selections(catalog, level_id, reading, group.had), key=lambda each: preference(catalog, each)
+        )
+        for selection in found:
+            count = selection.exams(catalog)
+            for order, dated, whose in dated_orders(scheduler, selection):
+                on = dated.steps[level_id].held
+                soonest[rows] = np.minimum(soonest[rows], on)
+                fewest, best_on = exams[rows], held_on_by_then[rows]
+                better = (fewest == NO_WAY) | (count < fewest) | ((count == fewest) & (on < best_on))
+                better &= on <= by_day
+                if whose is not None:
+                    better &= whose
+                chosen = rows[better]
+                exams[chosen] = count
+                held_on_by_then[chosen] = on[better]
+                path_of[chosen] = numbers.setdefault(selection.path(order), len(numbers))
+    return FewestExams(tuple(numbers), path_of, exams, held_on_by_then, soonest)

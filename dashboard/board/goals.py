@@ -11,15 +11,16 @@ from numpy.typing import NDArray
 
 from dashboard.board.assignment import NO_GOAL, assigned
 from dashboard.board.days import certain_date
-from dashboard.board.fees import fees
+from dashboard.board.fees import exams_among, fees
 from dashboard.board.fewest_exams import FewestExams, fewest_exams
 from dashboard.board.groups import Rows, rows_by
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.rows import Reading
-from dashboard.planner.months import NEVER, Days, day_number
+from dashboard.planner.dates import StepDates
+from dashboard.planner.path_dates import path_dates
 from dashboard.planner.paths import Path
-from dashboard.planner.people import People
-from dashboard.planner.schedule import StepDates, schedule
+from dashboard.rules.months import NEVER, Days, day_number
+from dashboard.rules.people import People
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,10 +119,10 @@ def goal_plan(
         for goal, (level_id, way) in enumerate(ways.items())
         for serving in _servings(catalog, people, level_id, way, np.flatnonzero(goal_of == goal))
     )
-    exams = Counter[str]()
+    taken = Counter[str]()
     for serving in servings:
-        exams.update(dict.fromkeys(serving.path.levels if serving.path else (), len(serving.rows)))
-    total, currency = fees(catalog, exams)
+        taken.update(dict.fromkeys(serving.path.levels if serving.path else (), len(serving.rows)))
+    total, currency = fees(catalog, taken)
     return GoalPlan(
         by=by,
         goals=tuple(
@@ -135,7 +136,7 @@ def goal_plan(
         ),
         servings=servings,
         sittings=_sittings(catalog, servings),
-        exams=exams.total(),
+        exams=exams_among(catalog, taken),
         done_on=done_on,
         fee=total,
         currency=currency,
@@ -167,7 +168,7 @@ def _servings(
     for place, of_path in rows_by(way.path_of[rows]):
         path = way.paths[place] if place >= 0 else None
         chosen = rows[of_path]
-        steps = schedule(catalog, path, people.take(chosen)) if path else ()
+        steps = path_dates(catalog, path, people.take(chosen)) if path else ()
         yield Serving(level_id, path, chosen, steps, way.held_on[chosen])
 
 

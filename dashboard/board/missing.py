@@ -6,18 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.board.groups import Rows
-from dashboard.catalog.catalog import (
-    Catalog,
-    Certificate,
-    Condition,
-    Experience,
-    Route,
-)
+from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.rows import Reading
-from dashboard.planner.conditions import condition_opens, months_missing
-from dashboard.planner.months import NEVER
-from dashboard.planner.people import People
+from dashboard.planner.groups import has_level
 from dashboard.planner.verdicts import open_today
+from dashboard.rules.facts import Condition
+from dashboard.rules.months import NEVER
+from dashboard.rules.people import People
+from dashboard.rules.routes import Route, routes
 
 
 def _nobody() -> Rows:
@@ -30,7 +26,8 @@ class Lacked:
 
     `only_this` of the `people` meet every other condition of the route. Of experience, `months` has
     how many months of the clock are missing, rising, each with its number of people. Of a
-    certificate, `hold_none` have none of the levels named; the rest have not held one for long enough.
+    certificate, `hold_none` have none of the levels named; the rest have not held one for long enough,
+    or no longer. Of `unknown` of them it is not known whether they lack it.
     `rows` are the people, ascending.
     """
 
@@ -39,6 +36,7 @@ class Lacked:
     only_this: int
     months: tuple[tuple[int, int], ...] = ()
     hold_none: int = 0
+    unknown: int = 0
     rows: Rows = field(default_factory=_nobody, compare=False, repr=False)
 
 
@@ -69,22 +67,22 @@ def missing(catalog: Catalog, people: People, reading: Reading) -> tuple[Missing
 
 
 def _of_level(catalog: Catalog, people: People, level_id: str, reading: Reading) -> Missing:
-    short = (people.held[level_id] >= NEVER) & ~open_today(catalog, people, level_id, reading)
+    short = ~has_level(catalog, people, level_id) & ~open_today(catalog, people, level_id, reading)
     rows = np.flatnonzero(short)
     group = people.take(rows)
     fewest = np.full(len(group), np.iinfo(np.int64).max)
-    routes = []
-    for route in catalog.routes(level_id, reading):
+    found = []
+    for route in routes(catalog, level_id, reading):
         lacks, how_many = _of_route(group, route, rows)
-        routes.append(lacks)
+        found.append(lacks)
         fewest = np.minimum(fewest, how_many)
-    return Missing(level_id, len(group), int((fewest == 1).sum()), tuple(routes))
+    return Missing(level_id, len(group), int((fewest == 1).sum()), tuple(found))
 
 
 def _of_route(people: People, route: Route, rows: Rows) -> tuple[RouteLacks, NDArray[np.int64]]:
     """What is lacked on the route, and how many of its conditions each person lacks; `rows` are theirs."""
     conditions = tuple(dict.fromkeys(route.conditions))
-    lacking = [condition_opens(people, condition, people.held) > people.today for condition in conditions]
+    lacking = [~condition.today(people).known for condition in conditions]
     how_many = np.zeros(len(people), dtype=np.int64)
     for lacks in lacking:
         how_many += lacks
@@ -99,15 +97,16 @@ def _lacked(
     people: People, condition: Condition, lacks: NDArray[np.bool_], how_many: NDArray[np.int64]
 ) -> Lacked:
     number, only_this = int(lacks.sum()), int((lacks & (how_many == 1)).sum())
-    match condition:
-        case Experience():
-            months, counts = np.unique(months_missing(people, condition)[lacks], return_counts=True)
-            histogram = tuple(zip(months.tolist(), counts.tolist(), strict=True))
-            return Lacked(condition, number, only_this, months=histogram)
-        case Certificate():
-            holds_one = np.zeros(len(people), dtype=bool)
-            for level_id in condition.levels:
-                holds_one |= people.held[level_id] <= people.today
-            return Lacked(condition, number, only_this, hold_none=int((~holds_one).sum()))
-        case _:
-            return Lacked(condition, number, only_this)
+    months, counts = np.unique(condition.months_missing(people)[lacks], return_counts=True)
+    histogram = tuple(zip(months.tolist(), counts.tolist(), strict=True))
+    holds_one = np.zeros(len(people), dtype=bool)
+    for level_id in condition.levels:
+        holds_one |= people.held_on(level_id) < NEVER
+    return Lacked(
+        condition,
+        number,
+        only_this,
+        months=histogram if condition.asks_months else (),
+        hold_none=int((~holds_one).sum()) if condition.levels else 0,
+        unknown=int((lacks & condition.today(people).counted).sum()),
+    )

@@ -10,15 +10,15 @@ from numpy.typing import NDArray
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.rows import Reading
 from dashboard.planner.best import best_paths_to
-from dashboard.planner.months import Days
 from dashboard.planner.paths import Path
-from dashboard.planner.people import People
 from dashboard.planner.verdicts import (
     VERDICTS,
     Verdict,
     have_verdict,
     verdicts_on,
 )
+from dashboard.rules.months import Days
+from dashboard.rules.people import People
 
 
 @dataclass(frozen=True, eq=False)

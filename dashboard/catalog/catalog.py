@@ -1,71 +1,45 @@
-"""A catalog: the tables as values, and the routes that its prerequisites make."""
+"""A catalog: the tables as values, and look-ups by id."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
 from functools import cached_property
 from hashlib import sha256
 
-from dashboard.catalog.cells import years_in_months
 from dashboard.catalog.rows import (
-    READINGS,
+    ROOT_CLOCK,
+    Alias,
     Audience,
     AudienceField,
     Benchmark,
     CheckItem,
     Claim,
     Clock,
+    ClockRow,
     Contradiction,
     Duty,
+    Education,
     Exam,
+    Field,
     Industry,
     Level,
     Prerequisite,
+    Question,
     Reach,
-    Reading,
+    Renewal,
     Row,
     Scheme,
     Source,
     Statement,
     Subject,
+    Validity,
 )
 
-RULE_TABLES = ("levels", "prerequisites", "exams")
-
-
-@dataclass(frozen=True)
-class Experience:
-    """The clock shows at least `months`."""
-
-    clock: Clock
-    months: int
-    cites: tuple[str, ...] = field(default=(), compare=False)
-
-
-@dataclass(frozen=True)
-class Certificate:
-    """One of `levels` has been held for `months`."""
-
-    levels: tuple[str, ...]
-    months: int
-    cites: tuple[str, ...] = field(default=(), compare=False)
-
-
-@dataclass(frozen=True)
-class NoneStated:
-    """The source states no condition: it always holds, and is never called "no condition"."""
-
-    cites: tuple[str, ...] = field(default=(), compare=False)
-
-
-Condition = Experience | Certificate | NoneStated
-
-
-@dataclass(frozen=True)
-class Route:
-    """One alternative way into a level: all its conditions must hold. No condition: open."""
-
-    name: str
-    conditions: tuple[Condition, ...]
+FIRST_RULE_TABLES = ("levels", "prerequisites", "exams")
+"""The rule tables that every kept version has."""
+RULE_TABLES = ("levels", "clocks", "education", "questions", "prerequisites", "exams", "validity")
+FIRST_CLOCKS: Mapping[Clock, Clock | None] = {"work": None, "aigc": "work"}
+"""The clocks before there was a table of them, each with the one it lies within."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,10 +49,17 @@ class Catalog:
     sources: tuple[Source, ...]
     statements: tuple[Statement, ...]
     contradictions: tuple[Contradiction, ...]
+    fields: tuple[Field, ...]
     schemes: tuple[Scheme, ...]
     levels: tuple[Level, ...]
+    aliases: tuple[Alias, ...]
+    clocks: tuple[ClockRow, ...]
+    education: tuple[Education, ...]
+    questions: tuple[Question, ...]
     prerequisites: tuple[Prerequisite, ...]
     exams: tuple[Exam, ...]
+    validity: tuple[Validity, ...]
+    renewals: tuple[Renewal, ...]
     subjects: tuple[Subject, ...]
     duties: tuple[Duty, ...]
     industries: tuple[Industry, ...]
@@ -107,55 +88,111 @@ class Catalog:
         return {exam.level_id: exam for exam in self.exams}
 
     @cached_property
-    def _routes(self) -> dict[tuple[str, Reading], tuple[Route, ...]]:
-        return {
-            (level.level_id, reading): routes_of(self.prerequisites, level.level_id, reading)
-            for level in self.levels
-            for reading in READINGS
-        }
+    def _schemes(self) -> dict[str, Scheme]:
+        return {scheme.scheme_id: scheme for scheme in self.schemes}
+
+    @cached_property
+    def _aliases(self) -> dict[str, str]:
+        return {row.alias: row.level_id for row in self.aliases}
+
+    @cached_property
+    def _validity(self) -> dict[str, tuple[Validity, ...]]:
+        rows: dict[str, list[Validity]] = {}
+        for row in sorted(self.validity, key=lambda row: row.from_day or date.min):
+            rows.setdefault(row.level_id, []).append(row)
+        return {level_id: tuple(of_level) for level_id, of_level in rows.items()}
 
     def level(self, level_id: str) -> Level:
         return self._levels[level_id]
 
     def scheme_of(self, level_id: str) -> Scheme:
-        scheme_id = self._levels[level_id].scheme_id
-        return next(scheme for scheme in self.schemes if scheme.scheme_id == scheme_id)
+        return self._schemes[self._levels[level_id].scheme_id]
+
+    def level_of_alias(self, text: str) -> str | None:
+        """The id of the level that is also, or was once, called exactly `text`."""
+        return self._aliases.get(text)
+
+    def validity_of(self, level_id: str) -> tuple[Validity, ...]:
+        """How long a level's certificate is valid, by the day it is obtained, the earliest days first."""
+        return self._validity.get(level_id, ())
+
+    @cached_property
+    def clock_ids(self) -> tuple[Clock, ...]:
+        """The clocks in the order of the table; the root alone where the table is empty."""
+        return tuple(row.clock_id for row in self.clocks) or (ROOT_CLOCK,)
+
+    @cached_property
+    def clocks_around(self) -> dict[Clock, Clock | None]:
+        """The clock that each clock lies directly within; `None` for the root."""
+        return {ROOT_CLOCK: None} | {row.clock_id: row.within for row in self.clocks}
+
+    @cached_property
+    def _clocks_within(self) -> dict[Clock, tuple[Clock, ...]]:
+        inside: dict[Clock, list[Clock]] = {clock_id: [] for clock_id in self.clock_ids}
+        for clock_id in self.clock_ids:
+            outer: Clock | None = clock_id
+            while outer is not None:
+                inside[outer].append(clock_id)
+                outer = self.clocks_around[outer]
+        return {clock_id: tuple(clocks) for clock_id, clocks in inside.items()}
+
+    @cached_property
+    def _clocks(self) -> dict[Clock, ClockRow]:
+        root = ClockRow.model_validate(cells_by_id(ClockRow, ROOT_CLOCK))
+        return {ROOT_CLOCK: root} | {row.clock_id: row for row in self.clocks}
+
+    @cached_property
+    def _education(self) -> dict[str, Education]:
+        return {row.education_id: row for row in self.education}
+
+    @cached_property
+    def _questions(self) -> dict[str, Question]:
+        return {row.question_id: row for row in self.questions}
+
+    def clock(self, clock_id: Clock) -> ClockRow:
+        """The row of a clock; of the root, where the table is empty, one that has its id for a name."""
+        return self._clocks[clock_id]
+
+    def education_of(self, education_id: str) -> Education:
+        return self._education[education_id]
+
+    def question(self, question_id: str) -> Question:
+        return self._questions[question_id]
+
+    def clocks_within(self, clock_id: Clock) -> tuple[Clock, ...]:
+        """A clock and all that lie within it, at any depth, in the order of the table."""
+        return self._clocks_within[clock_id]
+
+    @cached_property
+    def asks_education(self) -> bool:
+        return any(row.fact == "education" for row in self.prerequisites)
+
+    @cached_property
+    def _education_at_least(self) -> dict[str, frozenset[str]]:
+        return {
+            asked.education_id: frozenset(
+                row.education_id for row in self.education if row is asked or row.rank > asked.rank
+            )
+            for asked in self.education
+        }
+
+    def education_at_least(self, education_id: str) -> frozenset[str]:
+        """The education that is enough where `education_id` is asked for: it or any of a higher rank."""
+        return self._education_at_least[education_id]
 
     def exam(self, level_id: str) -> Exam:
         """The exam of a level; every cell is empty where the table has no row."""
         return self._exams.get(level_id) or empty_exam(level_id)
 
-    def routes(self, level_id: str, reading: Reading) -> tuple[Route, ...]:
-        """The ways into a level under a reading, by name; one without conditions if no row states any."""
-        return self._routes[level_id, reading]
-
-    def ways(self, level_id: str) -> tuple[tuple[Route, Reading | None], ...]:
-        """Every way into a level, with the reading it belongs to; `None`: both ask for the same.
-
-        A way of both readings cites the sentences of both.
-        """
-        strict, lenient = (self.routes(level_id, reading) for reading in READINGS)
-        found: list[tuple[Route, Reading | None]] = []
-        for route in strict:
-            twins = [other for other in lenient if other.conditions == route.conditions]
-            found.append((_citing(route, twins), None) if twins else (route, "strict"))
-        asked = [route.conditions for route in strict]
-        found += [(route, "lenient") for route in lenient if route.conditions not in asked]
-        return tuple(found)
-
-    def states_no_condition(self, level_id: str) -> bool:
-        """Whether the source states no condition at all for a level: 未说明条件, never "none"."""
-        return all(row.fact == "none_stated" for row in self.prerequisites if row.level_id == level_id)
-
     @cached_property
     def default_target(self) -> str:
-        """The highest rank of the scheme that has the most levels; of two, the smaller scheme_id."""
-        counts = {
-            scheme.scheme_id: sum(level.scheme_id == scheme.scheme_id for level in self.levels)
+        """The highest rank of the first scheme that has levels; of equal ranks the smaller id."""
+        first = next(
+            scheme.scheme_id
             for scheme in self.schemes
-        }
-        scheme_id = min(counts, key=lambda candidate: (-counts[candidate], candidate))
-        levels = [level for level in self.levels if level.scheme_id == scheme_id]
+            if any(level.scheme_id == scheme.scheme_id for level in self.levels)
+        )
+        levels = [level for level in self.levels if level.scheme_id == first]
         return min(levels, key=lambda level: (-level.rank, level.level_id)).level_id
 
     def with_exams(self, changed: Mapping[str, Exam]) -> "Catalog":
@@ -167,13 +204,21 @@ class Catalog:
 
     @cached_property
     def version(self) -> str:
-        """Eight hex digits that change when a rule does: a hash of the rule tables' rows, in no order."""
-        lines = sorted(
-            f"{table}:{row.model_dump_json(exclude=_said_not_ruled(row))}"
-            for table in RULE_TABLES
-            for row in self._rows(table)
-        )
-        return sha256("\n".join(lines).encode()).hexdigest()[:8]
+        """Eight hex digits that change when a rule does: a hash of the rule tables' rows, in no order.
+
+        What came later counts only where it is used: rules that use none of it keep their version. The
+        questions count by their ids, in the rows that ask them.
+        """
+        lines = [line for table in (*FIRST_RULE_TABLES, "validity") for line in self._ruled(table)]
+        if self.clocks_around != FIRST_CLOCKS:
+            lines += ["clocks", *self._ruled("clocks")]
+        if self.asks_education:
+            lines += self._ruled("education")
+        return sha256("\n".join(sorted(lines)).encode()).hexdigest()[:8]
+
+    def _ruled(self, table: str) -> list[str]:
+        """The rows of a table without what is no rule, each as text."""
+        return [f"{table}:{row.model_dump_json(exclude=_said_not_ruled(row))}" for row in self._rows(table)]
 
     @cached_property
     def edition(self) -> str:
@@ -187,82 +232,20 @@ class Catalog:
 
 
 def _said_not_ruled(row: Row) -> set[str]:
-    return {
-        column for column in type(row).model_fields if column == "cites" or column.endswith(("_zh", "_en"))
+    """The fields that are no rule: texts, cites, and what came later and is empty."""
+    columns = type(row).columns()
+    said = {name for name in columns.values() if name == "cites" or name.endswith(("_zh", "_en"))}
+    return said | {
+        columns[column] for column, empty in row.later.items() if getattr(row, columns[column]) == empty
     }
 
 
 def empty_exam(level_id: str) -> Exam:
-    columns = dict.fromkeys(Exam.model_fields, "")
-    return Exam.model_validate({**columns, "level_id": level_id})
+    return Exam.model_validate(cells_by_id(Exam, level_id))
 
 
-def _citing(route: Route, twins: Sequence[Route]) -> Route:
-    """`route`, with the cites of routes that ask for the same."""
-    together = zip(route.conditions, *(twin.conditions for twin in twins), strict=True)
-    conditions = tuple(
-        replace(alike[0], cites=tuple(sorted({cited for each in alike for cited in each.cites})))
-        for alike in together
-    )
-    return Route(route.name, conditions)
-
-
-def _place(condition: Condition) -> tuple[str, str, tuple[str, ...], int]:
-    """Sorts the conditions of a route, whatever the order of their rows."""
-    match condition:
-        case Experience(clock, months):
-            return "experience", clock, (), months
-        case Certificate(levels, months):
-            return "certificate", "", levels, months
-        case NoneStated():
-            return "none_stated", "", (), 0
-
-
-def condition_of(row: Prerequisite) -> Condition:
-    months = years_in_months(row.value) if row.value is not None else 0
-    match row.fact:
-        case "experience":
-            clock: Clock = "aigc" if row.scope == ("aigc",) else "work"
-            return Experience(clock, months, row.cites)
-        case "certificate":
-            return Certificate(tuple(sorted(set(row.scope))), months, row.cites)
-        case "none_stated":
-            return NoneStated(row.cites)
-
-
-def routes_of(rows: Iterable[Prerequisite], level_id: str, reading: Reading) -> tuple[Route, ...]:
-    conditions: dict[str, list[Condition]] = {}
-    for row in rows:
-        if row.level_id == level_id and row.reading in ("", reading):
-            conditions.setdefault(row.route, []).append(condition_of(row))
-    if not conditions:
-        return (Route("", ()),)
-    return tuple(Route(name, tuple(sorted(conditions[name], key=_place))) for name in sorted(conditions))
-
-
-def reachable_levels(
-    level_ids: Iterable[str],
-    rows: Sequence[Prerequisite],
-    reading: Reading,
-    already: frozenset[str] = frozenset(),
-) -> frozenset[str]:
-    """The levels that some order of exams reaches if every experience condition is met."""
-    routes = {level_id: routes_of(rows, level_id, reading) for level_id in level_ids}
-    reached = set(already)
-    while True:
-        further = {
-            level_id
-            for level_id, ways in routes.items()
-            if level_id not in reached and any(_passable(way, reached) for way in ways)
-        }
-        if not further:
-            return frozenset(reached)
-        reached |= further
-
-
-def _passable(route: Route, reached: set[str]) -> bool:
-    return all(
-        any(level in reached for level in condition.levels)
-        for condition in route.conditions
-        if isinstance(condition, Certificate)
-    )
+def cells_by_id(row_type: type[Row], row_id: str) -> dict[str, str]:
+    """The cells of a row of which nothing but its id is known, which is its name too if it has one."""
+    columns = dict.fromkeys(row_type.columns(), "")
+    names = dict.fromkeys(columns.keys() & {"name_zh", "name_en"}, row_id)
+    return {**columns, **names, row_type.key[0]: row_id}

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 SittingRule = Literal["any", "monthly", "quarterly"]
@@ -21,6 +21,7 @@ MAX_YEARS: Final = Decimal(80)
 MAX_NUMBER: Final = Decimal(10) ** 12
 MAX_HOURS: Final = Decimal(100_000)
 MAX_DAYS: Final = 3_650
+MAX_MONTHS: Final = 1_200
 MAXDECIMALS: Final = 4
 """As in the roster; it keeps the planner's whole-number arithmetic within 64 bits."""
 
@@ -134,6 +135,24 @@ def _days(cell: str) -> int | None:
     return parse_whole(cell, MAX_DAYS) if cell else None
 
 
+def _months(cell: str) -> int | None:
+    return parse_whole(cell, MAX_MONTHS) if cell else None
+
+
+def _lasting(cell: str) -> int | Literal["none"]:
+    if not cell:
+        raise fault("months_missing")
+    if cell == "none":
+        return "none"
+    try:
+        months = parse_whole(cell, MAX_MONTHS)
+    except PydanticCustomError:
+        months = 0
+    if not months:
+        raise fault("not_lasting", most=str(MAX_MONTHS))
+    return months
+
+
 def _rank(cell: str) -> int:
     return parse_whole(_filled(cell), 1_000)
 
@@ -149,32 +168,41 @@ def _url(cell: str) -> str:
 
 
 class OneOf:
-    """A cell that holds one of a few words."""
+    """A cell that holds one of a few words; an empty cell means `empty` where that is one of them."""
 
-    def __init__(self, *words: str) -> None:
+    def __init__(self, *words: str, empty: str = "") -> None:
         self.words = words
+        self.empty = empty
 
     def __call__(self, cell: str) -> str:
-        if cell not in self.words:
-            raise fault("unknown_word", allowed=", ".join(word or "(empty)" for word in self.words))
-        return cell
+        word = cell or self.empty
+        if word not in self.words:
+            allowed = ["(empty)"] if self.empty else []
+            allowed += [each or "(empty)" for each in self.words]
+            raise fault("unknown_word", allowed=", ".join(allowed))
+        return word
 
 
-def one_of(*words: str) -> Any:
-    """The validator of a column whose words are fixed."""
-    return BeforeValidator(OneOf(*words))
+def one_of(*words: str, empty: str = "") -> Any:
+    """The validator of a column whose words are fixed; an empty cell is read as `empty`."""
+    return BeforeValidator(OneOf(*words, empty=empty))
 
 
 Text = str
+Name = Annotated[str, BeforeValidator(_filled)]
 Slug = Annotated[str, BeforeValidator(_slug)]
 OptionalSlug = Annotated[str | None, BeforeValidator(_optional_slug)]
 Slugs = Annotated[tuple[str, ...], BeforeValidator(_slugs)]
 OptionalDate = Annotated[date | None, BeforeValidator(_optional_date)]
+FromDay = Annotated[date | None, BeforeValidator(_optional_date), Field(alias="from")]
+"""A column called `from`, which no name in Python can be."""
 Published = Annotated[str | None, BeforeValidator(_published)]
 Amount = Annotated[Decimal | None, BeforeValidator(_amount)]
 Years = Annotated[Decimal | None, BeforeValidator(_years)]
 Hours = Annotated[Decimal | None, BeforeValidator(_hours)]
 Days = Annotated[int | None, BeforeValidator(_days)]
+Months = Annotated[int | None, BeforeValidator(_months)]
+Lasting = Annotated[int | Literal["none"], BeforeValidator(_lasting)]
 Rank = Annotated[int, BeforeValidator(_rank)]
 OptionalSittings = Annotated[Sittings | None, BeforeValidator(_sittings)]
 Url = Annotated[str, BeforeValidator(_url)]

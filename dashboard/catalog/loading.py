@@ -1,4 +1,4 @@
-"""The sixteen tables, read from a folder: a whole catalog, or every fault of every table at once."""
+"""The tables, read from a folder: a whole catalog, or every fault of every table at once."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,33 +12,47 @@ from dashboard.catalog.csv_file import Record, read_csv, width_fault
 from dashboard.catalog.faults import Fault, fault_at
 from dashboard.catalog.references import reference_faults
 from dashboard.catalog.rows import (
+    Alias,
     Audience,
     AudienceField,
     Benchmark,
     CheckItem,
     Claim,
+    ClockRow,
     Contradiction,
     Duty,
+    Education,
     Exam,
+    Field,
     Industry,
     Level,
     Prerequisite,
+    Question,
     Reach,
+    Renewal,
     Row,
     Scheme,
     Source,
     Statement,
     Subject,
+    Validity,
 )
 
 TABLES: dict[str, type[Row]] = {
     "sources": Source,
     "statements": Statement,
     "contradictions": Contradiction,
+    "fields": Field,
     "schemes": Scheme,
     "levels": Level,
+    "aliases": Alias,
+    "clocks": ClockRow,
+    "education": Education,
+    "questions": Question,
     "prerequisites": Prerequisite,
     "exams": Exam,
+    "validity": Validity,
+    "renewals": Renewal,
     "subjects": Subject,
     "duties": Duty,
     "industries": Industry,
@@ -99,16 +113,24 @@ def load(folder: Path) -> Catalog:
     )
 
 
-def read_table(path: Path, row_type: type[Row]) -> TableRead:
-    """The rows of one table that are right, and the faults of those that are not."""
+def read_table(path: Path, row_type: type[Row], *, kept: bool = False) -> TableRead:
+    """The rows of one table that are right, and the faults of those that are not.
+
+    In a `kept` table the columns that came later may be missing: their cells are empty. A name could be
+    left out once: it is the row's id.
+    """
     records, faults = read_csv(path)
     if faults:
         return TableRead((), None, tuple(faults))
     header, *body = records
-    if faults := _header_faults(path.name, header, tuple(row_type.model_fields)):
+    columns = row_type.columns()
+    absent = [column for column in row_type.later if kept and column not in header.cells]
+    wanted = [column for column in columns if column not in absent]
+    if faults := _header_faults(path.name, header, wanted):
         return TableRead((), None, tuple(faults))
     cell_types = {
-        name: TypeAdapter(field.rebuild_annotation()) for name, field in row_type.model_fields.items()
+        column: TypeAdapter(row_type.model_fields[name].rebuild_annotation())
+        for column, name in columns.items()
     }
     lines: list[tuple[int, Row]] = []
     first_line_of: dict[tuple[object, ...], int] = {}
@@ -117,7 +139,10 @@ def read_table(path: Path, row_type: type[Row]) -> TableRead:
         if wrong_width := width_fault(path.name, record, header):
             faults.append(wrong_width)
             continue
-        cells = dict(zip(header.cells, record.cells, strict=True))
+        cells = dict.fromkeys(absent, "") | dict(zip(header.cells, record.cells, strict=True))
+        if kept:
+            row_id = cells[row_type.key[0]]
+            cells |= {name: row_id for name in ("name_zh", "name_en") if cells.get(name) == ""}
         values: dict[str, Any] = {}
         for column, text in cells.items():
             try:

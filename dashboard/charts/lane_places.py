@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.catalog.catalog import Catalog
-from dashboard.catalog.rows import CLOCKS, Clock
+from dashboard.catalog.rows import Clock
 from dashboard.planner.ways import Way
 from dashboard.text.ways import asks_something
 
@@ -75,20 +75,20 @@ def places_of(catalog: Catalog, ways: Sequence[Way]) -> Places:
     right = max(longest + 12, had + 6, 24) / 12
     # Years whose numbers must not touch on a phone.
     step = next((step for step, most in ((1, 12), (5, 50)) if right < most), 10)
-    clocks = _clocks(ways, range(0, int(right) + 1, step))
+    clocks = _clocks(catalog, ways, range(0, int(right) + 1, step))
     levels = _levels(catalog, ways, len(clocks) * CLOCK)
     return Places(clocks, levels, -_PAD * right, (1 + _PAD) * right, step, levels[-1].bottom)
 
 
-def _clocks(ways: Sequence[Way], years: Sequence[int]) -> tuple[ClockPlace, ...]:
+def _clocks(catalog: Catalog, ways: Sequence[Way], years: Sequence[int]) -> tuple[ClockPlace, ...]:
     """The clocks that some way asks for. AIGC work is work: fewer years of work than of it are no choice."""
     had = {way.clock: way.has or 0 for way in ways if way.clock}
-    least: dict[Clock, int] = {"work": had.get("aigc", 0), "aigc": 0}
     found: list[ClockPlace] = []
-    for clock in CLOCKS:
+    for clock in catalog.clock_ids:
         if clock in had:
+            inside = [had.get(inner, 0) for inner in catalog.clocks_within(clock) if inner != clock]
             marks = (len(found) + 1) * CLOCK - _ABOVE_EDGE - 4
-            choices = tuple(year for year in years if year * 12 >= least[clock])
+            choices = tuple(year for year in years if year * 12 >= max(inside, default=0))
             found.append(ClockPlace(clock, had[clock], choices, marks - _ABOVE_MARKS, marks))
     return tuple(found)
 

@@ -12,6 +12,7 @@ from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.rows import Exam
 from dashboard.exports.takeaway import Takeaway
 from dashboard.planner.plan import Plan, Step
+from dashboard.rules.routes import states_no_condition
 from dashboard.state.choices import ASSUMPTIONS, FEES, AssumptionValue, Choices
 from dashboard.text.answers import assumed_mark, of_plan, sittings_words, step_sentences
 from dashboard.text.conditions import level_name
@@ -218,7 +219,7 @@ def not_stated(takeaway: Takeaway) -> list[str]:
     for level_id in takeaway.plan.path.levels:
         exam = catalog.exam(level_id)
         missing = [words(f"unknown.{field}") for field in FIELDS if getattr(exam, field) is None]
-        if catalog.states_no_condition(level_id):
+        if states_no_condition(catalog, level_id):
             missing.insert(0, words("unknown.prerequisites"))
         missing.append(words("export.sign_up_deadline"))
         levels_of.setdefault(tuple(missing), []).append(level_name(words, catalog, level_id))

@@ -8,9 +8,9 @@ from itertools import accumulate
 from typing import Final
 from unicodedata import east_asian_width
 
-from dashboard.planner.months import add_months_to
 from dashboard.planner.plan import Plan
 from dashboard.planner.segments import Doing, segments
+from dashboard.rules.months import add_months_to
 
 WIDTH: Final = 744.0
 """Units of the drawing: four to a millimetre of an A4 page with margins of 12 mm."""

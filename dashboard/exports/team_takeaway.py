@@ -21,12 +21,13 @@ from dashboard.catalog.rows import Reading
 from dashboard.exports.calendar_events import one_line
 from dashboard.exports.phrases import is_estimate, made
 from dashboard.exports.takeaway import Takeaway
+from dashboard.planner.dates import StepDates
+from dashboard.planner.path_dates import path_dates
 from dashboard.planner.paths import Path
-from dashboard.planner.people import person_at
 from dashboard.planner.plan import Plan
-from dashboard.planner.schedule import StepDates, schedule
 from dashboard.planner.totals import is_lower_bound
 from dashboard.roster.roster_read import Roster
+from dashboard.rules.people import person_at
 from dashboard.state.choices import Choices
 from dashboard.text.team import person_labels
 from dashboard.text.team_goals import goals_words
@@ -134,7 +135,7 @@ class TeamTakeaway:
                 if place >= 0:
                     path, chosen = level.paths[place], rows[of_path]
                     people = self.roster.people.take(chosen)
-                    yield Journey(path, chosen, schedule(self.catalog, path, people))
+                    yield Journey(path, chosen, path_dates(self.catalog, path, people))
 
 
 def anyone_sits(board: Board, targets: Sequence[str]) -> bool:
@@ -172,7 +173,7 @@ def which_plan(team: TeamTakeaway, *, for_goals: bool = False) -> list[str]:
 
 def bounds(catalog: Catalog, path: Path) -> tuple[bool, ...]:
     """For each step of a path whether its dates are only a lower bound: its own, or those of one before."""
-    return tuple(accumulate((is_lower_bound(catalog.exam(each)) for each in path.levels), or_))
+    return tuple(accumulate((is_lower_bound(catalog, each) for each in path.levels), or_))
 
 
 def estimates(catalog: Catalog, path: Path) -> tuple[bool, ...]:

@@ -21,9 +21,11 @@ from dashboard.exports.sheets import (
     stated_cell,
 )
 from dashboard.exports.team_takeaway import TeamSitting, TeamTakeaway, bounds, team_stamp, which_plan
-from dashboard.planner.months import NEVER, Days, calendar_date
+from dashboard.planner.groups import had_on
 from dashboard.planner.totals import fee, study_hours
 from dashboard.planner.verdicts import VERDICTS
+from dashboard.rules.months import NEVER, Days, calendar_date
+from dashboard.rules.routes import states_no_condition
 from dashboard.text.conditions import level_name
 from dashboard.text.faults import fault_problem, fault_right
 from dashboard.text.team_targets import BANDS, target_bands
@@ -125,7 +127,7 @@ def _everyone_by_month(team: TeamTakeaway) -> Iterator[Row]:
     found = by_month(team.board, team.choices.horizon)
     for level_id, counts in found.levels.items():
         level = level_name(words, team.catalog, level_id)
-        unstated = team.catalog.states_no_condition(level_id)
+        unstated = states_no_condition(team.catalog, level_id)
         conditions = words("condition.none_stated") if unstated else ""
         bands = (counts.held.tolist(), counts.can_sit.tolist(), counts.check.tolist())
         for day, *numbers in zip(found.days, *bands, strict=True):
@@ -188,10 +190,10 @@ def _planned(team: TeamTakeaway, names: dict[str, str]) -> Iterator[Cells]:
 def _fill_in_held(team: TeamTakeaway, held: Cells, zeros: Iterable[Cells]) -> None:
     """The days of those who hold or await their target, for whom nothing is left to do."""
     for level_id, rows in rows_by(np.array(team.roster.targets, dtype=str)):
-        days = team.roster.people.held[str(level_id)][rows]
-        had, days = rows[days < NEVER], days[days < NEVER]
-        # Who holds a level without a date holds it since today, as far as the arrays know.
-        dated = days != team.board.today
+        people = team.roster.people.take(rows)
+        days = had_on(team.catalog, people, str(level_id))
+        dated = (days < NEVER) & ~people.undated(str(level_id))
+        had, dated, days = rows[days < NEVER], dated[days < NEVER], days[days < NEVER]
         held[had] = team.words.not_stated
         held[had[dated]] = _day_cells(days[dated], is_bound=False)
         for column in zeros:

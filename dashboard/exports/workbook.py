@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from dashboard.catalog.catalog import condition_of
 from dashboard.catalog.rows import Source
 from dashboard.exports.phrases import (
     Value,
@@ -19,10 +18,12 @@ from dashboard.exports.phrases import (
 )
 from dashboard.exports.sheets import DATE, Cell, Row, Sheets, Totals, dates_cell, day_cell, stated_cell
 from dashboard.exports.takeaway import Takeaway
+from dashboard.rules.facts import condition_of
 from dashboard.text.answers import step_sentences
 from dashboard.text.conditions import condition_words, level_name, route_words
+from dashboard.text.contradictions import contradictions_of
+from dashboard.text.evidence import cell_word
 from dashboard.text.paths import against_best, path_routes
-from dashboard.text.questions import NOT_STATED_AT_ALL, question
 from dashboard.text.words import Words
 
 
@@ -155,7 +156,7 @@ def _facts(takeaway: Takeaway) -> Iterator[Row]:
     nothing = ("",) * 5
     for row in rules:
         level = level_name(words, catalog, row.level_id)
-        asked = condition_words(words, catalog, condition_of(row))
+        asked = condition_words(words, catalog, condition_of(catalog, row))
         reading = words(f"reading.{row.reading or 'both'}.short")
         cites = words("cites.joint").join(row.cites)
         condition = words("workbook.condition", level=level, reading=reading, condition=asked)
@@ -164,7 +165,7 @@ def _facts(takeaway: Takeaway) -> Iterator[Row]:
     of_source = {source.source_id: source for source in catalog.sources}
     for said in catalog.statements:
         if said.statement_id in cited:
-            kind = words(f"cell.kind.{said.kind}")
+            kind = cell_word(words, "kind", said.kind)
             text = words.of(said, "text")
             yield (
                 words("column.statement_id"),
@@ -177,9 +178,7 @@ def _facts(takeaway: Takeaway) -> Iterator[Row]:
         if source.source_id in cited:
             yield words("workbook.source"), source.source_id, source.title, "", *_told(words, source)
     unclear = [row for row in catalog.contradictions if cited & set(row.cites)]
-    at_all = question(catalog, NOT_STATED_AT_ALL)
-    if at_all and at_all not in unclear:
-        unclear.append(at_all)
+    unclear += [row for row in contradictions_of(catalog, "not_stated_at_all") if row not in unclear]
     for found in unclear:
         number, text = found.contradiction_id, words.of(found, "text")
         yield words("table.contradictions"), number, text, words.of(found, "effect"), *nothing

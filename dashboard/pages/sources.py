@@ -9,12 +9,13 @@ import streamlit as st
 
 from dashboard.catalog.loading import TABLES
 from dashboard.catalog.rows import Source
+from dashboard.rules.routes import states_no_condition
 from dashboard.state import session
 from dashboard.state.caches import DATA
 from dashboard.state.choices import ASSUMPTIONS, FEES
 from dashboard.state.session import WIDGET, Visit
 from dashboard.text.conditions import level_name
-from dashboard.text.questions import NOT_STATED_AT_ALL, question
+from dashboard.text.contradictions import contradictions_of
 from dashboard.text.words import Words, plain
 from dashboard.widgets.blocks import show_sentences, show_table
 
@@ -64,7 +65,7 @@ def show_not_stated(visit: Visit) -> None:
     rows = []
     for level_id in catalog.level_ids:
         exam = catalog.exam(level_id)
-        missing = [words("unknown.prerequisites")] if catalog.states_no_condition(level_id) else []
+        missing = [words("unknown.prerequisites")] if states_no_condition(catalog, level_id) else []
         missing += [
             words(f"unknown.{field}")
             for field in (*ASSUMPTIONS, *FEES)
@@ -81,7 +82,7 @@ def show_not_stated(visit: Visit) -> None:
         ]
         rows.append((level_name(words, catalog, level_id), words("list.joint").join(missing)))
     show_table([words("unknown.column.level"), words("unknown.column.missing")], rows)
-    if row := question(catalog, NOT_STATED_AT_ALL):
+    for row in contradictions_of(catalog, "not_stated_at_all"):
         st.caption(plain(f"{row.contradiction_id} {words.of(row, 'text')}"))
 
 
@@ -109,15 +110,15 @@ def table_frame(name: str, edition: str, language: str, _visit: Visit) -> pd.Dat
     rows = getattr(tables, name)
     columns = {
         words(f"column.{column.removesuffix('_zh').removesuffix('_en')}"): [
-            cell_words(words, column, getattr(row, column)) for row in rows
+            cell_words(words, column, getattr(row, field)) for row in rows
         ]
-        for column in TABLES[name].model_fields
+        for column, field in TABLES[name].columns().items()
         if not column.endswith(foreign)
     }
     texts = {row.statement_id: words.of(row, "text") for row in tables.statements}
     texts |= {row.source_id: row.title for row in tables.sources}
     grades = grades_and_dates(_visit)
-    if "cites" in TABLES[name].model_fields:
+    if "cites" in TABLES[name].columns():
         columns[words("tables.sentences")] = [
             "\n".join(f"{cited} {texts[cited]}" for cited in row.cites) for row in rows
         ]

@@ -46,7 +46,7 @@ class BreakEven:
     @property
     def more_exams(self) -> int:
         """How many exams more the plan with the level has."""
-        return len(self.taking.steps) - len(self.skipping.steps) if self.skipping else 0
+        return self.taking.exams - self.skipping.exams if self.skipping else 0
 
     @property
     def more_hours(self) -> Decimal | None:

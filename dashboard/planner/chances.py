@@ -16,20 +16,22 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
+from functools import reduce
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.catalog.catalog import Catalog, Certificate, Route
-from dashboard.catalog.cells import Sittings
+from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.rows import Exam
-from dashboard.planner.conditions import route_opens
-from dashboard.planner.months import NEVER, Days, calendar_date
+from dashboard.planner.dates import Scheduler
 from dashboard.planner.paths import Opened, Path
-from dashboard.planner.people import People, Person, people_of
-from dashboard.planner.schedule import study_days
-from dashboard.planner.sittings import horizon, sitting_days
+from dashboard.planner.sittings import Calendar, calendar_of
+from dashboard.rules.certificate import HasLevels
+from dashboard.rules.months import NEVER, Days, calendar_date, day_number
+from dashboard.rules.people import Obtained, People, Person, people_of
+from dashboard.rules.routes import Route
 
 MOST_STATES: Final = 1_000_000
 """More combinations of days than this are not worked out: they take long, and much memory."""
@@ -65,6 +67,15 @@ class Chances:
         return self.days[place] if place < len(self.days) else None
 
 
+class NoChances(StrEnum):
+    """Why chances can't be worked out exactly."""
+
+    TOO_MANY = "too_many"
+    """There are too many combinations of days."""
+    MAY_CLOSE = "may_close"
+    """A way in may close before it is used."""
+
+
 @dataclass(frozen=True)
 class _States:
     """Combinations of the days from which levels of the path are held, each with its chance.
@@ -81,23 +92,28 @@ class _States:
 
 def chances(
     catalog: Catalog, person: Person, today: date, path: Path, pass_percent: Mapping[str, int]
-) -> Chances | None:
+) -> Chances | NoChances:
     """When the target of `path` is held, if each exam is passed with its chance.
 
     `pass_percent` has whole percents, 0 to 100, by level id; a level that it lacks is always passed.
-    `None`: there are too many combinations to work out exactly.
+    An award is not sat: it has no chance of its own.
     """
-    people = people_of([person], today, catalog.level_ids)
+    people = people_of([person], today, catalog.clock_ids)
+    scheduler = Scheduler(catalog, people)
     states = _States({}, np.ones(1))
     hours = Decimal(0)
     for place, (level_id, route) in enumerate(path.steps):
         exam = catalog.exam(level_id)
         hours += exam.study_hours or 0
-        ready = np.maximum(people.today + study_days(hours, people), _opens(people, route, states))
+        opens = _opens(people, route, states)
+        if opens is None:
+            return NoChances.MAY_CLOSE
+        calendar = calendar_of(catalog, level_id, people.today)
+        ready = np.maximum(people.today + scheduler.study_days(hours), opens)
         kept = _certificates_asked_for(path.steps[place + 1 :])
-        after = _sit(states, exam, pass_percent.get(level_id, 100), people.today, ready, kept)
+        after = _sit(states, exam, calendar, pass_percent.get(level_id, 100), ready, kept)
         if after is None:
-            return None
+            return NoChances.TOO_MANY
         states = after
     return _of_target(states.held[path.levels[-1]], states.chance)
 
@@ -111,30 +127,40 @@ def _of_target(held: Days, chance: NDArray[np.float64]) -> Chances:
     return Chances(tuple(day for day, _ in reached), tuple(by_then for _, by_then in reached))
 
 
-def _opens(people: People, route: Route, states: _States) -> Days:
-    """The day on which the route opens for the one person of `people`, in each state."""
-    copies = people.take(np.zeros(len(states), dtype=np.int64))
-    return route_opens(copies, route, {**copies.held, **states.held})
+def _opens(people: People, route: Route, states: _States) -> Days | None:
+    """The day the route opens for the one person of `people`, in each state; `None`: it may close."""
+    if route.until is not None:
+        return None
+    first = people.today if route.first is None else max(people.today, day_number(route.first))
+    opens = np.full(len(states), first, dtype=np.int64)
+    for condition in route.conditions:
+        windows = list(condition.given(people))
+        if isinstance(condition, HasLevels):
+            windows += [
+                condition.window(level_id, Obtained(states.held[level_id]))
+                for level_id in condition.levels
+                if level_id in states.held
+            ]
+        if any(window.closes is not None for window in windows):
+            return None
+        opens = np.maximum(opens, reduce(np.minimum, (window.opens for window in windows), np.full(1, NEVER)))
+    return opens
 
 
 def _certificates_asked_for(steps: Opened) -> frozenset[str]:
     return frozenset(
-        level_id
-        for _, route in steps
-        for condition in route.conditions
-        if isinstance(condition, Certificate)
-        for level_id in condition.levels
+        level_id for _, route in steps for condition in route.conditions for level_id in condition.levels
     )
 
 
 def _sit(
-    states: _States, exam: Exam, percent: int, today: int, ready: Days, kept: Collection[str]
+    states: _States, exam: Exam, calendar: Calendar, percent: int, ready: Days, kept: Collection[str]
 ) -> _States | None:
     """The states once the exam is passed, or out of sittings; of earlier levels only `kept` remain.
 
     `ready` has a day a state. `None`: too many combinations.
     """
-    days = _sittings_that_count(exam.sittings, percent, today)
+    days = calendar.days if percent else np.empty(0, dtype=np.int64)  # what is never passed counts for none
     wait = max(exam.results_days or 0, 1)
     again = np.searchsorted(days, days + wait) if percent < 100 else np.full(len(days), len(days))
     first = np.searchsorted(days, ready)
@@ -154,16 +180,6 @@ def _sit(
     held_on = np.append(days + (exam.results_days or 0), NEVER)[used]
     held = {level_id: days_held[examples][example] for level_id, days_held in earlier.items()}
     return _States({**held, exam.level_id: held_on[sitting]}, chance[sitting, example])
-
-
-def _sittings_that_count(sittings: Sittings | None, percent: int, today: int) -> Days:
-    """Every sitting from today on, in order; none of an exam that is never passed."""
-    if percent == 0:
-        return np.empty(0, dtype=np.int64)
-    last = horizon(today)
-    if sittings is None or sittings == "any":
-        return np.arange(today, last + 1, dtype=np.int64)
-    return sitting_days(sittings, today, last)
 
 
 def _used(first: Rows, again: Rows) -> Rows:

@@ -8,8 +8,8 @@ from typing import Final, Literal, get_args
 
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.rows import READINGS, Reading
-from dashboard.planner.people import Person
 from dashboard.planner.plan import Plan, every_plan
+from dashboard.rules.people import Person
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def _beats(one: Plan, other: Plan) -> bool:
         return False
     ways = [
         (Decimal(one.held_on.toordinal()), Decimal(other.held_on.toordinal())),
-        (Decimal(len(one.steps)), Decimal(len(other.steps))),
+        (Decimal(one.exams), Decimal(other.exams)),
     ]
     if one.study_hours is not None and other.study_hours is not None:
         ways.append((one.study_hours, other.study_hours))
@@ -85,7 +85,7 @@ def sorted_paths(rows: Sequence[ComparedPath], by: SortedBy) -> tuple[ComparedPa
         plan = row.plan
         value = {
             "earliest": plan.held_on.toordinal(),
-            "exams": len(plan.steps),
+            "exams": plan.exams,
             "study": plan.study_hours,
             "cost": plan.fee,
         }[by]

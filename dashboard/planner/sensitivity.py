@@ -1,4 +1,4 @@
-"""How the target's date moves with one number: study hours a week, or the share of AIGC work."""
+"""How the target's date moves with one number: study hours a week, or the share of a clock."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -6,14 +6,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, Generic, TypeVar
 
-import numpy as np
-
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.rows import Reading
-from dashboard.planner.months import NEVER, Days, calendar_date
-from dashboard.planner.paths import PathNames, paths_to
-from dashboard.planner.people import People, Person, people_of
-from dashboard.planner.schedule import schedules
+from dashboard.planner.best import best_paths
+from dashboard.planner.paths import PathNames
+from dashboard.rules.months import Days, calendar_date
+from dashboard.rules.people import Person, people_of
 
 TENTHS_A_WEEK: Final = 1_680
 _LEAST_SHOWN, _MOST_SHOWN = Decimal(20), Decimal(168)
@@ -62,11 +60,12 @@ def by_hours(question: Question) -> Sensitivity[Decimal]:
     return _sensitivity(now, tenths, days, shown)
 
 
-def by_share(question: Question) -> Sensitivity[int]:
-    """The date against the AIGC clock's share of full time, in whole percent."""
+def by_share(question: Question, clock_id: str) -> Sensitivity[int]:
+    """The date against a clock's share of full time, in whole percent."""
     percents = list(range(101))
-    days = _days(question, [replace(question.person, aigc_percent=each) for each in percents])
-    return _sensitivity(question.person.aigc_percent, percents, days, set(percents))
+    clock = question.person.clock(clock_id)
+    persons = [question.person.with_clock(clock_id, replace(clock, percent=each)) for each in percents]
+    return _sensitivity(clock.percent, percents, _days(question, persons), set(percents))
 
 
 def _sensitivity(
@@ -89,22 +88,7 @@ def _sensitivity(
 
 def _days(question: Question, persons: Sequence[Person]) -> Days:
     """The day on which each of `persons`, who hold and await the same, holds the target."""
-    catalog = question.catalog
-    people = people_of(persons, question.today, catalog.level_ids)
-    held, awaited = _had(people)
-    if question.target in held | awaited:
-        return people.held[question.target]
-    paths = paths_to(catalog, question.target, question.reading, held, awaited)
-    if question.path is not None:
-        paths = [path for path in paths if {*path.names} == {*question.path}]
-    best = np.full(len(people), NEVER)
-    for _, steps in schedules(catalog, paths, people):
-        best = np.minimum(best, steps[-1].held)
-    return best
-
-
-def _had(people: People) -> tuple[frozenset[str], frozenset[str]]:
-    """The levels that people, all alike, hold and await."""
-    held = frozenset(level_id for level_id, days in people.held.items() if (days <= people.today).all())
-    ever = frozenset(level_id for level_id, days in people.held.items() if (days < NEVER).all())
-    return held, ever - held
+    catalog, target = question.catalog, question.target
+    people = people_of(persons, question.today, catalog.clock_ids)
+    best = best_paths(catalog, people, [target] * len(people), question.reading, only=question.path)
+    return best.target_held_on

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
+from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.rows import Exam
 
 
@@ -28,6 +29,11 @@ def fee(exams: Iterable[Exam]) -> Decimal | None:
     return total if len(currencies) <= 1 else None
 
 
-def is_lower_bound(exam: Exam) -> bool:
-    """Whether a study time, sitting rule or result time is not stated: dates are "no earlier than"."""
-    return exam.study_hours is None or exam.sittings is None or exam.results_days is None
+def is_lower_bound(catalog: Catalog, level_id: str) -> bool:
+    """Whether a study time, sitting rule or result time is not stated: dates are "no earlier than".
+
+    What is applied for has no sittings.
+    """
+    exam = catalog.exam(level_id)
+    has_sittings = exam.sittings is not None or catalog.level(level_id).kind == "award"
+    return exam.study_hours is None or not has_sittings or exam.results_days is None

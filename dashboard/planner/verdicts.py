@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import reduce
 from typing import Final, assert_never
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.catalog.catalog import Catalog, NoneStated, Route
+from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.rows import Reading
-from dashboard.planner.conditions import route_is_open
-from dashboard.planner.months import NEVER, Days
-from dashboard.planner.people import People
-from dashboard.planner.sittings import has_sittings
+from dashboard.planner.groups import holds_level
+from dashboard.planner.sittings import calendar_of
+from dashboard.rules.months import NEVER, Days
+from dashboard.rules.people import Bools, People
+from dashboard.rules.routes import Route, routes
+from dashboard.rules.rule import Today, both, either
 
 
 class Verdict(StrEnum):
@@ -53,49 +56,46 @@ def have_verdict(codes: Codes, verdicts: Iterable[Verdict]) -> NDArray[np.bool_]
     return having
 
 
-def open_today(catalog: Catalog, people: People, level_id: str, reading: Reading) -> NDArray[np.bool_]:
-    """Whether the level is open under a reading by what is true today alone."""
-    return _any_is_open(people, catalog.routes(level_id, reading))
+def open_today(catalog: Catalog, people: People, level_id: str, reading: Reading) -> Bools:
+    """Whether the level is known to be open under a reading by what is true today alone."""
+    return _today(people, routes(catalog, level_id, reading)).known
 
 
 def verdicts_on(catalog: Catalog, people: People, level_id: str, target_held_on: Days) -> Codes:
-    """The verdict of each person on one level, as its place in `VERDICTS`.
+    """The verdict of each person on one level, as its index in `VERDICTS`.
 
     `target_held_on` is the day on which the best path to the level holds it; only `later` and `never`
     look at it.
     """
-    if has_sittings(catalog.exam(level_id).sittings, people.today):
-        silent, asking = _silent_and_asking(catalog, level_id)
+    if calendar_of(catalog, level_id, people.today).has_sittings:
+        silent, asking = (
+            _today(
+                people,
+                [each for each in routes(catalog, level_id, "strict") if each.states_nothing is silent],
+            )
+            for silent in (True, False)
+        )
+        lenient = _today(people, routes(catalog, level_id, "lenient"))
         codes = np.where(target_held_on < NEVER, _CODE[Verdict.LATER], _CODE[Verdict.NEVER])
         # What says most is written last.
-        codes[open_today(catalog, people, level_id, "lenient")] = _CODE[Verdict.CHECK]
-        codes[_any_is_open(people, silent)] = _CODE[Verdict.UNSTATED]
-        codes[_any_is_open(people, asking)] = _CODE[Verdict.OPEN]
+        for verdict, says in (
+            (Verdict.CHECK, silent.counted | asking.counted | lenient.counted),
+            (Verdict.UNSTATED, silent.known),
+            (Verdict.OPEN, asking.known),
+        ):
+            np.copyto(codes, _CODE[verdict], where=says)
     else:
         codes = np.full(len(people), _CODE[Verdict.NEVER])
-    held_on = people.held[level_id]
-    codes[held_on < NEVER] = _CODE[Verdict.AWAITED]
-    codes[held_on <= people.today] = _CODE[Verdict.HELD]
+    np.copyto(codes, _CODE[Verdict.AWAITED], where=people.awaited_on(level_id) < NEVER)
+    np.copyto(codes, _CODE[Verdict.HELD], where=holds_level(catalog, people, level_id))
     return codes
 
 
-def _any_is_open(people: People, routes: Iterable[Route]) -> NDArray[np.bool_]:
-    is_open = np.zeros(len(people), dtype=bool)
-    for route in routes:
-        is_open |= route_is_open(people, route)
-    return is_open
-
-
-def _silent_and_asking(catalog: Catalog, level_id: str) -> tuple[list[Route], list[Route]]:
-    """The routes of the strict reading for which the source states no condition, and all others.
-
-    A level that has rows for the lenient reading alone is open by the strict one; one without any row is
-    like one for which a row says that nothing is stated.
-    """
-    has_rows = any(row.level_id == level_id for row in catalog.prerequisites)
-    silent, asking = list[Route](), list[Route]()
-    for route in catalog.routes(level_id, "strict"):
-        states_nothing = all(isinstance(condition, NoneStated) for condition in route.conditions)
-        is_silent = states_nothing if route.conditions else not has_rows
-        (silent if is_silent else asking).append(route)
-    return silent, asking
+def _today(people: People, alternatives: Iterable[Route]) -> Today:
+    """For whom any of some routes is open today."""
+    found = [
+        reduce(both, (condition.today(people) for condition in route.conditions), Today.always(len(people)))
+        for route in alternatives
+        if route.applies_on(people.today)
+    ]
+    return reduce(either, found, Today.never(len(people)))

@@ -10,10 +10,10 @@ from typing import Final
 from pydantic_core import PydanticCustomError
 
 from dashboard.catalog.cells import fault
-from dashboard.planner.months import whole_months
 from dashboard.planner.person_cells import parse_bounded, parse_hours_per_week, parse_share, parse_years
 from dashboard.roster.days_in import MONTH_BY_NUMBERS, day
 from dashboard.roster.usual import usual
+from dashboard.rules.months import whole_months
 
 EXCEL_ERRORS: Final = frozenset(
     f"#{error}"

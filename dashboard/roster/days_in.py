@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Final
 
 from dashboard.catalog.cells import fault
-from dashboard.planner.months import day_number
 from dashboard.roster.usual import usual
+from dashboard.rules.months import day_number
 
 FAR: Final = 100
 """Years from today beyond which no start and no certificate is meant."""

@@ -1,7 +1,7 @@
 """A file of people, whatever its format: as a table, or read whole."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -11,8 +11,6 @@ import numpy as np
 
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.faults import Fault, fault_at
-from dashboard.planner.people import People, people_of
-from dashboard.planner.running import NOT_RUN
 from dashboard.roster.csv_in import read_csv
 from dashboard.roster.headers import Mapping
 from dashboard.roster.invisible import visible
@@ -21,11 +19,9 @@ from dashboard.roster.repeats import repeats_of
 from dashboard.roster.roster_read import AS_IT_IS, BadRows, HowToRead, ReadRoster, Roster, joined_names
 from dashboard.roster.table import MAX_BYTES, MAX_ROWS, Open, RosterError, Table, opener
 from dashboard.roster.typed_texts import joined, taken
+from dashboard.rules.people import joined_people, people_of
 
 FORMATS: Final = (".csv", ".xlsx", ".parquet")
-_ARRAYS_OF_PEOPLE: Final = tuple(
-    each.name for each in fields(People) if each.name not in ("today", "held", "ran")
-)
 
 
 def read_table(name: str, data: bytes | Path) -> Table:
@@ -102,18 +98,7 @@ def _joined(parts: Sequence[ReadRoster]) -> ReadRoster:
         return next(iter(parts))
     rosters, bad = [part.roster for part in parts], [part.bad for part in parts]
     first, first_bad = next(iter(rosters)), next(iter(bad))
-    people = People(
-        today=first.people.today,
-        held={
-            level_id: np.concatenate([each.people.held[level_id] for each in rosters])
-            for level_id in first.people.held
-        },
-        **{
-            name: np.concatenate([getattr(each.people, name) for each in rosters])
-            for name in _ARRAYS_OF_PEOPLE
-        },
-        ran=NOT_RUN,
-    )
+    people = joined_people([each.people for each in rosters])
     roster = Roster(
         names=joined([each.names for each in rosters]),
         people=people,

@@ -18,8 +18,6 @@ from pydantic_core import PydanticCustomError
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.cells import fault
 from dashboard.catalog.faults import Fault, fault_at
-from dashboard.planner.months import NEVER, Days, Months, day_number
-from dashboard.planner.people import DEFAULT_HOURS_PER_WEEK, People
 from dashboard.roster.armour import all_unarmoured
 from dashboard.roster.cells_in import EXCEL_ERRORS, months_had, percent, tenths_per_week
 from dashboard.roster.columns_in import Faults, Read, read_column, read_together, trimmed
@@ -44,6 +42,8 @@ from dashboard.roster.table import Chunk, Part, RosterError, Table
 from dashboard.roster.templates import TEMPLATE_PEOPLE
 from dashboard.roster.typed_texts import taken
 from dashboard.roster.units import unit_of
+from dashboard.rules.months import NEVER, Days, Months, day_number
+from dashboard.rules.people import DEFAULT_HOURS_PER_WEEK, Obtained, People
 
 OUTPUT_ONLY: Final = (
     "verdict",
@@ -208,20 +208,23 @@ class PartReader:
             faults.add_all(HOLDS_ON, holds)
         people = People(
             today=self._today,
-            work_months=numbers("work_years", months_had, 0),
-            aigc_months=numbers("aigc_years", months_had, 0),
-            work_percent=numbers("work_share", percent, 100),
-            aigc_percent=numbers("aigc_share", percent, 0),
-            starts_on=start,
-            aigc_starts_on=np.maximum(aigc_start, start),
+            months={
+                "work": numbers("work_years", months_had, 0),
+                "aigc": numbers("aigc_years", months_had, 0),
+            },
+            percent={"work": numbers("work_share", percent, 100), "aigc": numbers("aigc_share", percent, 0)},
+            starts_on={"work": start, "aigc": np.maximum(aigc_start, start)},
             held=self._held(holds),
+            education={},
+            answers={},
+            answered={},
             tenths_per_week=numbers("hours_per_week", tenths_per_week, int(DEFAULT_HOURS_PER_WEEK * 10)),
         )
         targets = numbers("target", self._levels.place, self._target)
         self._refuse_the_alone(chunk, alone, faults)
         return people, targets, holds
 
-    def _held(self, holds: Read[tuple[Hold, ...]]) -> dict[str, Days]:
+    def _held(self, holds: Read[tuple[Hold, ...]]) -> dict[str, tuple[Obtained, ...]]:
         held_on = np.full((len(self._levels.ids), len(holds.values)), NEVER)
         for place, levels in enumerate(holds.values):
             for level, held in levels:
@@ -229,7 +232,8 @@ class PartReader:
                     found = self._today if held is None else held
                     held_on[level, place] = min(held_on[level, place], found)
         return {
-            level_id: days[holds.value_of] for level_id, days in zip(self._levels.ids, held_on, strict=True)
+            level_id: (Obtained(days[holds.value_of]),)
+            for level_id, days in zip(self._levels.ids, held_on, strict=True)
         }
 
     def _names(self, chunk: Chunk, faults: Faults) -> Sequence[str]:

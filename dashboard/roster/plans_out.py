@@ -11,14 +11,15 @@ from numpy.typing import NDArray
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.rows import Reading
 from dashboard.planner.best import BestPaths, best_paths_to
-from dashboard.planner.months import NEVER, Days, calendar_date
-from dashboard.planner.path_groups import by_target
+from dashboard.planner.groups import by_target, expires_on, holds_level
 from dashboard.planner.paths import Path
-from dashboard.planner.people import People
 from dashboard.planner.totals import fee, is_lower_bound, study_hours
 from dashboard.planner.verdicts import VERDICTS, have_verdict, verdicts_on
 from dashboard.roster.columns_out import Columns
 from dashboard.roster.roster_read import Roster
+from dashboard.rules.months import NEVER, Days, calendar_date
+from dashboard.rules.people import People
+from dashboard.rules.validity import validity_of
 
 _OPEN_NOW: Final = tuple(verdict for verdict in VERDICTS if verdict.is_open_now)
 
@@ -71,8 +72,25 @@ def plan_roster(catalog: Catalog, roster: Roster, reading: Reading) -> Columns:
         "first_exam_on": _iso(best.first_exam_on),
         "target_exam_on": _iso(best.target_exam_on),
         "target_held_on": _iso(best.target_held_on),
+        "expires_on": _iso(_expires_on(catalog, roster, best)),
         **of_path,
+        "lower_bound": np.where(best.leans, "yes", of_path["lower_bound"]).tolist(),
     }
+
+
+def _expires_on(catalog: Catalog, roster: Roster, best: BestPaths) -> Days:
+    """The day on which each person's target expires; `NEVER` where that is not stated."""
+    days = np.full(len(roster.people), NEVER)
+    for target, rows in by_target(roster.targets):
+        people, held_on = roster.people.take(rows), best.target_held_on[rows]
+        has = held_on < NEVER
+        obtained = np.where(has, held_on, 0)
+        expires = validity_of(catalog, target).expires(obtained)
+        planned = np.where(has & (expires > obtained), expires, NEVER)
+        # The date of a certificate that is held may not be known: its expiry then isn't either.
+        is_held = (best.path_of[rows] < 0) & holds_level(catalog, people, target)
+        days[rows] = np.where(is_held, expires_on(catalog, people, target), planned)
+    return days
 
 
 @dataclass(frozen=True)
@@ -94,10 +112,10 @@ def _totals(catalog: Catalog, path: Path) -> PathTotals:
     exams = [catalog.exam(level_id) for level_id in path.levels]
     return PathTotals(
         path=">".join(path.levels),
-        exams=str(len(exams)),
+        exams=str(sum(catalog.level(level_id).kind != "award" for level_id in path.levels)),
         study_hours=_number(study_hours(exams)),
         fee=_number(fee(exams)),
-        lower_bound="yes" if any(map(is_lower_bound, exams)) else "no",
+        lower_bound="yes" if any(is_lower_bound(catalog, level_id) for level_id in path.levels) else "no",
     )
 
 

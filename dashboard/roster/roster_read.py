@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.catalog.faults import Fault
-from dashboard.planner.people import People
 from dashboard.roster.heading_parts import plain_name
+from dashboard.rules.people import People
 
 
 @dataclass(frozen=True)

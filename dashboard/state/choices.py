@@ -22,9 +22,8 @@ from dashboard.catalog.rows import Exam, Reading
 from dashboard.planner.compare import SortedBy
 from dashboard.planner.elapsed import on_another_day
 from dashboard.planner.paths import PathNames
-from dashboard.planner.people import DEFAULT_HOURS_PER_WEEK, Person
 from dashboard.planner.person_cells import Holds
-from dashboard.planner.running import Since
+from dashboard.rules.people import DEFAULT_HOURS_PER_WEEK, Clock, Person, Since
 
 Language = Literal["zh", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
@@ -173,12 +172,10 @@ class Choices:
     @property
     def person(self) -> Person:
         return Person(
-            work_months=self.work_months,
-            aigc_months=self.aigc_months,
-            work_percent=self.work_percent,
-            aigc_percent=self.aigc_percent,
-            starts_on=self.starts_on,
-            aigc_starts_on=self.aigc_starts_on,
+            clocks=(
+                ("aigc", Clock(self.aigc_months, self.aigc_percent, self.aigc_starts_on)),
+                ("work", Clock(self.work_months, self.work_percent, self.starts_on)),
+            ),
             holds=self.holds,
             hours_per_week=self.hours_per_week,
             since=self.since,
@@ -189,10 +186,13 @@ class Choices:
         """The day from which the clock of work runs: no AIGC work starts before it."""
         return self.starts_on or (self.since.day if self.since else self.as_of)
 
-    def on_day(self, day: date) -> "Choices":
+    def on_day(self, catalog: Catalog, day: date) -> "Choices":
         """These choices as of another day: the experience that has run until then is had."""
-        person = on_another_day(self.person, self.as_of, day)
-        work, aigc = (min(max(each, 0), MAX_MONTHS) for each in (person.work_months, person.aigc_months))
+        person = on_another_day(catalog, self.person, self.as_of, day)
+        work, aigc = (
+            min(max(each, 0), MAX_MONTHS)
+            for each in (person.clock("work").months, person.clock("aigc").months)
+        )
         return replace(self, as_of=day, since=person.since, work_months=work, aigc_months=aigc)
 
     def assumed(self, catalog: Catalog) -> Catalog:

@@ -16,7 +16,8 @@ from dashboard.catalog.rows import READINGS
 from dashboard.planner.compare import SORTS
 from dashboard.planner.paths import PathNames
 from dashboard.planner.person_cells import Holds, parse_holds, parse_hours_per_week
-from dashboard.planner.running import Since
+from dashboard.rules.people import Since
+from dashboard.rules.routes import routes
 from dashboard.state.choices import (
     FIRST_DAY,
     LANGUAGES,
@@ -90,11 +91,11 @@ def _since(text: str, catalog: Catalog) -> Since:
         day, work, aigc = text.split("@")
     except ValueError:
         raise MisunderstoodError from None
-    return Since(_day(day, catalog), parse_whole(work, 100), parse_whole(aigc, 100))
+    return Since(_day(day, catalog), (("aigc", parse_whole(aigc, 100)), ("work", parse_whole(work, 100))))
 
 
 def _since_text(since: Since) -> str:
-    return f"{since.day.isoformat()}@{since.work_percent}@{since.aigc_percent}"
+    return f"{since.day.isoformat()}@{since.percent('work')}@{since.percent('aigc')}"
 
 
 def _percent(text: str, _: Catalog) -> int:
@@ -178,7 +179,7 @@ def _path(text: str, catalog: Catalog) -> PathNames:
         raise MisunderstoodError
     for level_id, route in names:
         if level_id not in catalog.level_ids or not any(
-            route == way.name for reading in READINGS for way in catalog.routes(level_id, reading)
+            route == way.name for reading in READINGS for way in routes(catalog, level_id, reading)
         ):
             raise MisunderstoodError
     return names

@@ -183,7 +183,7 @@ def press(catalog: Catalog, **changes: Any) -> None:
 
 def from_today(catalog: Catalog, today: date) -> None:
     """As `press`, for the plan from today: the experience that has run since `as_of` is had."""
-    _enter(catalog, chosen_now().on_day(today))
+    _enter(catalog, chosen_now().on_day(catalog, today))
     st.session_state[_UNDO] = []
 
 

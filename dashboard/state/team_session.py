@@ -13,13 +13,13 @@ from numpy.typing import NDArray
 from dashboard.board.standings import Board, board_of
 from dashboard.catalog.faults import Fault
 from dashboard.charts.drawing import Drawing
-from dashboard.planner.people import People
 from dashboard.planner.verdicts import VERDICTS, Verdict
 from dashboard.roster.files_in import read_roster, read_table
 from dashboard.roster.guesses import guess_mapping
 from dashboard.roster.headers import Mapping
 from dashboard.roster.roster_read import HowToRead, ReadRoster
 from dashboard.roster.table import Chunk, RosterError
+from dashboard.rules.people import People
 from dashboard.state.caches import in_theme, ink
 from dashboard.state.session import Visit
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import assert_never
 
-from dashboard.catalog.catalog import Catalog, Certificate, Experience
+from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.cells import Sittings
 from dashboard.catalog.rows import Reading
 from dashboard.planner.advice import Advice
@@ -17,9 +17,12 @@ from dashboard.planner.plan import (
     Step,
 )
 from dashboard.planner.verdicts import Verdict
-from dashboard.text.conditions import level_name, level_names, missing_words, route_words
+from dashboard.rules.certificate import Certificate
+from dashboard.rules.experience import Experience
+from dashboard.rules.routes import routes
+from dashboard.text.conditions import clock_name, level_name, level_names, missing_words, route_words
+from dashboard.text.contradictions import contradiction_of
 from dashboard.text.paths import duration
-from dashboard.text.questions import WHOSE_CERTIFICATE, question
 from dashboard.text.words import Words
 
 NOT_YET = timedelta(days=28)
@@ -87,7 +90,7 @@ def advice_sentence(words: Words, catalog: Catalog, advice: Advice | None) -> st
     if advice.direct is None:
         by_years = any(
             all(isinstance(condition, Experience) for condition in route.conditions)
-            for route in catalog.routes(advice.best.target, advice.best.reading)
+            for route in routes(catalog, advice.best.target, advice.best.reading)
         )
         reading = words(f"reading.{advice.best.reading}.short")
         return words("advice.only_stepped", level=target, first=first, reading=reading) if by_years else ""
@@ -162,8 +165,8 @@ def card(words: Words, catalog: Catalog, standing: Standing, *, chosen: bool = F
 def missing_today(words: Words, catalog: Catalog, standing: Standing) -> tuple[str, ...]:
     """For each reading, what each route still lacks today; one line where the readings agree."""
     lines: dict[Reading, str] = {}
-    for reading, routes in standing.today:
-        lacks = [_lacks(words, catalog, conditions) for _, conditions in routes]
+    for reading, of_reading in standing.today:
+        lacks = [_lacks(words, catalog, conditions) for _, conditions in of_reading]
         if any(not lack for lack in lacks):
             lines[reading] = words("missing.nothing")
         else:
@@ -196,7 +199,7 @@ def step_sentences(words: Words, catalog: Catalog, step: Step, hours_per_week: s
 
 def _condition_sentence(words: Words, catalog: Catalog, met: ConditionMet) -> str:
     if isinstance(met.condition, Experience):
-        clock = words(f"clock.{met.condition.clock}")
+        clock = clock_name(words, catalog, met.condition.clock)
         had = words.months(met.months_had)
         if not met.months_missing:
             return words("step.experience_met", clock=clock, had=had)
@@ -218,7 +221,7 @@ def _condition_sentence(words: Words, catalog: Catalog, met: ConditionMet) -> st
             said = words("step.certificate_missing_for", levels=levels, date=day, months=held_for)
         else:
             said = words("step.certificate_missing", levels=levels, date=day)
-        row = question(catalog, WHOSE_CERTIFICATE, met.condition.cites)
+        row = contradiction_of(catalog, "whose_certificate", met.condition.cites)
         flag = words("step.certificate_flag", number=row.contradiction_id) if row else ""
         return words.sentences([said, flag])
     return words("step.none_stated")

@@ -1,51 +1,116 @@
 """Changed rules in words, one sentence a change."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
+from typing import assert_never
 
-from dashboard.catalog.catalog import Catalog, Certificate, Route
-from dashboard.catalog.changes import (
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.rows import Reading
+from dashboard.rules.changes import (
+    ClockAdded,
+    ClockMoved,
+    ClockRemoved,
+    EducationAdded,
+    EducationRanked,
+    EducationRemoved,
     ExamChanged,
     LevelAdded,
+    LevelFieldChanged,
     LevelRemoved,
     RankChanged,
+    RecommendedChanged,
     Rewritten,
     RoutesChanged,
     RuleChange,
     SchemeChanged,
+    ValidFor,
+    ValidityChanged,
 )
+from dashboard.rules.routes import Route
 from dashboard.text.answers import sittings_words
-from dashboard.text.conditions import level_name, route_words
+from dashboard.text.conditions import clock_name, level_name, route_words
 from dashboard.text.words import Words
 
 
 def change_sentence(words: Words, before: Catalog, after: Catalog, change: RuleChange) -> str:
-    """What changed, from what to what. A level has the name that it has now, a removed one its last."""
-    if isinstance(change, Rewritten):
-        return words("change.rewritten")
-    if isinstance(change, LevelRemoved):
-        scheme = words.name(before.scheme_of(change.level_id))
-        return words("change.level_removed", level=level_name(words, before, change.level_id), scheme=scheme)
-    level = level_name(words, after, change.level_id)
+    """What changed, from what to what. What is there now has the name of now, what is gone its last."""
     match change:
         case LevelAdded(level_id):
-            return words("change.level_added", level=level, scheme=words.name(after.scheme_of(level_id)))
+            scheme = words.name(after.scheme_of(level_id))
+            return words("change.level_added", level=level_name(words, after, level_id), scheme=scheme)
+        case LevelRemoved(level_id):
+            scheme = words.name(before.scheme_of(level_id))
+            return words("change.level_removed", level=level_name(words, before, level_id), scheme=scheme)
         case SchemeChanged(level_id):
             was, now = (words.name(catalog.scheme_of(level_id)) for catalog in (before, after))
-            return words("change.scheme", level=level, before=was, after=now)
-        case RankChanged(_, old, new):
+            return words("change.scheme", level=level_name(words, after, level_id), before=was, after=now)
+        case RankChanged(level_id, old, new):
+            level = level_name(words, after, level_id)
             return words("change.rank", level=level, before=words.number(old), after=words.number(new))
+        case LevelFieldChanged():
+            return _level_field_sentence(words, before, after, change)
         case RoutesChanged():
-            return _routes_sentence(words, before, after, level, change)
+            return _routes_sentence(words, before, after, change)
+        case RecommendedChanged():
+            return _recommended_sentence(words, before, after, change)
         case ExamChanged(level_id, field):
             was, now = (_exam_words(words, catalog, level_id, field) for catalog in (before, after))
+            level = level_name(words, after, level_id)
             return words(f"change.exam.{field}", level=level, before=was, after=now)
+        case ValidityChanged(level_id, rows, new_rows):
+            was, now = (_validity_words(words, each) for each in (rows, new_rows))
+            return words("change.validity", level=level_name(words, after, level_id), before=was, after=now)
+        case ClockAdded(clock_id, within):
+            outer = clock_name(words, after, within) if within else words.not_stated
+            return words("change.clock_added", clock=clock_name(words, after, clock_id), within=outer)
+        case ClockRemoved(clock_id):
+            return words("change.clock_removed", clock=clock_name(words, before, clock_id))
+        case ClockMoved(clock_id, outer_before, outer_after):
+            was = clock_name(words, before, outer_before) if outer_before else words.not_stated
+            now = clock_name(words, after, outer_after) if outer_after else words.not_stated
+            clock = clock_name(words, after, clock_id)
+            return words("change.clock_moved", clock=clock, before=was, after=now)
+        case EducationAdded(education_id):
+            return words("change.education_added", education=words.name(after.education_of(education_id)))
+        case EducationRemoved(education_id):
+            return words("change.education_removed", education=words.name(before.education_of(education_id)))
+        case EducationRanked(education_id, old, new):
+            education = words.name(after.education_of(education_id))
+            was, now = words.number(old), words.number(new)
+            return words("change.education_ranked", education=education, before=was, after=now)
+        case Rewritten():
+            return words("change.rewritten")
+        case _:
+            assert_never(change)
 
 
-def _routes_sentence(words: Words, before: Catalog, after: Catalog, level: str, change: RoutesChanged) -> str:
-    reading = words(f"reading.{change.reading or 'both'}.short")
-    went = _any_of(words, [route_words(words, before, route) for route in change.went])
-    came = _any_of(words, [route_words(words, after, route) for route in change.came])
+def _level_field_sentence(words: Words, before: Catalog, after: Catalog, change: LevelFieldChanged) -> str:
+    level, field = level_name(words, after, change.level_id), change.field
+    match field:
+        case "kind":
+            was, now = (words(f"change.level.kind.{kind}") for kind in (change.before, change.after))
+            return words("change.level.kind", level=level, before=was, after=now)
+        case "first_sitting_on" | "last_sitting_on":
+            was, now = (
+                words.date(day) if isinstance(day, date) else words.not_stated
+                for day in (change.before, change.after)
+            )
+            return words(f"change.level.{field}", level=level, before=was, after=now)
+        case "successor":
+            was, now = (
+                level_name(words, catalog, successor) if isinstance(successor, str) else words.not_stated
+                for catalog, successor in ((before, change.before), (after, change.after))
+            )
+            return words("change.level.successor", level=level, before=was, after=now)
+        case _:
+            assert_never(field)
+
+
+def _routes_sentence(words: Words, before: Catalog, after: Catalog, change: RoutesChanged) -> str:
+    level, reading = level_name(words, after, change.level_id), _reading_words(words, change.reading)
+    went = _any_of(words, [_route_words(words, before, route) for route in change.went])
+    came = _any_of(words, [_route_words(words, after, route) for route in change.came])
     if change.asks_the_same:
         return words("change.routes_rewritten", level=level, reading=reading, routes=came)
     if not change.went:
@@ -63,14 +128,50 @@ def _routes_sentence(words: Words, before: Catalog, after: Catalog, level: str, 
     return words(key, level=level, reading=reading, before=went, after=came)
 
 
+def _recommended_sentence(words: Words, before: Catalog, after: Catalog, change: RecommendedChanged) -> str:
+    went = words.all_of(_route_words(words, before, each) for each in change.went)
+    came = words.all_of(_route_words(words, after, each) for each in change.came)
+    return words(
+        "change.recommended",
+        level=level_name(words, after, change.level_id),
+        reading=_reading_words(words, change.reading),
+        before=went or words("change.nothing"),
+        after=came or words("change.nothing"),
+    )
+
+
+def _reading_words(words: Words, reading: Reading | None) -> str:
+    return words(f"reading.{reading or 'both'}.short")
+
+
+def _route_words(words: Words, catalog: Catalog, route: Route) -> str:
+    """What a route asks, and the days on which it can be used if they are bounded."""
+    return _on_days(words, route_words(words, catalog, route), route.first, route.until)
+
+
+def _on_days(words: Words, said: str, first: date | None, until: date | None) -> str:
+    if first and until:
+        return words("change.from_until", said=said, start=words.date(first), end=words.date(until))
+    if first:
+        return words("change.from", said=said, start=words.date(first))
+    return words("change.until", said=said, end=words.date(until)) if until else said
+
+
 def _any_of(words: Words, routes: Sequence[str]) -> str:
     return words("change.or").join(routes)
 
 
 def _with_ids(words: Words, catalog: Catalog, route: Route) -> str:
-    asked = [each for each in route.conditions if isinstance(each, Certificate)]
-    ids = [level_id for condition in asked for level_id in condition.levels]
-    return words("change.with_ids", route=route_words(words, catalog, route), ids=words.all_of(ids))
+    ids = [level_id for condition in route.conditions for level_id in condition.levels]
+    return words("change.with_ids", route=_route_words(words, catalog, route), ids=words.all_of(ids))
+
+
+def _validity_words(words: Words, rows: Sequence[ValidFor]) -> str:
+    said = []
+    for row in rows:
+        lasting = words("change.validity.none") if row.months == "none" else words.months(row.months)
+        said.append(_on_days(words, lasting, row.from_day, row.until))
+    return words("list.semicolon").join(said) or words.not_stated
 
 
 def _exam_words(words: Words, catalog: Catalog, level_id: str, field: str) -> str:
@@ -79,8 +180,9 @@ def _exam_words(words: Words, catalog: Catalog, level_id: str, field: str) -> st
     match field:
         case "sittings":
             return sittings_words(words, exam.sittings)
-        case "results_days":
-            return words.not_stated if exam.results_days is None else words.days(exam.results_days)
+        case "results_days" | "resit_days":
+            days = exam.results_days if field == "results_days" else exam.resit_days
+            return words.not_stated if days is None else words.days(days)
         case "study_hours":
             return words.not_stated if exam.study_hours is None else words.number(exam.study_hours)
         case "basis":

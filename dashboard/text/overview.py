@@ -6,11 +6,11 @@ from typing import Any
 
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.reach import NAMED, industry_reach, naming, says_many
-from dashboard.catalog.rows import Subject
+from dashboard.catalog.rows import Contradiction, Subject
 from dashboard.planner.ways import Way
 from dashboard.state.choices import Choices
 from dashboard.text.conditions import level_name
-from dashboard.text.questions import AUDIENCES_AND_LEVELS, ON_SUBJECTS, question
+from dashboard.text.contradictions import contradictions_of
 from dashboard.text.words import Words
 
 
@@ -64,7 +64,7 @@ def selection_sentences(words: Words, catalog: Catalog, choices: Choices, ways: 
 
 def audiences_and_levels(words: Words, catalog: Catalog) -> str:
     """What the source leaves open about the groups that it addresses; "" where the tables say nothing."""
-    return words.sentences(_told(words, catalog, (AUDIENCES_AND_LEVELS,), None))
+    return words.sentences(_told(words, contradictions_of(catalog, "audiences_and_levels")))
 
 
 def _industry_sentence(words: Words, catalog: Catalog, industry_id: str, level_id: str | None) -> str:
@@ -200,11 +200,12 @@ def fit(words: Words, catalog: Catalog, level_id: str, choices: Choices) -> Fit:
     """
     subjects = [row for row in catalog.subjects if row.level_id == level_id]
     duties = [row for row in catalog.duties if row.level_id == level_id]
+    on_subjects = contradictions_of(catalog, "certificates_alone", "subjects", cites=cites_of(subjects))
     level = catalog.level(level_id)
     return Fit(
         subjects=tuple((row.subject_id, with_cites(words, words.name(row), row.cites)) for row in subjects),
         ticked=_ticked(words, subjects, choices),
-        open_questions=tuple(_told(words, catalog, ON_SUBJECTS, cites_of(subjects))),
+        open_questions=tuple(_told(words, on_subjects)),
         duties=words("fit.duties", duties=with_cites(words, names_of(words, duties), cites_of(duties))),
         industries=_own_industry(words, catalog, level_id, choices.industry),
         suits=words("fit.suits", suits=with_cites(words, words.of(level, "suits"), level.cites)),
@@ -244,14 +245,10 @@ def _own_industry(words: Words, catalog: Catalog, level_id: str, industry_id: st
     return words.sentences([own, all_named])
 
 
-def _told(
-    words: Words, catalog: Catalog, contradiction_ids: Iterable[str], cites: Iterable[str] | None
-) -> list[str]:
-    rows = [question(catalog, each, cites) for each in contradiction_ids]
+def _told(words: Words, rows: Iterable[Contradiction]) -> list[str]:
     return [
         words.sentences([f"{row.contradiction_id} {words.of(row, 'text')}", words.of(row, "effect")])
         for row in rows
-        if row
     ]
 
 

@@ -10,14 +10,14 @@ from dashboard.catalog.rows import READINGS
 from dashboard.planner.advice import certificate_cites, climbs_by_certificates_alone
 from dashboard.planner.break_even import BreakEven, Worth
 from dashboard.planner.compare import ComparedPath
-from dashboard.planner.months import nearest_months
 from dashboard.planner.paths import Path
-from dashboard.planner.people import Person
 from dashboard.planner.plan import Plan
+from dashboard.rules.months import nearest_months
+from dashboard.rules.people import Person
 from dashboard.state.choices import FEES, Fee
-from dashboard.text.conditions import level_name, route_words
+from dashboard.text.conditions import clock_name, level_name, route_words
+from dashboard.text.contradictions import contradiction_of
 from dashboard.text.money import money
-from dashboard.text.questions import CERTIFICATES_ALONE, question
 from dashboard.text.words import Words
 
 MOST_DAYS_SAID: Final = 15
@@ -61,7 +61,7 @@ def certificates_alone(words: Words, catalog: Catalog, plan: Plan, person: Perso
     not use, and what the source says against it; "" for any other path."""
     if not climbs_by_certificates_alone(plan.path):
         return ""
-    had = _experience(words, person)
+    had = _experience(words, catalog, person)
     return words.sentences(
         [
             words("planner.certificates_alone"),
@@ -71,19 +71,23 @@ def certificates_alone(words: Words, catalog: Catalog, plan: Plan, person: Perso
     )
 
 
-def _experience(words: Words, person: Person) -> str:
-    """What a person has worked so far; "" for nothing. AIGC work is work, and told once where it is all."""
+def _experience(words: Words, catalog: Catalog, person: Person) -> str:
+    """What a person has worked so far; "" for nothing. Time on two clocks is told once."""
     had = []
-    if person.work_months > person.aigc_months:
-        had.append(words("experience.work", months=words.months(person.work_months)))
-    if person.aigc_months:
-        had.append(words("experience.aigc", months=words.months(person.aigc_months)))
+    for clock_id in catalog.clock_ids:
+        months = person.clock(clock_id).months
+        within = [
+            person.clock(inner).months for inner in catalog.clocks_within(clock_id) if inner != clock_id
+        ]
+        if months > max(within, default=0):
+            name = clock_name(words, catalog, clock_id)
+            had.append(words("experience.clock", clock=name, months=words.months(months)))
     return words.all_of(had)
 
 
 def said_against_certificates(words: Words, catalog: Catalog, path: Path) -> str:
     """The contradiction about a path by certificates alone, if the tables have it."""
-    row = question(catalog, CERTIFICATES_ALONE, certificate_cites(path))
+    row = contradiction_of(catalog, "certificates_alone", certificate_cites(path))
     return f"{row.contradiction_id} {words.of(row, 'text')}" if row else ""
 
 
@@ -92,7 +96,7 @@ def path_warning(words: Words, catalog: Catalog, row: ComparedPath) -> str:
     against it; "" for nothing."""
     said = [words("race.beaten")] if row.beaten_by else []
     if climbs_by_certificates_alone(row.plan.path):
-        doubt = question(catalog, CERTIFICATES_ALONE, certificate_cites(row.plan.path))
+        doubt = contradiction_of(catalog, "certificates_alone", certificate_cites(row.plan.path))
         number = f" ({doubt.contradiction_id})" if doubt else ""
         said.append(words("race.certificates_alone") + number)
     return words("race.joint").join(said)

@@ -7,6 +7,7 @@ from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.rows import Reading
 from dashboard.planner.plan import Standing
 from dashboard.planner.verdicts import Verdict
+from dashboard.rules.routes import routes
 from dashboard.state.choices import FEES, Choices
 from dashboard.text.answers import of_plan, verdict_word
 from dashboard.text.conditions import route_words
@@ -84,9 +85,9 @@ def _when(words: Words, catalog: Catalog, standing: Standing) -> str:
 
 
 def _ways(words: Words, catalog: Catalog, level_id: str, reading: Reading) -> Said:
-    routes = catalog.routes(level_id, reading)
-    cites = cites_of(condition for route in routes for condition in route.conditions)
-    return words.any_of(route_words(words, catalog, route) for route in routes), cites
+    found = routes(catalog, level_id, reading)
+    cites = cites_of(condition for route in found for condition in route.conditions)
+    return words.any_of(route_words(words, catalog, route) for route in found), cites
 
 
 def _subjects(words: Words, catalog: Catalog, level_id: str) -> Said:

@@ -25,7 +25,7 @@ def _can_sit(board: Board, standing: Mapping[Verdict, int]) -> int:
 def is_bounded(catalog: Catalog, board: Board, level_id: str) -> bool:
     """Whether a date of somebody's on the way to a level is only "no earlier than"."""
     on_paths = {level for path in board.levels[level_id].paths for level in path.levels}
-    return any(is_lower_bound(catalog.exam(each)) for each in on_paths)
+    return any(is_lower_bound(catalog, each) for each in on_paths)
 
 
 def standing_words(words: Words, verdict: Verdict, number: int) -> str:

@@ -51,7 +51,7 @@ def goals_cost(words: Words, catalog: Catalog, plan: GoalPlan) -> str:
 def goals_are_bounded(catalog: Catalog, plan: GoalPlan) -> bool:
     """Whether any of the days is only "no earlier than"."""
     levels = {level for serving in plan.servings if serving.path for level in serving.path.levels}
-    return any(is_lower_bound(catalog.exam(level_id)) for level_id in levels)
+    return any(is_lower_bound(catalog, level_id) for level_id in levels)
 
 
 def _short(words: Words, catalog: Catalog, goal: GoalMet) -> str:

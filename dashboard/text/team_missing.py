@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dashboard.board.missing import Lacked, Missing
-from dashboard.catalog.catalog import Catalog, Certificate, Route
+from dashboard.catalog.catalog import Catalog
+from dashboard.rules.certificate import Certificate
+from dashboard.rules.routes import Route
 from dashboard.text.conditions import condition_words, level_name, level_names, route_words
 from dashboard.text.words import Words
 

@@ -30,7 +30,7 @@ def team_title(words: Words, catalog: Catalog, own: OwnTargets) -> str:
 
 def is_bounded(catalog: Catalog, own: OwnTargets) -> bool:
     """Whether a date of somebody's is only "no earlier than"."""
-    return any(is_lower_bound(catalog.exam(level_id)) for level_id in _levels_taken(own))
+    return any(is_lower_bound(catalog, level_id) for level_id in _levels_taken(own))
 
 
 def is_estimate(catalog: Catalog, own: OwnTargets) -> bool:

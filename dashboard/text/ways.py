@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from dashboard.catalog.catalog import (
-    Catalog,
-    Certificate,
-    Experience,
-    NoneStated,
-    Route,
-)
+from dashboard.catalog.catalog import Catalog
 from dashboard.planner.ways import Way
+from dashboard.rules.certificate import Certificate
+from dashboard.rules.experience import Experience
+from dashboard.rules.none_stated import NoneStated
+from dashboard.rules.routes import Route
 from dashboard.text.conditions import level_name
 from dashboard.text.words import Words
 

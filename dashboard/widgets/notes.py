@@ -46,8 +46,8 @@ def show_address_notes(visit: Visit) -> None:
             args=(visit.tables, visit.today),
             width="stretch",
         )
-    if run := elapsed(choices.person, choices.as_of):
-        st.info(elapsed_sentence(words, run), icon=":material/history:")
+    if run := elapsed(visit.catalog, choices.person, choices.as_of):
+        st.info(elapsed_sentence(words, visit.catalog, run), icon=":material/history:")
 
 
 def show_moved_rules(visit: Visit, moved: MovedRules) -> None:

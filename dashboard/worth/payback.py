@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import Final
 
 from dashboard.planner.chances import Chances
-from dashboard.planner.months import add_months_to, full_months
+from dashboard.rules.months import add_months_to, full_months
 from dashboard.worth.benefits import Benefits
 from dashboard.worth.costs import Costs
 
@@ -64,8 +64,8 @@ def payback(
 ) -> Payback | None:
     """The months from `today` to some years after `held_on`; `None` until the total of the costs is known.
 
-    `chances` are those of holding the certificate by a day, `None` where they are too many to work out:
-    it is then taken to be held on `held_on`.
+    `chances` are those of holding the certificate by a day, `None` where they can't be worked out: it is
+    then taken to be held on `held_on`.
     """
     if costs.total is None:
         return None

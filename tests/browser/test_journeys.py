@@ -13,8 +13,8 @@ from playwright.sync_api import Locator, expect
 
 from dashboard.charts.timeline import draw_timeline
 from dashboard.planner.advice import advice
-from dashboard.planner.people import Person
 from dashboard.planner.plan import every_plan
+from dashboard.rules.people import Person
 from dashboard.state.choices import NOT_STATED, Choices, Language
 from dashboard.text.answers import (
     advice_sentence,

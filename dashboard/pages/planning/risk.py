@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.charts.chances import draw_chances
+from dashboard.planner.chances import NoChances
 from dashboard.planner.plan import Plan
 from dashboard.state import caches, session, worked_out
 from dashboard.state.choices import LAST_DAY
@@ -28,8 +29,8 @@ def show_risk(visit: Visit, plan: Plan) -> None:
     st.caption(words("chances.text"))
     ask_chances(visit, plan)
     found = worked_out.plan_chances(visit, plan)
-    if found is None:
-        st.warning(words("chances.too_many"))
+    if isinstance(found, NoChances):
+        st.warning(words(f"chances.{found}"))
         return
     drawing = caches.drawing(
         "chances",

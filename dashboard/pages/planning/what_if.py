@@ -251,6 +251,6 @@ def show_sensitivity(visit: Visit) -> None:
         show_drawing(visit, drawing, "planner.hours")
         st.markdown(plain(drawing.sentence))
     with right:
-        drawing = caches.drawing("share", key, lambda: draw_share(words, by_share(asked)))
+        drawing = caches.drawing("share", key, lambda: draw_share(words, by_share(asked, "aigc")))
         show_drawing(visit, drawing, "planner.share")
         st.markdown(plain(drawing.sentence))

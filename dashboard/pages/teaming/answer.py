@@ -44,7 +44,7 @@ def own_targets_of(visit: Visit, team: Team) -> OwnTargets:
 def effects_of(visit: Visit, team: Team) -> tuple[Effect, ...]:
     """What each step that a team could take does for it."""
     choices = visit.choices
-    actions = candidates(visit.catalog, [int(choices.more_hours * 10)], [choices.post_percent])
+    actions = candidates(visit.catalog, [int(choices.more_hours * 10)], [("aigc", choices.post_percent)])
     return team_session.remembered_here(
         "effects",
         (*team.key, actions),

@@ -76,7 +76,7 @@ def namesakes(visit: Visit, team: Team) -> str:
 def more_aigc_than_work(visit: Visit, team: Team) -> str:
     """Who has done AIGC work for longer than any work, where both are told; "" for nobody."""
     words, people = visit.words, team.people
-    longer = np.flatnonzero(people.aigc_months > people.work_months)
+    longer = np.flatnonzero(people.months["aigc"] > people.months["work"])
     if not len(longer) or "work_years" not in team.table.mapping:
         return ""
     rows = words.all_of(map(words.number, team.roster_rows(longer[:SHOWN])))

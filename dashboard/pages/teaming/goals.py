@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.board.goals import GoalMet, GoalPlan, goal_plan
 from dashboard.pages.teaming.people import held_days, labels_of
-from dashboard.planner.months import NEVER, calendar_date
+from dashboard.rules.months import NEVER, calendar_date
 from dashboard.state import session, team_session
 from dashboard.state.choices import LAST_DAY, MAX_GOAL
 from dashboard.state.session import WIDGET, Visit

@@ -10,6 +10,7 @@ from dashboard.board.by_month import by_month, own_targets
 from dashboard.board.goals import goal_plan
 from dashboard.pages.teaming.group import group_column, parts_of
 from dashboard.roster.armour import harmless
+from dashboard.rules.routes import states_no_condition
 from dashboard.state import team_session
 from dashboard.state.session import Visit
 from dashboard.state.team_session import Team
@@ -54,7 +55,7 @@ def headings(visit: Visit, column: str) -> dict[str, str]:
     }
     for level_id in catalog.level_ids:
         level = level_name(words, catalog, level_id)
-        unstated = catalog.states_no_condition(level_id)
+        unstated = states_no_condition(catalog, level_id)
         found[f"held.{level_id}"] = words("team.groups.held", level=level)
         key = "team.groups.unstated" if unstated else "team.groups.can_sit"
         found[f"open.{level_id}"] = words(key, level=level)
@@ -65,7 +66,7 @@ def row_of(visit: Visit, label: str, part: Team) -> dict[str, Any]:
     words, catalog, choices = visit.words, visit.catalog, visit.choices
     months = by_month(part.board, choices.horizon)
     own = own_targets(part.board, part.targets, choices.horizon)
-    actions = candidates(catalog, [int(choices.more_hours * 10)], [choices.post_percent])
+    actions = candidates(catalog, [int(choices.more_hours * 10)], [("aigc", choices.post_percent)])
     done = effects(catalog, part.people, part.targets, choices.reading, actions)
     found: dict[str, Any] = {
         "group": harmless(label) or words("team.empty_cell"),

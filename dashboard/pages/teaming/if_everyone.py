@@ -7,6 +7,7 @@ from dashboard.charts.team_by_month import draw_team_by_month
 from dashboard.pages.surveying.answer import verdict_look
 from dashboard.pages.teaming.answer import BOXES
 from dashboard.planner.verdicts import Verdict
+from dashboard.rules.routes import states_no_condition
 from dashboard.state import team_session
 from dashboard.state.session import Visit
 from dashboard.state.team_session import STANDINGS, Team
@@ -38,7 +39,7 @@ def show_if_everyone(visit: Visit, team: Team) -> None:
     notes = [words("team.by_month.note")]
     if awaited := sum(standing.get(Verdict.AWAITED, 0) for standing in standings.values()):
         notes.append(words.count("team.by_month.awaited", awaited))
-    unstated = [each for each in team.board.level_ids if catalog.states_no_condition(each)]
+    unstated = [each for each in team.board.level_ids if states_no_condition(catalog, each)]
     if unstated:
         levels = words.all_of(level_name(words, catalog, level_id) for level_id in unstated)
         notes.append(words("team.by_month.unstated", levels=levels))

@@ -6,11 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.board.missing import missing
-from dashboard.catalog.catalog import Experience
 from dashboard.charts.team_missing import draw_team_missing
 from dashboard.pages.teaming.people import SHOWN, labels_of
 from dashboard.pages.teaming.settings import ask_one_of
-from dashboard.planner.conditions import months_missing
 from dashboard.roster.armour import harmless
 from dashboard.state import team_session
 from dashboard.state.session import Visit
@@ -67,9 +65,9 @@ def show_who(visit: Visit, team: Team, lacks: Sequence[Lack]) -> None:
     columns = {"person": words("team.column.person")}
     found: dict[str, list[str]] = {"person": [names[row] for row in shown.tolist()]}
     condition = lack.lacked.condition
-    if isinstance(condition, Experience):
+    if condition.asks_months:
         columns["short_by"] = words("team.column.short_by")
-        missing = months_missing(team.people.take(shown), condition).tolist()
+        missing = condition.months_missing(team.people.take(shown)).tolist()
         found["short_by"] = [words.months(each) for each in missing]
     for number, (name, cells) in enumerate(team.table.read.roster.carried.items()):
         columns[f"column.{number}"] = name

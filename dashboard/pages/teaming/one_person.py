@@ -7,9 +7,9 @@ import streamlit as st
 
 from dashboard.exports.team_takeaway import person_key
 from dashboard.pages.teaming.settings import shortened
-from dashboard.planner.months import calendar_date
-from dashboard.planner.people import person_at
 from dashboard.planner.verdicts import VERDICTS
+from dashboard.rules.months import calendar_date
+from dashboard.rules.people import person_at
 from dashboard.state import session, team_session
 from dashboard.state.choices import FIRST_DAY, LAST_DAY
 from dashboard.state.session import Visit

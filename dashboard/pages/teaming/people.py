@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from dashboard.pages.teaming.group import columns_of_groups
 from dashboard.pages.teaming.one_person import show_person
 from dashboard.pages.teaming.settings import ask_one_of, label_of, take_setting
-from dashboard.planner.months import NEVER
 from dashboard.planner.verdicts import VERDICTS, Verdict
 from dashboard.roster.armour import harmless
+from dashboard.rules.months import NEVER
 from dashboard.state import session, team_session
 from dashboard.state.session import Visit
 from dashboard.state.team_session import Team

@@ -44,11 +44,18 @@ def add_months(days: Days, months: Months | int) -> Days:
     into_month = days - first.astype("datetime64[D]").astype(np.int64)
     moved = first + np.asarray(months).astype("timedelta64[M]")
     start = moved.astype("datetime64[D]").astype(np.int64)
-    moved_days: Days = start + into_month
+    moved_days: Days = np.asarray(start + into_month)
     late = np.flatnonzero(into_month >= _DAYS_OF_EVERY_MONTH)
     next_start = (moved[late] + np.timedelta64(1, "M")).astype("datetime64[D]").astype(np.int64)
     moved_days[late] = np.minimum(moved_days[late], next_start - 1)
     return moved_days
+
+
+def earliest_reaching(days: Days, months: int) -> Days:
+    """The earliest day that, with `months` added, is not before each of `days`."""
+    start = add_months(days, -months)
+    # A day that its month lacks was cut to the last of the month: the day after is the first that reaches.
+    return start + (add_months(start, months) < days)
 
 
 def months_between(start: Days, end: Days) -> Months:

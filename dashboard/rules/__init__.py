@@ -1,0 +1,1 @@
+"""What a row of the prerequisites asks for, and on which days people have it: one module a fact."""

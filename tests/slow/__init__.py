@@ -1,0 +1,1 @@
+"""A slow planner: one person, text in, text out, written from the rules alone."""
