@@ -11,6 +11,7 @@ from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.loading import load
 from dashboard.state.choices import LANGUAGES
 from dashboard.text.words import Words
+from tests.ladders_catalog import LADDERS, ladders_catalog
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"
@@ -25,6 +26,24 @@ def shipped() -> Catalog:
 def data(tmp_path: Path) -> Path:
     """A copy of the shipped tables, free to be edited."""
     return shutil.copytree(DATA, tmp_path / "data")
+
+
+@pytest.fixture(scope="session")
+def ladders() -> Catalog:
+    """The made-up ladders, which use every kind of rule."""
+    return ladders_catalog()
+
+
+@pytest.fixture
+def ladders_data(tmp_path: Path) -> Path:
+    """A copy of the tables of the made-up ladders, free to be edited."""
+    return shutil.copytree(LADDERS, tmp_path / "ladders")
+
+
+@pytest.fixture
+def app_on_ladders(fresh_caches: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The app shows the made-up ladders in place of the shipped tables."""
+    monkeypatch.setattr("dashboard.state.caches.DATA", LADDERS)
 
 
 @pytest.fixture(params=LANGUAGES)

@@ -349,7 +349,7 @@ def test_the_order_of_rows_changes_no_version_route_or_target(data: Path) -> Non
     for level_id in straight.level_ids:
         assert turned.exam(level_id) == straight.exam(level_id)
         for reading in READINGS:
-            assert turned.routes(level_id, reading) == straight.routes(level_id, reading)
+            assert routes(turned, level_id, reading) == routes(straight, level_id, reading)
 
 
 SAMPLES = {

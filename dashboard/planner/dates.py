@@ -11,7 +11,7 @@ from dashboard.planner.openings import Opening
 from dashboard.planner.paths import Selection, Taken
 from dashboard.planner.pushing import Pushing
 from dashboard.planner.sittings import calendar_of
-from dashboard.rules.months import Days
+from dashboard.rules.months import NEVER, Days
 from dashboard.rules.people import Bools, People
 
 
@@ -76,6 +76,13 @@ class Scheduler:
             for level_id in order
         }
         return Dated(steps, self._known(selection, steps))
+
+    def soonest(self, selection: Selection) -> Days:
+        """The day the target is held if nothing but all the study, and its own route, keeps it back."""
+        studied = self.people.today + self.study_days(selection.hours(self.catalog))
+        target = selection.target
+        sat = self.opening(target, selection.taken[target]).next_sitting(studied)
+        return np.minimum(sat + (self.catalog.exam(target).results_days or 0), NEVER)
 
     def held_after(self, selection: Selection, studied: Mapping[str, Days]) -> Days:
         """The day on which the target is held, if the study of each level ends on these days."""

@@ -31,7 +31,12 @@ def dated_orders(scheduler: Scheduler, selection: Selection) -> Iterator[tuple[O
         for order in few:
             yield order, scheduler.in_order(selection, order), None
         return
-    yield from _least(scheduler, selection)
+    # Often the first is in time already: nothing but all the study keeps the target back.
+    first = scheduler.in_order(selection, few[0])
+    is_least = first.steps[selection.target].held == scheduler.soonest(selection)
+    yield few[0], first, None
+    if not is_least.all():
+        yield from _least(scheduler, selection)
 
 
 def orders(selection: Selection) -> Iterator[Order]:
