@@ -12,11 +12,15 @@ from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.rows import Exam
 from dashboard.exports.takeaway import Takeaway
 from dashboard.planner.plan import Plan, Step
+from dashboard.rules.people import WORK
 from dashboard.rules.routes import states_no_condition
-from dashboard.state.choices import ASSUMPTIONS, FEES, AssumptionValue, Choices
+from dashboard.state.choices import Choices
+from dashboard.state.of_clocks import Part
+from dashboard.state.of_levels import ASSUMPTIONS, FEES, AssumptionValue
 from dashboard.text.answers import assumed_mark, of_plan, sittings_words, step_sentences
-from dashboard.text.conditions import level_name
+from dashboard.text.conditions import clock_name, level_name
 from dashboard.text.paths import fee_words, has_typed_fee
+from dashboard.text.people import answer_word, education_list
 from dashboard.text.words import Words
 
 FIELDS: Final = (*ASSUMPTIONS, *FEES)
@@ -168,20 +172,36 @@ def assumed(takeaway: Takeaway) -> list[Assumed]:
 
 def circumstances(words: Words, catalog: Catalog, choices: Choices) -> list[tuple[str, Value]]:
     """What someone said of themselves, each with its label; a start that they left open is left out."""
-    said: list[tuple[str, Value]] = [
-        (words("export.input.as_of"), choices.as_of),
-        (words("export.input.work_months"), choices.work_months),
-        (words("export.input.aigc_months"), choices.aigc_months),
-        (words("export.input.work_percent"), choices.work_percent),
-        (words("export.input.aigc_percent"), choices.aigc_percent),
+    asked = choices.asked(catalog)
+    clocks = [(clock_id, choices.clock(clock_id)) for clock_id in asked.clocks]
+    answers = dict(choices.answers)
+    said: list[tuple[str, Value]] = [(words("export.input.as_of"), choices.as_of)]
+    said += [(_clock_input(words, catalog, clock_id, "months"), clock.months) for clock_id, clock in clocks]
+    said += [(_clock_input(words, catalog, clock_id, "percent"), clock.percent) for clock_id, clock in clocks]
+    if asked.education:
+        education = education_list(words, catalog, choices.education)
+        said.append((words("ask.education"), education))
+    said += [
+        (words.of(catalog.question(each), "text"), answer_word(words, answers.get(each)))
+        for each in asked.questions
+    ]
+    said += [
         (words("ask.hours_per_week"), choices.hours_per_week),
         (words("export.input.holds"), _holds(words, catalog, choices)),
     ]
-    if choices.starts_on:
-        said.append((words("export.input.starts_on"), choices.starts_on))
-    if choices.aigc_starts_on:
-        said.append((words("export.input.aigc_starts_on"), choices.aigc_starts_on))
+    said += [
+        (_clock_input(words, catalog, clock_id, "starts_on"), clock.starts_on)
+        for clock_id, clock in clocks
+        if clock.starts_on
+    ]
     return said
+
+
+def _clock_input(words: Words, catalog: Catalog, clock_id: str, part: Part) -> str:
+    """What is called so of one clock: the months had, the percent of full time, or the day it starts."""
+    if clock_id == WORK:
+        return words(f"export.input.work.{part}")
+    return words(f"export.input.clock.{part}", clock=clock_name(words, catalog, clock_id))
 
 
 def settings(takeaway: Takeaway) -> list[tuple[str, Value]]:

@@ -13,7 +13,7 @@ from dashboard.board.actions import (
     ranked_by_fee,
 )
 from dashboard.catalog.catalog import Catalog
-from dashboard.text.conditions import level_name
+from dashboard.text.conditions import clock_name, level_name
 from dashboard.text.money import money
 from dashboard.text.paths import duration, fee_words
 from dashboard.text.words import Words
@@ -24,7 +24,8 @@ def action_words(words: Words, catalog: Catalog, action: Action) -> str:
         return words("team.action.sit", level=level_name(words, catalog, action.level_id))
     if isinstance(action, MoreHours):
         return words("team.action.hours", hours=words.number(Decimal(action.tenths) / 10))
-    return words("team.action.post", share=words.percent(action.percent))
+    clock = clock_name(words, catalog, action.clock)
+    return words("team.action.post", clock=clock, share=words.percent(action.percent))
 
 
 def helped_words(words: Words, effect: Effect) -> str:

@@ -5,8 +5,9 @@ import streamlit as st
 from dashboard.planner.ways import ways_in
 from dashboard.state import session, worked_out
 from dashboard.state.choices import Choices
-from dashboard.state.session import SELECTED, WIDGET, Visit
+from dashboard.state.session import WIDGET, Visit
 from dashboard.text.conditions import level_name
+from dashboard.text.level_labels import level_labels
 from dashboard.text.overview import (
     Chip,
     audiences_and_levels,
@@ -26,10 +27,10 @@ def select(text: str) -> None:
     """
     visit, before = session.visit(), session.chosen_now()
     kind, _, value = text.partition(":")
-    if kind not in SELECTED:
+    if kind not in session.selectable(visit.tables):
         return
     nothing = 0 if kind.endswith("_months") else None
-    is_selected = value == str(getattr(before, kind))
+    is_selected = value == str(before.value(kind))
     session.press(visit.tables, **{kind: nothing if is_selected else value})
     tell(visit, kind, before, session.chosen_now())
 
@@ -64,11 +65,12 @@ def show_selection(visit: Visit) -> None:
 
 def ask_level(visit: Visit) -> None:
     words, tables = visit.words, visit.tables
+    labels = {ALL_LEVELS: words("level.all"), **level_labels(words, tables, tables.level_ids)}
     key = session.show_choice(f"{WIDGET}level", visit.choices.level or ALL_LEVELS)
     st.pills(
         words("level.choose"),
-        [ALL_LEVELS, *tables.level_ids],
-        format_func=lambda each: level_name(words, tables, each) if each else words("level.all"),
+        list(labels),
+        format_func=labels.__getitem__,
         key=key,
         required=True,
         on_change=take_level,

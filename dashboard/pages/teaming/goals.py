@@ -9,10 +9,12 @@ from dashboard.board.goals import GoalMet, GoalPlan, goal_plan
 from dashboard.pages.teaming.people import held_days, labels_of
 from dashboard.rules.months import NEVER, calendar_date
 from dashboard.state import session, team_session
-from dashboard.state.choices import LAST_DAY, MAX_GOAL
+from dashboard.state.declarations import LAST_DAY
+from dashboard.state.of_levels import PEOPLE
 from dashboard.state.session import WIDGET, Visit
 from dashboard.state.team_session import Team
 from dashboard.text.conditions import level_name
+from dashboard.text.level_labels import level_labels
 from dashboard.text.team_goals import goals_answer, goals_cost
 from dashboard.text.words import plain
 
@@ -58,14 +60,14 @@ def plan_of_goals(visit: Visit, team: Team) -> GoalPlan:
 
 def ask_goals(visit: Visit) -> None:
     words, choices, level_ids = visit.words, visit.choices, visit.tables.level_ids
-    goals = dict(choices.goals)
+    goals, labels = dict(choices.goals), level_labels(words, visit.tables, level_ids)
     *columns, last = st.columns(len(level_ids) + 1, vertical_alignment="bottom")
     for column, level_id in zip(columns, level_ids, strict=True):
         key = session.show_choice(f"{WIDGET}goals.{level_id}", goals.get(level_id))
         column.number_input(
-            words("ask.goals", level=level_name(words, visit.tables, level_id)),
+            words("ask.goals", level=labels[level_id]),
             min_value=0,
-            max_value=MAX_GOAL,
+            max_value=PEOPLE.most,
             value=None,
             step=1,
             key=key,
