@@ -17,11 +17,12 @@ from dashboard.planner.verdicts import Verdict
 from dashboard.state import caches, session, worked_out
 from dashboard.state.choices import LAST_DAY, MAX_VARIANTS, VARIED, Choices, Variant
 from dashboard.state.session import Visit
-from dashboard.text.answers import sittings_words
-from dashboard.text.conditions import level_name
+from dashboard.text.conditions import level_label
 from dashboard.text.paths import path_levels
+from dashboard.text.readings import reading_name
+from dashboard.text.steps import sittings_words
 from dashboard.text.what_if import against_now, plan_date, variant_words
-from dashboard.text.words import Words, plain
+from dashboard.text.words import Words, heading, plain
 from dashboard.widgets.blocks import show_drawing
 
 KINDS = ("hours_per_week", "aigc_percent", "starts_on", "sittings", "reading", "holds")
@@ -41,7 +42,7 @@ def show_variants(visit: Visit) -> None:
     """Today's choices and each variant: what differs, the date, and the difference."""
     words, choices, tables = visit.words, visit.choices, visit.tables
     now = worked_out.plan(visit)
-    target = level_name(words, tables, choices.target)
+    target = level_label(words, tables, choices.target)
     if not choices.variants:
         st.markdown(words("what_if.nothing"))
     columns = st.columns(len(choices.variants) + 1)
@@ -205,7 +206,9 @@ def ask_reading(visit: Visit) -> None:
     st.selectbox(
         visit.words("what_if.to"),
         READINGS,
-        format_func=lambda reading: visit.words(f"reading.{reading}"),
+        format_func=lambda reading: heading(
+            reading_name(visit.words, visit.tables, visit.choices.target, reading)
+        ),
         index=[reading != visit.choices.reading for reading in READINGS].index(True),
         key=f"{TO}.reading",
         on_change=session.keep,
@@ -222,7 +225,7 @@ def ask_holds(visit: Visit) -> None:
     st.selectbox(
         visit.words("what_if.to"),
         holdable(visit),
-        format_func=lambda level_id: level_name(visit.words, visit.tables, level_id),
+        format_func=lambda level_id: level_label(visit.words, visit.tables, level_id),
         key=f"{TO}.holds",
         placeholder=visit.words.not_stated,
         on_change=session.keep,

@@ -14,7 +14,7 @@ from dashboard.rules.routes import states_no_condition
 from dashboard.state import team_session
 from dashboard.state.session import Visit
 from dashboard.state.team_session import Team
-from dashboard.text.conditions import level_name
+from dashboard.text.conditions import level_label
 from dashboard.text.team_actions import best_short
 from dashboard.text.words import plain
 
@@ -54,7 +54,7 @@ def headings(visit: Visit, column: str) -> dict[str, str]:
         "goals": words("team.column.goals"),
     }
     for level_id in catalog.level_ids:
-        level = level_name(words, catalog, level_id)
+        level = level_label(words, catalog, level_id)
         unstated = states_no_condition(catalog, level_id)
         found[f"held.{level_id}"] = words("team.groups.held", level=level)
         key = "team.groups.unstated" if unstated else "team.groups.can_sit"

@@ -14,7 +14,7 @@ from dashboard.state import session, team_session
 from dashboard.state.choices import FIRST_DAY, LAST_DAY
 from dashboard.state.session import Visit
 from dashboard.state.team_session import Team
-from dashboard.text.conditions import level_name
+from dashboard.text.conditions import level_label
 from dashboard.text.words import plain
 
 PLANNER: Final = "dashboard/pages/planner.py"
@@ -52,7 +52,7 @@ def show_person(visit: Visit, team: Team, place: int) -> None:
         lines = [
             words(
                 "team.person.level",
-                level=level_name(words, visit.catalog, level_id),
+                level=level_label(words, visit.catalog, level_id),
                 standing=words(f"verdict.{VERDICTS[level.verdict_codes[place]]}"),
                 date=day_words(visit, team, int(level.held_on[place])),
             )
