@@ -133,6 +133,7 @@ FIXED_CELLS = {
     *(f"cell.sittings.{rule}" for rule in SITTING_RULES),
 }
 FAMILIES: Mapping[str, tuple[str, ...]] = {
+    "*.for": ("condition.certificate", "condition.valid_certificate"),
     "ask.*": ("industry", "audience", "aigc_percent", "work_percent", "starts_on", "aigc_starts_on"),
     "ask.*.placeholder": ("industry", "audience"),
     "ask.*.help": ("starts_on", "aigc_starts_on"),
@@ -140,9 +141,11 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "assume.basis.*": ("stated", "assumed", "none"),
     "card.industry.*": (NAMED, MANY, SILENT),
     "change.exam.*": EXAM_FIELDS,
+    "change.level.*": ("first_sitting_on", "last_sitting_on"),
+    "change.level.kind.*": tuple(words_of(COLUMN_TYPES["levels", "kind"])),
     "clock.*": CLOCKS,
     "column.*": tuple(sorted({column.removesuffix("_zh").removesuffix("_en") for _, column in COLUMN_TYPES})),
-    "condition.*": CLOCKS,
+    "condition.*": ("certificate", "valid_certificate"),
     "fault.*": tuple(sorted(fault_codes())),
     "fault.*.right": tuple(sorted(fault_codes())),
     "figure.unit.*": tuple(sorted({row.unit for row in load(ROOT / "data").benchmarks if row.unit})),
@@ -150,7 +153,6 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "left_out.*": ("link", "tables", "entry", "file", *OF_THEIR_OWN),
     "level.*": FEES,
     "market.spread.*": SPREADS,
-    "missing.*": CLOCKS,
     "occupation.*": OCCUPATIONS,
     "page.*": tuple(path.stem for path in SOURCES if path.match("pages/[a-z]*.py")),
     "planner.study_hours.*": ("stated", "assumed"),

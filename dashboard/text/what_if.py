@@ -6,11 +6,13 @@ from dashboard.catalog.catalog import Catalog
 from dashboard.planner.plan import Plan
 from dashboard.planner.sensitivity import Sensitivity
 from dashboard.state.choices import Choices, Variant
-from dashboard.text.answers import of_plan, sittings_words
-from dashboard.text.conditions import level_name
+from dashboard.text.answers import of_plan
+from dashboard.text.conditions import level_label
 from dashboard.text.experience import share_words, start_words
 from dashboard.text.paths import day_or_never, held_against
 from dashboard.text.people import answer_words, education_words
+from dashboard.text.readings import reading_name
+from dashboard.text.steps import sittings_words
 from dashboard.text.words import Words
 
 
@@ -31,7 +33,7 @@ def variant_words(words: Words, tables: Catalog, choices: Choices, variant: Vari
         if own.starts_on != now.starts_on
     ]
     if variant.reading != choices.reading:
-        parts.append(words(f"reading.{variant.reading}.short"))
+        parts.append(reading_name(words, tables, choices.target, variant.reading))
     if variant.holds != choices.holds:
         levels = [_certificate(words, tables, level_id, day) for level_id, day in variant.holds]
         held = words.all_of(levels) if levels else words("variant.holds_none")
@@ -49,7 +51,7 @@ def variant_words(words: Words, tables: Catalog, choices: Choices, variant: Vari
 
 
 def _certificate(words: Words, tables: Catalog, level_id: str, day: object) -> str:
-    name = level_name(words, tables, level_id)
+    name = level_label(words, tables, level_id)
     return f"{name} {day}" if day else name
 
 
@@ -57,7 +59,7 @@ def _assumptions(words: Words, tables: Catalog, choices: Choices, variant: Varia
     own, now = choices.varied(variant).assumed(tables), choices.assumed(tables)
     parts = []
     for level_id in tables.level_ids:
-        name = level_name(words, tables, level_id)
+        name = level_label(words, tables, level_id)
         exam, was = own.exam(level_id), now.exam(level_id)
         if exam.study_hours != was.study_hours:
             hours = words.not_stated if exam.study_hours is None else words.number(exam.study_hours)

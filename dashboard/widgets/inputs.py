@@ -12,7 +12,7 @@ from dashboard.state.choices import HOURS, LANGUAGES
 from dashboard.state.declarations import FIRST_DAY, LAST_DAY
 from dashboard.state.of_people import in_order
 from dashboard.state.session import WIDGET, Visit, choose, chosen_now, show_choice
-from dashboard.text.level_labels import level_labels
+from dashboard.text.conditions import level_label
 from dashboard.text.words import Words, language_name
 from dashboard.widgets.education import ask_education
 from dashboard.widgets.experience import ask_clocks
@@ -86,7 +86,7 @@ def _ask_target(visit: Visit, label: str) -> None:
     st.selectbox(
         label,
         tables.level_ids,
-        format_func=level_labels(visit.words, tables, tables.level_ids).__getitem__,
+        format_func=lambda level_id: level_label(visit.words, tables, level_id),
         key=key,
         on_change=_take,
         args=(tables, "target", key),
@@ -125,7 +125,7 @@ def _take_holds(catalog: Catalog) -> None:
 def _ask_holds(visit: Visit) -> None:
     words, tables = visit.words, visit.tables
     held = dict(visit.choices.holds)
-    labels = level_labels(words, tables, tables.level_ids)
+    labels = {each: level_label(words, tables, each) for each in tables.level_ids}
     key = show_choice(f"{WIDGET}holds", [level_id for level_id in tables.level_ids if level_id in held])
     st.pills(
         words("ask.holds"),

@@ -25,7 +25,7 @@ from dashboard.planner.plan import Plan
 from dashboard.state import caches, exported, session, worked_out
 from dashboard.state.choices import REMINDER_DAYS
 from dashboard.state.session import WIDGET, Visit
-from dashboard.text.conditions import level_name
+from dashboard.text.conditions import level_label
 from dashboard.text.words import plain
 
 UPLOAD: Final = "take_away.upload"
@@ -78,7 +78,7 @@ def show_take_away(visit: Visit, plan: Plan) -> None:
                 width="stretch",
             )
             if name == "calendar" and (levels := levels_to_delete(visit.tables, plan, whose, history)):
-                names = words.all_of(level_name(words, visit.tables, level_id) for level_id in levels)
+                names = words.all_of(level_label(words, visit.tables, level_id) for level_id in levels)
                 st.caption(plain(words("take_away.calendar.delete", levels=names)))
     show_link(visit, takeaway)
     show_opening(visit)

@@ -22,13 +22,13 @@ from dashboard.state.declarations import LAST_DAY
 from dashboard.state.of_clocks import PERCENT, clock_parameter
 from dashboard.state.of_people import in_order
 from dashboard.state.session import Visit
-from dashboard.text.answers import sittings_words
-from dashboard.text.conditions import clock_name, level_name
+from dashboard.text.conditions import clock_name, level_label
 from dashboard.text.experience import share_label
-from dashboard.text.level_labels import level_labels
 from dashboard.text.paths import path_levels
+from dashboard.text.readings import reading_name
+from dashboard.text.steps import sittings_words
 from dashboard.text.what_if import against_now, plan_date, variant_words
-from dashboard.text.words import Words, plain
+from dashboard.text.words import Words, heading, plain
 from dashboard.widgets.blocks import grid, show_drawing
 
 KINDS = ("hours_per_week", "starts_on", "sittings", "reading", "holds")
@@ -49,7 +49,7 @@ def show_variants(visit: Visit) -> None:
     """Today's choices and each variant: what differs, the date, and the difference."""
     words, choices, tables = visit.words, visit.choices, visit.tables
     now = worked_out.plan(visit)
-    target = level_name(words, tables, choices.target)
+    target = level_label(words, tables, choices.target)
     if not choices.variants:
         st.markdown(words("what_if.nothing"))
     columns = st.columns(len(choices.variants) + 1)
@@ -227,7 +227,9 @@ def ask_reading(visit: Visit) -> None:
     st.selectbox(
         visit.words("what_if.to"),
         READINGS,
-        format_func=lambda reading: visit.words(f"reading.{reading}"),
+        format_func=lambda reading: heading(
+            reading_name(visit.words, visit.tables, visit.choices.target, reading)
+        ),
         index=[reading != visit.choices.reading for reading in READINGS].index(True),
         key=f"{TO}.reading",
         on_change=session.keep,
@@ -241,11 +243,10 @@ def holdable(visit: Visit) -> list[str]:
 
 
 def ask_holds(visit: Visit) -> None:
-    level_ids = holdable(visit)
     st.selectbox(
         visit.words("what_if.to"),
-        level_ids,
-        format_func=level_labels(visit.words, visit.tables, level_ids).__getitem__,
+        holdable(visit),
+        format_func=lambda level_id: level_label(visit.words, visit.tables, level_id),
         key=f"{TO}.holds",
         placeholder=visit.words.not_stated,
         on_change=session.keep,

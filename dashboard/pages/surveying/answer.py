@@ -6,16 +6,19 @@ import streamlit as st
 
 from dashboard.catalog.reach import industry_reach
 from dashboard.planner.advice import advice
+from dashboard.planner.plan import Standing
 from dashboard.planner.verdicts import Verdict
 from dashboard.state import worked_out
 from dashboard.state.of_clocks import PERCENT
 from dashboard.state.session import Visit
-from dashboard.text.answers import advice_sentence, card, headline
-from dashboard.text.conditions import level_name
+from dashboard.text.answers import advice_sentence, headline
+from dashboard.text.cards import card, expired_words, verdict_word
+from dashboard.text.conditions import level_label
 from dashboard.text.experience import had_words, share_words, start_words
 from dashboard.text.overview import industry_name
 from dashboard.text.paths import certificates_alone
 from dashboard.text.people import answer_words, education_words
+from dashboard.text.readings import reading_name
 from dashboard.text.words import plain
 from dashboard.widgets.blocks import grid, show_chosen_path
 from dashboard.widgets.occupation import occupation_name, occupation_of
@@ -57,7 +60,7 @@ def inputs_summary(visit: Visit) -> str:
         said=said_words(visit),
         held=held_words(visit),
         hours=words.number(choices.hours_per_week),
-        reading=words(f"reading.{choices.reading}.short"),
+        reading=reading_name(words, visit.catalog, choices.target, choices.reading),
     )
 
 
@@ -88,7 +91,7 @@ def said_words(visit: Visit) -> str:
 
 def held_words(visit: Visit) -> str:
     words, choices = visit.words, visit.choices
-    held = [level_name(words, visit.tables, level_id) for level_id in dict(choices.holds)]
+    held = [level_label(words, visit.tables, level_id) for level_id, _ in choices.holds]
     return words("overview.held", levels=words.all_of(held)) if held else ""
 
 
@@ -99,15 +102,27 @@ def show_cards(visit: Visit) -> None:
         standing = standings[level_id]
         chosen = level_id == visit.choices.target and worked_out.path_is_chosen(visit)
         said = card(words, catalog, standing, chosen=chosen)
-        icon, colour = verdict_look(standing.verdict)
         with column.container(border=True, height="stretch"):
             alone = words("card.selected") if level_id == visit.choices.level else ""
-            st.markdown(f"**{plain(level_name(words, catalog, level_id))}**{plain(alone)}")
-            st.badge(said.verdict, icon=icon, color=colour)
+            st.markdown(f"**{plain(level_label(words, catalog, level_id))}**{plain(alone)}")
+            show_verdict(visit, standing)
             st.metric(said.date_label, said.date)
-            for line in (said.route, *said.missing, industry_line(visit, level_id)):
+            for line in (said.route, *said.missing, *said.notes, industry_line(visit, level_id)):
                 if line:
                     st.markdown(plain(line))
+
+
+def show_verdict(visit: Visit, standing: Standing) -> None:
+    """A level's verdict, and that a certificate of it has expired: a word and a shape each."""
+    icon, colour = verdict_look(standing.verdict)
+    st.badge(verdict_word(visit.words, standing), icon=icon, color=colour)
+    show_expired(visit, standing)
+
+
+def show_expired(visit: Visit, standing: Standing) -> None:
+    """That the certificate that was held has expired, where one has."""
+    if expired := expired_words(visit.words, standing):
+        st.badge(expired, icon=":material/event_busy:", color="red")
 
 
 def verdict_look(verdict: Verdict) -> tuple[str, Any]:

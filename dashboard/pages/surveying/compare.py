@@ -8,7 +8,7 @@ from dashboard.catalog.catalog import Catalog
 from dashboard.state import session, worked_out
 from dashboard.state.choices import COMPARED, Choices
 from dashboard.state.session import WIDGET, Visit
-from dashboard.text.level_labels import level_labels
+from dashboard.text.conditions import level_label
 from dashboard.text.overview import in_order
 from dashboard.text.side_by_side import Aspect, side_by_side
 from dashboard.text.words import plain
@@ -65,7 +65,7 @@ def ask_levels(visit: Visit, level_ids: Sequence[str]) -> None:
         words("compare.choose"),
         tables.level_ids,
         selection_mode="multi",
-        format_func=level_labels(words, tables, tables.level_ids).__getitem__,
+        format_func=lambda level_id: level_label(words, tables, level_id),
         key=key,
         on_change=take_levels,
         args=(key,),
@@ -98,7 +98,7 @@ def take_levels(key: str) -> None:
 def show_differences(visit: Visit, level_ids: Sequence[str], aspects: Sequence[Aspect]) -> None:
     """A row an aspect; each cell names its level, since on a phone the cells stand one below another."""
     words = visit.words
-    names = [plain(label) for label in level_labels(words, visit.catalog, level_ids).values()]
+    names = [plain(level_label(words, visit.catalog, level_id)) for level_id in level_ids]
     for aspect in aspects:
         with st.container(border=True, gap="xsmall"):
             st.markdown(f"**{plain(aspect.name)}**")

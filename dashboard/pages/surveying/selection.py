@@ -6,8 +6,7 @@ from dashboard.planner.ways import ways_in
 from dashboard.state import session, worked_out
 from dashboard.state.choices import Choices
 from dashboard.state.session import WIDGET, Visit
-from dashboard.text.conditions import level_name
-from dashboard.text.level_labels import level_labels
+from dashboard.text.conditions import level_label
 from dashboard.text.overview import (
     Chip,
     audiences_and_levels,
@@ -65,12 +64,11 @@ def show_selection(visit: Visit) -> None:
 
 def ask_level(visit: Visit) -> None:
     words, tables = visit.words, visit.tables
-    labels = {ALL_LEVELS: words("level.all"), **level_labels(words, tables, tables.level_ids)}
     key = session.show_choice(f"{WIDGET}level", visit.choices.level or ALL_LEVELS)
     st.pills(
         words("level.choose"),
-        list(labels),
-        format_func=labels.__getitem__,
+        [ALL_LEVELS, *tables.level_ids],
+        format_func=lambda each: level_label(words, tables, each) if each else words("level.all"),
         key=key,
         required=True,
         on_change=take_level,
@@ -100,7 +98,7 @@ def show_chips(visit: Visit, selected: tuple[Chip, ...]) -> None:
                 kwargs={chip.field: chip.without},
             )
         if visit.choices.level not in (None, visit.choices.target):
-            level = level_name(words, tables, visit.choices.level)
+            level = level_label(words, tables, visit.choices.level)
             st.button(
                 plain(words("selection.aim", level=level)),
                 key="selection.aim",

@@ -13,7 +13,8 @@ from dashboard.rules.asked import asked_about
 from dashboard.state import team_session
 from dashboard.state.session import Visit
 from dashboard.state.team_session import Team
-from dashboard.text.conditions import level_name
+from dashboard.text.conditions import level_label
+from dashboard.text.readings import reading_name
 from dashboard.text.team_actions import best_action_sentence
 from dashboard.text.team_targets import (
     band_words,
@@ -75,8 +76,8 @@ def show_title(visit: Visit, team: Team, group: str | None) -> None:
             words(
                 "team.inputs",
                 date=words.date(choices.as_of),
-                reading=words(f"reading.{choices.reading}.short"),
-                target=level_name(words, catalog, choices.target),
+                reading=reading_name(words, catalog, choices.target, choices.reading),
+                target=level_label(words, catalog, choices.target),
             )
         )
     )
@@ -97,7 +98,7 @@ def show_targets(visit: Visit, own: OwnTargets) -> None:
     words, catalog = visit.words, visit.catalog
     for column, (level_id, level) in grid(list(own.levels.items()), BOXES):
         with column.container(border=True, height="stretch"):
-            name = level_name(words, catalog, level_id)
+            name = level_label(words, catalog, level_id)
             st.markdown(f"**{plain(words.count('team.own.card', level.people, level=name))}**")
             for band, number in target_bands(own, level_id).items():
                 if number:

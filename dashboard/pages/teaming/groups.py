@@ -15,7 +15,7 @@ from dashboard.rules.routes import states_no_condition
 from dashboard.state import team_session
 from dashboard.state.session import Visit
 from dashboard.state.team_session import Team
-from dashboard.text.level_labels import level_labels
+from dashboard.text.conditions import level_label
 from dashboard.text.team_actions import best_short
 from dashboard.text.words import plain
 
@@ -54,7 +54,8 @@ def headings(visit: Visit, column: str) -> dict[str, str]:
         "action": words("team.column.best_action"),
         "goals": words("team.column.goals"),
     }
-    for level_id, level in level_labels(words, catalog, catalog.level_ids).items():
+    for level_id in catalog.level_ids:
+        level = level_label(words, catalog, level_id)
         unstated = states_no_condition(catalog, level_id)
         found[f"held.{level_id}"] = words("team.groups.held", level=level)
         key = "team.groups.unstated" if unstated else "team.groups.can_sit"

@@ -15,7 +15,7 @@ from dashboard.state.declarations import FIRST_DAY, LAST_DAY
 from dashboard.state.of_people import in_order
 from dashboard.state.session import Visit
 from dashboard.state.team_session import Team
-from dashboard.text.conditions import level_name
+from dashboard.text.conditions import level_label
 from dashboard.text.words import plain
 
 PLANNER: Final = "dashboard/pages/planner.py"
@@ -50,7 +50,7 @@ def show_person(visit: Visit, team: Team, place: int) -> None:
         lines = [
             words(
                 "team.person.level",
-                level=level_name(words, visit.catalog, level_id),
+                level=level_label(words, visit.catalog, level_id),
                 standing=words(f"verdict.{VERDICTS[level.verdict_codes[place]]}"),
                 date=day_words(visit, team, int(level.held_on[place])),
             )

@@ -17,7 +17,7 @@ from dashboard.pages.weighing.weighed import Weighed
 from dashboard.state import session
 from dashboard.state.of_levels import FEES, RESITS, FeeField
 from dashboard.state.session import WIDGET, Visit
-from dashboard.text.conditions import level_name
+from dashboard.text.conditions import level_label
 from dashboard.text.evidence import (
     figure_words,
     grade_words,
@@ -92,7 +92,7 @@ def show_level(visit: Visit, weighed: Weighed, level_id: str) -> None:
     """The fees and resits of one level, what its study is worth, and their sum."""
     words, choices = visit.words, visit.choices
     costs, currency = weighed.costs.of_level(level_id), weighed.costs.currency
-    st.markdown(f"**{plain(level_name(words, visit.catalog, level_id))}**")
+    st.markdown(f"**{plain(level_label(words, visit.catalog, level_id))}**")
     *fees, resits = st.columns(len(FEES) + 1)
     for column, field in zip(fees, FEES, strict=True):
         with column:
@@ -113,7 +113,7 @@ def show_fees(visit: Visit, level_ids: Sequence[str]) -> None:
     st.caption(words("fees.text"))
     for level_id in level_ids:
         with st.container(border=True):
-            st.markdown(f"**{plain(level_name(words, tables, level_id))}**")
+            st.markdown(f"**{plain(level_label(words, tables, level_id))}**")
             for column, field in zip(st.columns(len(FEES)), FEES, strict=True):
                 with column:
                     ask_fee(visit, level_id, field, visit.catalog.exam(level_id).currency)
@@ -156,7 +156,7 @@ def show_total(visit: Visit, weighed: Weighed) -> None:
     show_table(
         [
             words("worth.column.part"),
-            *(level_name(words, catalog, level_id) for level_id in levels),
+            *(level_label(words, catalog, level_id) for level_id in levels),
             *([words("worth.column.total")] if len(levels) > 1 else []),
         ],
         [
