@@ -45,7 +45,8 @@ def test_pushed_dates_are_the_least_of_all_that_fit(case: Case) -> None:
 @settings(max_examples=60, deadline=None)
 def test_the_order_of_rows_changes_nothing(case: Case, order: Random) -> None:
     shuffled = {
-        name: rows if name == "schemes" else order.sample(rows, len(rows)) for name, rows in case.tables.items()
+        name: rows if name == "schemes" else order.sample(rows, len(rows))
+        for name, rows in case.tables.items()
     }
     assert answer(shuffled, case.row, case.as_of, case.reading, case.target) == answered(case)
 
@@ -72,7 +73,9 @@ def people_with_more(draw: st.DrawFn) -> More:
             row["hours_per_week"] = "40"
         case "education" if "education" in row:
             stated = {part.partition("@")[0] for part in row["education"].split("|")}
-            others = [one["education_id"] for one in case.tables["education"] if one["education_id"] not in stated]
+            others = [
+                one["education_id"] for one in case.tables["education"] if one["education_id"] not in stated
+            ]
             row["education"] = "|".join([row["education"], *others[:1]])
         case "answer":
             silent = [
