@@ -32,7 +32,7 @@ from dashboard.roster.people_in import part_reader
 from dashboard.roster.plan_parts import Engine, PartPlanner, PlannedPart
 from dashboard.roster.roster_read import HowToRead
 from dashboard.roster.table import RosterError, Table, row_runs
-from dashboard.state.choices import FIRST_DAY, LAST_DAY
+from dashboard.state.declarations import FIRST_DAY, LAST_DAY
 from dashboard.team_rows import RowsReport
 from dashboard.text.columns import column_sentence
 from dashboard.text.faults import fault_sentence

@@ -134,6 +134,7 @@ FIXED_CELLS = {
     *(f"cell.sittings.{rule}" for rule in SITTING_RULES),
 }
 FAMILIES: Mapping[str, tuple[str, ...]] = {
+    "*.for": ("condition.certificate", "condition.valid_certificate"),
     "ask.*": ("industry", "audience", "aigc_percent", "work_percent", "starts_on", "aigc_starts_on"),
     "ask.*.placeholder": ("industry", "audience"),
     "ask.*.help": ("starts_on", "aigc_starts_on"),

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 from dashboard.planner.running import Since
+from dashboard.state.parameters import PARAMETERS
 from hypothesis import strategies as st
 
 from dashboard.catalog.catalog import Catalog
@@ -19,11 +20,7 @@ from dashboard.planner.paths import PathNames
 from dashboard.planner.person_cells import Holds
 from dashboard.rules.routes import routes
 from dashboard.state.choices import (
-    ASSUMPTIONS,
-    FEES,
-    FIRST_DAY,
     LANGUAGES,
-    LAST_DAY,
     MAX_COMPARED,
     MAX_GOAL,
     MAX_MONEY,
@@ -32,15 +29,12 @@ from dashboard.state.choices import (
     MAX_REMINDER_DAYS,
     MAX_RESITS,
     MAX_VARIANTS,
-    NOT_STATED,
-    Assumption,
-    AssumptionValue,
     Choices,
-    Fee,
     Variant,
 )
+from dashboard.state.declarations import FIRST_DAY, LAST_DAY
 from dashboard.state.link import CHANCE, EMPTY, RESITS
-from dashboard.state.parameters import PARAMETERS
+from dashboard.state.of_levels import ASSUMPTIONS, FEES, NOT_STATED, Assumption, AssumptionValue, Fee
 from tests.conftest import DATA
 
 CATALOG = load(DATA)

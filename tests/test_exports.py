@@ -28,8 +28,9 @@ from dashboard.exports.takeaway import Takeaway
 from dashboard.exports.workbook import workbook
 from dashboard.planner.compare import compared_paths
 from dashboard.planner.plan import Plan
-from dashboard.state.choices import AssumptionValue, Choices
+from dashboard.state.choices import Choices
 from dashboard.state.link import defaults
+from dashboard.state.of_levels import AssumptionValue
 from dashboard.text.conditions import level_name
 from dashboard.text.words import Words
 from tests.conftest import DATA

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.rows import READINGS
-from dashboard.state.choices import Choices, Variant, assumption_text, parse_path, path_text
+from dashboard.state.choices import Choices, Variant
+from dashboard.state.declarations import parse_path, path_text
 from dashboard.state.link import LeftOut, defaults, from_query, to_query
+from dashboard.state.of_levels import assumption_text
 from tests.choice_strategies import (
     ASSUMPTION_NAMES,
     CATALOG,

@@ -25,8 +25,10 @@ from dashboard.exports.plan_file import (
     schema,
 )
 from dashboard.planner.compare import SORTS
-from dashboard.state.choices import ASSUMPTIONS, FIRST_DAY, LANGUAGES, LAST_DAY, AssumptionValue, Choices
+from dashboard.state.choices import LANGUAGES, Choices
+from dashboard.state.declarations import FIRST_DAY, LAST_DAY
 from dashboard.state.link import from_query, to_query
+from dashboard.state.of_levels import ASSUMPTIONS, AssumptionValue
 from dashboard.text.words import Words
 from tests.test_exports import EMPTIED, PEOPLE, SHIPPED, TODAY, takeaway
 

@@ -1,8 +1,14 @@
-"""Which levels some order of exams reaches, dates aside."""
+"""Which levels some order of exams reaches, dates aside, and whether there are too many to be tried."""
 
 from collections.abc import Iterable, Sequence
+from itertools import product
+from typing import Final
 
 from dashboard.catalog.rows import Prerequisite, Reading
+
+MOST_CHOICES: Final = 1_000
+"""More choices of routes and certificates into one level than this can't be dated at once."""
+_MOST_STEPS: Final = 20 * MOST_CHOICES
 
 
 def reachable_levels(
@@ -38,3 +44,28 @@ def _ways_in(rows: Sequence[Prerequisite], level_id: str, reading: Reading) -> l
             if row.fact in ("certificate", "valid_certificate"):
                 route.append(row.scope)
     return list(routes.values()) or [[]]
+
+
+def has_too_many_choices(
+    level_id: str, rows: Sequence[Prerequisite], reading: Reading, level_ids: Iterable[str]
+) -> bool:
+    """Whether someone who has nothing has more than `MOST_CHOICES` ways to choose how to reach a level."""
+    ways = {each: _ways_in(rows, each, reading) for each in level_ids}
+    found, steps = 0, 0
+    # Each is a choice that was begun: the levels still to be opened, and those that are.
+    begun: list[tuple[tuple[str, ...], frozenset[str]]] = [((level_id,), frozenset())]
+    while begun:
+        to_open, opened = begun.pop()
+        steps += 1
+        if not to_open:
+            found += 1
+        if found > MOST_CHOICES or steps > _MOST_STEPS:
+            return True
+        if to_open:
+            first, *rest = to_open
+            taken = opened | {first}
+            for route in ways.get(first, [[]]):
+                for providers in product(*(sorted({*scope} - {first, level_id}) for scope in route)):
+                    further = sorted({*providers} - taken - {*rest})
+                    begun.append(((*rest, *further), taken))
+    return False

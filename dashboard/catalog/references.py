@@ -5,7 +5,7 @@ from datetime import date
 from typing import assert_never
 
 from dashboard.catalog.faults import Fault, fault_at
-from dashboard.catalog.reachable import reachable_levels
+from dashboard.catalog.reachable import MOST_CHOICES, has_too_many_choices, reachable_levels
 from dashboard.catalog.rows import (
     READINGS,
     Alias,
@@ -172,6 +172,12 @@ def _unreachable(lines: Lines, ids: frozenset[str]) -> Iterator[Fault]:
         if level_id is not None and level_id not in reached:
             first = min(number for number, rule in rules if getattr(rule, "level_id", None) == level_id)
             yield fault_at("levels.csv", line, "level_id", "unreachable", level_id, rules=str(first))
+        elif level_id is not None and any(
+            has_too_many_choices(level_id, whole, reading, ids) for reading in READINGS
+        ):
+            yield fault_at(
+                "levels.csv", line, "level_id", "too_many_choices", level_id, most=str(MOST_CHOICES)
+            )
 
 
 def _prerequisites(lines: Lines) -> list[tuple[int, Prerequisite]]:

@@ -14,6 +14,7 @@ from dashboard.charts.lane_places import BAR, HEAD, ClockPlace, LevelPlace, Plac
 from dashboard.planner.plan import Plan, Standing
 from dashboard.planner.ways import Way, ways_in
 from dashboard.state.choices import Choices
+from dashboard.state.of_clocks import clock_parameter
 from dashboard.text.cards import verdict_word
 from dashboard.text.conditions import clock_label, clock_name, level_label, route_words
 from dashboard.text.overview import industry_name
@@ -46,7 +47,7 @@ def draw_lanes(
     """The chart "how many years open which level".
 
     `plan` is the plan shown: the ways that it takes are marked. A click says `level:…` on a level,
-    `work_months:…` or `aigc_months:…` on a year of a clock. The level of `choices` is shaded, the
+    `work_months:…` and its like on a year of a clock. The level of `choices` is shaded, the
     others are dimmed; an industry is said beside the levels that name it.
     """
     ways = ways_in(catalog, standings)
@@ -113,7 +114,7 @@ def draw_lanes(
 def _visitor(words: Words, places: Places) -> go.Scatter:
     """The visitor's own marks: a ring around a whole year of a clock, else a diamond, as on every way."""
     marks = [
-        (place.has, place.marks, place.is_whole, f"{place.clock}_months:{place.has}")
+        (place.has, place.marks, place.is_whole, f"{clock_parameter(place.clock, 'months')}:{place.has}")
         for place in places.clocks
     ]
     marks += [
@@ -148,7 +149,7 @@ def _year_marks(words: Words, catalog: Catalog, places: Places) -> go.Scatter:
         marker={"symbol": "circle-open", "size": 22, "line": {"width": 1}},
         text=[words.number(year) for _, year in marks],
         textposition="middle center",
-        customdata=[f"{place.clock}_months:{year * 12}" for place, year in marks],
+        customdata=[f"{clock_parameter(place.clock, 'months')}:{year * 12}" for place, year in marks],
         hovertext=[
             safe(
                 words(

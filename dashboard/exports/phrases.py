@@ -12,12 +12,15 @@ from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.rows import Exam
 from dashboard.exports.takeaway import Takeaway
 from dashboard.planner.plan import Plan, Step
-from dashboard.rules.people import WORK, Answer, Clock, Person
+from dashboard.rules.people import WORK
 from dashboard.rules.routes import states_no_condition
-from dashboard.state.choices import ASSUMPTIONS, FEES, AssumptionValue, Choices
+from dashboard.state.choices import Choices
+from dashboard.state.of_clocks import Part
+from dashboard.state.of_levels import ASSUMPTIONS, FEES, AssumptionValue
 from dashboard.text.answers import of_plan
-from dashboard.text.conditions import clock_label, level_label
+from dashboard.text.conditions import clock_name, level_label
 from dashboard.text.paths import certificates_alone, fee_words, has_typed_fee
+from dashboard.text.people import answer_word, education_list
 from dashboard.text.readings import reading_name
 from dashboard.text.steps import assumed_mark, sittings_words, step_sentences, unknown_sentences
 from dashboard.text.words import Words, heading
@@ -183,59 +186,37 @@ def assumed(takeaway: Takeaway) -> list[Assumed]:
 
 
 def circumstances(words: Words, catalog: Catalog, choices: Choices) -> list[tuple[str, Value]]:
-    """What someone said of themselves, each with its label; what they left open is left out."""
-    person = choices.person
-    asked = _clocks_asked_for(catalog, choices.target)
-    told = [
-        (clock_id, person.clock(clock_id))
-        for clock_id in catalog.clock_ids
-        if clock_id in asked or person.clock(clock_id) != Clock()
-    ]
-    names = {clock_id: clock_label(words, catalog, clock_id) for clock_id, _ in told}
+    """What someone said of themselves, each with its label; a start that they left open is left out."""
+    asked = choices.asked(catalog)
+    clocks = [(clock_id, choices.clock(clock_id)) for clock_id in asked.clocks]
+    answers = dict(choices.answers)
     said: list[tuple[str, Value]] = [(words("export.input.as_of"), choices.as_of)]
-    said += [(words("export.input.months", clock=names[each]), clock.months) for each, clock in told]
-    said += [(words("export.input.percent", clock=names[each]), clock.percent) for each, clock in told]
-    said.append((words("ask.hours_per_week"), choices.hours_per_week))
-    said.append((words("export.input.holds"), _holds(words, catalog, choices)))
-    if person.education:
-        said.append((words("export.input.education"), _education(words, catalog, person)))
+    said += [(_clock_input(words, catalog, clock_id, "months"), clock.months) for clock_id, clock in clocks]
+    said += [(_clock_input(words, catalog, clock_id, "percent"), clock.percent) for clock_id, clock in clocks]
+    if asked.education:
+        education = education_list(words, catalog, choices.education)
+        said.append((words("ask.education"), education))
     said += [
-        (words.of(catalog.question(question_id), "text"), _answer(words, answer))
-        for question_id, answer in person.answers
+        (words.of(catalog.question(each), "text"), answer_word(words, answers.get(each)))
+        for each in asked.questions
     ]
     said += [
-        (words("export.input.starts_on", clock=names[each]), clock.starts_on)
-        for each, clock in told
+        (words("ask.hours_per_week"), choices.hours_per_week),
+        (words("export.input.holds"), _holds(words, catalog, choices)),
+    ]
+    said += [
+        (_clock_input(words, catalog, clock_id, "starts_on"), clock.starts_on)
+        for clock_id, clock in clocks
         if clock.starts_on
     ]
     return said
 
 
-def _clocks_asked_for(catalog: Catalog, target: str) -> set[str]:
-    """Work, and the clocks that the levels of the target's scheme ask for."""
-    scheme = catalog.scheme_of(target)
-    rows = (row for row in catalog.prerequisites if row.fact == "experience")
-    return {WORK} | {
-        clock for row in rows if catalog.scheme_of(row.level_id) == scheme for clock in row.scope
-    }
-
-
-def _education(words: Words, catalog: Catalog, person: Person) -> str:
-    said = [
-        f"{words.name(catalog.education_of(education_id))} {words.date(day) if day else ''}".strip()
-        for education_id, day in person.education
-    ]
-    return words("list.joint").join(said)
-
-
-def _answer(words: Words, answer: Answer) -> str:
-    if not answer.yes:
-        return words("export.input.no")
-    return (
-        words("export.input.yes_from", date=words.date(answer.day))
-        if answer.day
-        else words("export.input.yes")
-    )
+def _clock_input(words: Words, catalog: Catalog, clock_id: str, part: Part) -> str:
+    """What is called so of one clock: the months had, the percent of full time, or the day it starts."""
+    if clock_id == WORK:
+        return words(f"export.input.work.{part}")
+    return words(f"export.input.clock.{part}", clock=clock_name(words, catalog, clock_id))
 
 
 def settings(takeaway: Takeaway) -> list[tuple[str, Value]]:

@@ -17,7 +17,8 @@ from dashboard.exports.phrases import bounded
 from dashboard.exports.takeaway import Takeaway
 from dashboard.planner.compare import ComparedPath
 from dashboard.planner.plan import Plan, SetBy, Step
-from dashboard.state.choices import Language, path_text
+from dashboard.state.choices import Language
+from dashboard.state.declarations import path_text
 from dashboard.state.link import to_query
 from dashboard.text.words import Words
 
@@ -176,7 +177,7 @@ class PlanFile(_Part):
 
 def plan_file(takeaway: Takeaway) -> bytes:
     """JSON in UTF-8 that `read_plan_file` reads. Decimals are strings, what is not stated is null."""
-    choices = to_query(replace(takeaway.choices, rules=takeaway.version))
+    choices = to_query(replace(takeaway.choices, rules=takeaway.version), takeaway.catalog)
     file = PlanFile(
         schema=SCHEMA,
         about=takeaway.words("export.plan"),

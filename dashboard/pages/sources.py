@@ -12,7 +12,7 @@ from dashboard.catalog.rows import Source
 from dashboard.rules.routes import states_no_condition
 from dashboard.state import session
 from dashboard.state.caches import DATA
-from dashboard.state.choices import ASSUMPTIONS, FEES
+from dashboard.state.of_levels import ASSUMPTIONS, FEES
 from dashboard.state.session import WIDGET, Visit
 from dashboard.text.conditions import level_label
 from dashboard.text.contradictions import contradictions_of

@@ -11,7 +11,7 @@ from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.rows import Reading
 from dashboard.planner.dates import Dated, Scheduler
 from dashboard.planner.groups import Wanted, by_target, groups, had_on
-from dashboard.planner.orders import dated_orders
+from dashboard.planner.orders import dated_orders, orders
 from dashboard.planner.paths import Path, PathNames, Selection, selections
 from dashboard.rules.months import NEVER, Days
 from dashboard.rules.people import Bools, People
@@ -82,7 +82,7 @@ def best_paths_to(
         best = _Best(catalog, people if len(rows) == n else people.take(rows))
         best.look_at(found)
         first_exam_on[rows], target_exam_on[rows] = best.first_exam_on, best.target_exam_on
-        target_held_on[rows], leans[rows] = best.target_held_on, best.leans
+        target_held_on[rows], leans[rows] = best.target_held_on, best.leans & (best.path_of >= 0)
         number_of = np.full(len(best.paths) + 1, -1)  # the last place is that of those without a path
         for index in np.flatnonzero(np.bincount(best.path_of + 1)[1:]).tolist():
             number_of[index] = numbers.setdefault(best.paths[index], len(numbers))
@@ -108,17 +108,26 @@ class _Best:
         """Compares every order of the selections with the best so far, those that cost least first."""
         costs = [(each.exams(self._catalog), each.hours(self._catalog)) for each in found]
         for place in sorted(range(len(found)), key=lambda each: costs[each]):
-            if self._could_be_better(found[place]):
+            if self._could_be_better(found[place], costs[place]):
                 for order, dated, whose in dated_orders(self._scheduler, found[place]):
                     self._compare(found[place], costs[place], order, dated, whose)
 
-    def _could_be_better(self, selection: Selection) -> bool:
-        """Whether anybody could hold the target by it as soon as by their best so far."""
-        target = selection.taken[selection.target]
-        studied = self._people.today + self._scheduler.study_days(selection.hours(self._catalog))
-        soonest = self._scheduler.opening(selection.target, target).next_sitting(studied)
-        held = soonest + (self._catalog.exam(selection.target).results_days or 0)
-        return bool((held <= self.target_held_on).any())
+    def _could_be_better(self, selection: Selection, cost: Cost) -> bool:
+        """Whether it could come before anybody's best so far, if nothing but the study kept it back."""
+        soonest = self._scheduler.soonest(selection)
+        if (soonest < self.target_held_on).any():
+            return True
+        alike = (soonest == self.target_held_on) & (soonest < NEVER)
+        if not alike.any():
+            return False
+        path = selection.path(next(orders(selection)))
+        for each in np.unique(self.path_of[alike]).tolist():
+            other, other_cost = self.paths[each], self._costs[each]
+            by_name = (path.levels, path.routes) <= (other.levels, other.routes)
+            leans = self.leans[alike & (self.path_of == each)].any()
+            if cost < other_cost or (cost == other_cost and (by_name or leans)):
+                return True
+        return False
 
     def _compare(
         self, selection: Selection, cost: Cost, order: Sequence[str], dated: Dated, whose: Bools | None

@@ -31,7 +31,12 @@ def dated_orders(scheduler: Scheduler, selection: Selection) -> Iterator[tuple[O
         for order in few:
             yield order, scheduler.in_order(selection, order), None
         return
-    yield from _least(scheduler, selection)
+    # Often the first is in time already: nothing but all the study keeps the target back.
+    first = scheduler.in_order(selection, few[0])
+    is_least = first.steps[selection.target].held == scheduler.soonest(selection)
+    yield few[0], first, None
+    if not is_least.all():
+        yield from _least(scheduler, selection)
 
 
 def orders(selection: Selection) -> Iterator[Order]:
@@ -66,7 +71,7 @@ def _held_if(scheduler: Scheduler, selection: Selection, level_id: str, studied:
     """The day the target is held if the study of one level ends on these days, and no other takes time."""
     today = scheduler.people.all_days(scheduler.people.today)
     ends = dict.fromkeys(selection.taken, today) | {level_id: studied}
-    return scheduler.after_study(selection, ends)[selection.target].held
+    return scheduler.held_after(selection, ends)
 
 
 def _latest_study(scheduler: Scheduler, selection: Selection) -> dict[str, Days]:

@@ -20,7 +20,7 @@ def level_name(words: Words, catalog: Catalog, level_id: str) -> str:
 
 
 def level_label(words: Words, catalog: Catalog, level_id: str, beside: str | None = None) -> str:
-    """A level's name, with its scheme where a level of another scheme is called the same.
+    """A level's name, with its scheme, or else its id, where another level is called the same.
 
     `beside` is a level of whose scheme is spoken: its own levels need no more than their name.
     """
@@ -30,7 +30,10 @@ def level_label(words: Words, catalog: Catalog, level_id: str, beside: str | Non
     alike = [each for each in catalog.level_ids if level_name(words, catalog, each) == name]
     if len(alike) == 1:
         return name
-    return words("level.of_scheme", level=name, scheme=words.name(scheme))
+    in_scheme = [each for each in alike if words.name(catalog.scheme_of(each)) == words.name(scheme)]
+    return words(
+        "level.of_scheme", level=name, scheme=words.name(scheme) if len(in_scheme) == 1 else level_id
+    )
 
 
 def level_names(words: Words, catalog: Catalog, level_ids: tuple[str, ...]) -> str:

@@ -9,15 +9,17 @@ from dashboard.catalog.reach import NAMED, industry_reach, naming, says_many
 from dashboard.catalog.rows import Contradiction, Subject
 from dashboard.planner.ways import Way
 from dashboard.state.choices import Choices
+from dashboard.state.of_clocks import clock_parameter
 from dashboard.text.conditions import level_label
 from dashboard.text.contradictions import contradictions_of
+from dashboard.text.experience import clock_months, had_words
 from dashboard.text.readings import reading_name
 from dashboard.text.words import Words
 
 
 @dataclass(frozen=True)
 class Chip:
-    """One thing that is selected, and the value of its field that takes it away."""
+    """One thing that is selected, called as in an address, and the value that takes it away."""
 
     field: str
     label: str
@@ -34,12 +36,10 @@ def chips(words: Words, catalog: Catalog, choices: Choices) -> tuple[Chip, ...]:
     if choices.level:
         label = words("chip.level", level=level_label(words, catalog, choices.level))
         found.append(Chip("level", label, None))
-    if choices.work_months:
-        label = words("chip.work_months", months=words.months(choices.work_months))
-        found.append(Chip("work_months", label, 0))
-    if choices.aigc_months:
-        label = words("chip.aigc_months", months=words.months(choices.aigc_months))
-        found.append(Chip("aigc_months", label, 0))
+    for clock_id in catalog.clock_ids:
+        if months := choices.clock(clock_id).months:
+            label = clock_months(words, catalog, clock_id, months)
+            found.append(Chip(clock_parameter(clock_id, "months"), label, 0))
     return tuple(found)
 
 
@@ -52,7 +52,7 @@ def selection_sentences(words: Words, catalog: Catalog, choices: Choices, ways: 
         said.append(_audience_sentence(words, catalog, choices.audience, choices.level))
     if choices.level and not choices.industry:
         said.append(_level_sentence(words, catalog, choices.level))
-    has_years = bool(choices.work_months or choices.aigc_months)
+    has_years = any(clock.months for _, clock in choices.clocks)
     if has_years:
         said.append(_years_sentence(words, catalog, choices, ways))
     if choices.industry and choices.audience:
@@ -135,8 +135,7 @@ def _years_sentence(words: Words, catalog: Catalog, choices: Choices, ways: Sequ
     ]
     return words(
         "years.said",
-        work=words.months(max(choices.work_months, choices.aigc_months)),
-        aigc=words.months(choices.aigc_months),
+        had=had_words(words, catalog, choices),
         levels=words("list.semicolon").join(levels),
     )
 

@@ -14,7 +14,7 @@ from dashboard.planner.paths import Path
 from dashboard.planner.plan import Plan
 from dashboard.rules.months import nearest_months
 from dashboard.rules.people import Person
-from dashboard.state.choices import FEES, Fee
+from dashboard.state.of_levels import FEES, Fee
 from dashboard.text.conditions import experience_words, level_label, route_words
 from dashboard.text.contradictions import contradiction_of
 from dashboard.text.money import money

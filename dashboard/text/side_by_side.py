@@ -8,7 +8,8 @@ from dashboard.catalog.rows import Reading
 from dashboard.planner.plan import Standing
 from dashboard.planner.verdicts import Verdict
 from dashboard.rules.routes import routes
-from dashboard.state.choices import FEES, Choices
+from dashboard.state.choices import Choices
+from dashboard.state.of_levels import FEES
 from dashboard.text.answers import of_exam
 from dashboard.text.cards import verdict_word
 from dashboard.text.condition_met import recommended_sentence

@@ -15,7 +15,8 @@ from dashboard.charts.timeline import draw_timeline
 from dashboard.planner.advice import advice
 from dashboard.planner.plan import every_plan
 from dashboard.rules.people import Person
-from dashboard.state.choices import NOT_STATED, Choices, Language
+from dashboard.state.choices import Choices, Language
+from dashboard.state.of_levels import NOT_STATED
 from dashboard.text.answers import (
     advice_sentence,
     card,

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.planner.elapsed import elapsed
-from dashboard.state.choices import FIRST_DAY, LAST_DAY, MAX_MONTHS, Language
+from dashboard.state.choices import MAX_MONTHS, Language
+from dashboard.state.declarations import FIRST_DAY, LAST_DAY
 from dashboard.text.elapsed import elapsed_sentence
 from tests.browser import ABOUT_A_PERSON, PAGES, Visitor
 from tests.browser.conftest import Visit

@@ -19,7 +19,8 @@ from dashboard.exports.plan_file import MAX_BYTES, PlanFileError, PlanFileFault,
 from dashboard.exports.qr import qr_png
 from dashboard.planner.chances import chances
 from dashboard.planner.plan import Plan
-from dashboard.state.choices import Language, path_text
+from dashboard.state.choices import Language
+from dashboard.state.declarations import path_text
 from dashboard.text.chances import chances_message, chances_sentence
 from dashboard.text.what_if import against_now, plan_date
 from tests.browser import PHONE, Visitor

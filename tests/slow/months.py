@@ -4,10 +4,12 @@ import calendar
 import math
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 
 ONE_DAY = timedelta(days=1)
 
 
+@lru_cache(maxsize=100_000)
 def add_months(day: date, months: int) -> date:
     """The same day of the month, `months` later; the month's last day where it has no such day."""
     year, month0 = divmod(day.year * 12 + day.month - 1 + months, 12)

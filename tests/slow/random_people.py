@@ -8,9 +8,9 @@ from tests.slow.draws import chance, day, pick
 from tests.slow.tables import Cells, Tables
 
 YEARS = ("0", "0", "0", "0.5", "1", "1.08", "2.25", "0.996", "4")
-SHARES = ("1", "1", "1", "0", "0.5", "0.33", "0.8")
-HELD = (*("",) * 8, *("past",) * 3, "undated", "awaited", "past past", "past awaited")
-HELD_OF_THE_TARGET = (*("",) * 12, *HELD)
+SHARES = ("1", "1", "1", "1", "0.5", "0.5", "0.33", "0.8", "0")
+HELD = (*("",) * 12, *("past",) * 5, "undated", "awaited", "past past", "past awaited")
+HELD_OF_THE_TARGET = (*("",) * 24, *HELD, "past", "past past", "awaited", "awaited")
 
 
 @st.composite
@@ -24,7 +24,7 @@ def roster_rows(draw: st.DrawFn, tables: Tables, as_of: date, target: str) -> Ce
     for clock in (cells["clock_id"] for cells in tables["clocks"]):
         if chance(draw, 60):
             row[f"{clock}_years"] = pick(draw, YEARS)
-        if chance(draw, 70):
+        if chance(draw, 85):
             row[f"{clock}_share"] = pick(draw, SHARES)
         if clock != "work" and chance(draw, 30):
             row[f"{clock}_starts_on"] = day(draw, starts_on, 0, 500).isoformat()

@@ -15,10 +15,10 @@ DEGREES = ("degree", "school", "course")
 QUESTIONS = ("vouched", "endorsed")
 ROUTE_NAMES = ("x", "Y", "")
 READINGS_OF_ROUTES = (
-    *((("",),) * 4),
-    *((("strict", "lenient"),) * 2),
-    ("", "strict"),
-    ("", "lenient"),
+    *((("",),) * 9),
+    *((("strict", "lenient"),) * 4),
+    *((("", "strict"),) * 2),
+    *((("", "lenient"),) * 2),
     ("strict",),
     ("lenient",),
 )
@@ -43,7 +43,7 @@ def prerequisites(draw: st.DrawFn, about: About) -> list[Cells]:
 
     To be reached under each reading, it has one route for both, or for each, that asks only for levels below.
     """
-    if chance(draw, 8):
+    if chance(draw, 5 if about.below else 20):
         return []
     rows: list[Cells] = []
     readings = pick(draw, READINGS_OF_ROUTES)
@@ -52,12 +52,30 @@ def prerequisites(draw: st.DrawFn, about: About) -> list[Cells]:
         names = about.below if is_way_in else about.others
         rows += _route(draw, about, reading, ROUTE_NAMES[place], names)
     if chance(draw, 12):
-        rows += _route(draw, about, pick(draw, ("", *READINGS)), ROUTE_NAMES[2], about.others)
+        # It may be the only way in under a reading that has none yet.
+        names = about.others if len(readings) == 2 or readings == ("",) else about.below
+        rows += _route(draw, about, pick(draw, ("", *READINGS)), ROUTE_NAMES[2], names)
     if not any(row["fact"].startswith("none") for row in rows) and chance(draw, 15):
         rows.append(_any_condition(draw, about, pick(draw, READINGS), ROUTE_NAMES[0], about.below))
     if chance(draw, 10):
         recommended = _any_condition(draw, about, "", ROUTE_NAMES[0], about.others)
         rows.append({**recommended, "force": "recommended"})
+    return rows
+
+
+def independent_prerequisites(draw: st.DrawFn, about: About) -> list[Cells]:
+    """The rows of one level that doesn't build on any other: at most one condition."""
+    facts = ("", "", "experience", "education", "answer")
+    fact = pick(draw, facts)
+    return [condition(draw, about, fact, "", ROUTE_NAMES[0], ())] if fact else []
+
+
+def wide_prerequisites(draw: st.DrawFn, about: About) -> list[Cells]:
+    """The rows of one level that asks for every level below it, and perhaps for years as well."""
+    facts = ("valid_certificate", "valid_certificate", "certificate")
+    rows = [condition(draw, about, pick(draw, facts), "", ROUTE_NAMES[0], [name]) for name in about.below]
+    if chance(draw, 50):
+        rows.append(condition(draw, about, "experience", "", ROUTE_NAMES[0], ()))
     return rows
 
 
@@ -70,32 +88,32 @@ def _route(draw: st.DrawFn, about: About, reading: str, name: str, names: Sequen
     rows = [_any_condition(draw, about, reading, name, names) for _ in range(pick(draw, (1, 2, 2, 3)))]
     if names and chance(draw, 90 if about.is_closing else 60):
         fact = pick(draw, (*CERTIFICATE_FACTS, "valid_certificate"))
-        rows[0] = _condition(draw, about, fact, reading, name, names)
+        rows[0] = condition(draw, about, fact, reading, name, names)
     if len(rows) > 1 and about.is_closing:
-        rows[1] = {**_condition(draw, about, "experience", reading, name, names), "within": ""}
+        rows[1] = {**condition(draw, about, "experience", reading, name, names), "within": ""}
     return rows
 
 
 def _any_condition(draw: st.DrawFn, about: About, reading: str, name: str, names: Sequence[str]) -> Cells:
     facts = FACTS if names else [fact for fact in FACTS if fact not in CERTIFICATE_FACTS]
-    return _condition(draw, about, pick(draw, facts), reading, name, names)
+    return condition(draw, about, pick(draw, facts), reading, name, names)
 
 
-def _condition(
+def condition(
     draw: st.DrawFn, about: About, fact: str, reading: str, name: str, names: Sequence[str]
 ) -> Cells:
     cells = {"level_id": about.level_id, "reading": reading, "route": name, "fact": fact}
     cells["force"] = pick(draw, ("", "", "required"))
     match fact:
         case "experience":
-            cells["scope"] = pick(draw, about.clocks)
+            cells["scope"] = pick(draw, (about.clocks[0], *about.clocks))
             cells["value"] = pick(draw, LONGER if about.is_closing else ("1", "0.25", "0.5", "1.5", "2", "3"))
             cells["within"] = _within(draw, cells["value"], 20)
         case "certificate" | "valid_certificate":
             first = pick(draw, names)
             second = pick(draw, names) if chance(draw, 25) else first
             cells["scope"] = "|".join(dict.fromkeys((first, second)))
-            cells["value"] = pick(draw, ("", "", "", "", "0", "0.5", "1"))
+            cells["value"] = pick(draw, ("", "", "", "", "", "0", "0.25", "0.5", "1"))
             cells["within"] = _within(draw, cells["value"] or "0", 50 if fact == "certificate" else 15)
         case "education":
             cells["scope"] = pick(draw, DEGREES)

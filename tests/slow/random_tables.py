@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 
 from tests.slow.draws import chance, day, pick
 from tests.slow.files import row_of
-from tests.slow.random_prerequisites import DEGREES, QUESTIONS, About, prerequisites
+from tests.slow.random_prerequisites import (
+    DEGREES,
+    QUESTIONS,
+    About,
+    independent_prerequisites,
+    prerequisites,
+    wide_prerequisites,
+)
 from tests.slow.tables import Cells, Tables
 
 LEVEL_IDS = ("b", "a", "C", "a10", "a-2", "z", "B")
@@ -17,22 +24,31 @@ CLOCKS = ("work", "aigc", "audit", "care")
 
 
 @st.composite
-def tables(draw: st.DrawFn, as_of: date, max_levels: int, sittings: Sequence[str] = ()) -> Tables:
+def tables(
+    draw: st.DrawFn, as_of: date, max_levels: int, sittings: Sequence[str] = (), is_wide: bool = False
+) -> Tables:
     """Rules that load: ids resolve, no circle of clocks, and every level can be reached.
 
     Ranks rise with what a level asks for. `sittings`: what the cell of that name may hold; any of its forms,
-    or nothing, if not given.
+    or nothing, if not given. `is_wide`: the highest asks for all others, which ask for none.
     """
-    is_closing = chance(draw, 50)
+    is_closing = chance(draw, 60)
     order = random.Random(draw(st.integers(0, 999)))  # noqa: S311 - the order of rows is no secret
     schemes = ("s2", "s1")[: pick(draw, (1, 2))]
-    level_ids = order.sample(LEVEL_IDS, pick(draw, (max_levels, max_levels, max(2, max_levels - 1), 2)))
+    number = pick(draw, (max_levels, max_levels, max(2, max_levels - 1), 2))
+    level_ids = order.sample(LEVEL_IDS, number)
     clocks = CLOCKS[: pick(draw, (1, 2, 3, 4))]
     degrees = order.sample(DEGREES, len(DEGREES))
     rows: list[Cells] = []
     for place, level_id in enumerate(level_ids):
         others = [name for name in level_ids if name != level_id]
-        rows += prerequisites(draw, About(level_id, level_ids[:place], others, clocks, as_of, is_closing))
+        about = About(level_id, level_ids[:place], others, clocks, as_of, is_closing)
+        if not is_wide:
+            rows += prerequisites(draw, about)
+        elif level_id == level_ids[-1]:
+            rows += wide_prerequisites(draw, about)
+        else:
+            rows += independent_prerequisites(draw, about)
     result: dict[str, list[Cells]] = {
         "schemes": [row_of("schemes", scheme_id=name) for name in schemes],
         "levels": [_level(draw, name, rank, schemes, as_of) for rank, name in enumerate(level_ids, 1)],
@@ -41,7 +57,7 @@ def tables(draw: st.DrawFn, as_of: date, max_levels: int, sittings: Sequence[str
             row_of("education", education_id=name, rank=str(rank)) for rank, name in enumerate(degrees, 1)
         ],
         "questions": [row_of("questions", question_id=name) for name in QUESTIONS],
-        "prerequisites": [dict(row) for row in dict.fromkeys(tuple(row.items()) for row in rows)],
+        "prerequisites": _without_duplicates(rows),
         "exams": [row for name in level_ids for row in _exam(draw, name, as_of, sittings)],
         "validity": [row for name in level_ids for row in _validity(draw, name, as_of, is_closing)],
     }
@@ -50,9 +66,15 @@ def tables(draw: st.DrawFn, as_of: date, max_levels: int, sittings: Sequence[str
     return result
 
 
+def _without_duplicates(rows: Sequence[Cells]) -> list[Cells]:
+    """Rows that differ only in how a default is written are one row."""
+    as_read = [{**row, "force": row["force"] or "required", "value": row["value"] or "0"} for row in rows]
+    return list({tuple(read.items()): row for read, row in zip(as_read, rows, strict=True)}.values())
+
+
 def _level(draw: st.DrawFn, level_id: str, rank: int, schemes: Sequence[str], as_of: date) -> Cells:
     first = day(draw, as_of, -400, 500).isoformat() if chance(draw, 8) else ""
-    last = day(draw, as_of, -100, 1500).isoformat() if chance(draw, 12) else ""
+    last = day(draw, as_of, -100, 1500).isoformat() if chance(draw, 9) else ""
     return row_of(
         "levels",
         level_id=level_id,

@@ -27,10 +27,14 @@ class Case:
 
 
 @st.composite
-def cases(draw: st.DrawFn, max_levels: int = 4, sittings: Sequence[str] = ()) -> Case:
-    """The target is mostly a high rank; it stands in the row, beside it, or is the default."""
+def cases(draw: st.DrawFn, max_levels: int = 4, sittings: Sequence[str] = (), is_wide: bool = False) -> Case:
+    """The target is mostly a high rank; it stands in the row, beside it, or is the default.
+
+    `max_levels` up to 4 is planned slowly in well under a second; `is_wide` with 7 (six certificates that
+    don't build on one another, for one level) in a few.
+    """
     as_of = FIRST_DAY + timedelta(draw(st.integers(0, 1095)))
-    rules = draw(tables(as_of, max_levels, sittings))
+    rules = draw(tables(as_of, max_levels, sittings, is_wide))
     by_rank = sorted(rules["levels"], key=lambda cells: -int(cells["rank"]))
     level_ids = [cells["level_id"] for cells in by_rank]
     wanted = pick(draw, (*level_ids[:1] * 4, *level_ids[:2], *level_ids))

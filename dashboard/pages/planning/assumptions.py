@@ -15,7 +15,7 @@ from dashboard.catalog.cells import (
     sittings_text,
 )
 from dashboard.state import session
-from dashboard.state.choices import NOT_STATED
+from dashboard.state.of_levels import NOT_STATED
 from dashboard.state.session import WIDGET, Visit
 from dashboard.text.conditions import level_label
 from dashboard.text.steps import sittings_words

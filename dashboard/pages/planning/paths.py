@@ -10,7 +10,7 @@ from dashboard.planner.break_even import break_evens
 from dashboard.planner.compare import SORTS, ComparedPath, sorted_paths
 from dashboard.planner.plan import Plan
 from dashboard.state import caches, session, worked_out
-from dashboard.state.choices import parse_path, path_text
+from dashboard.state.declarations import parse_path, path_text
 from dashboard.state.session import WIDGET, Visit
 from dashboard.text.paths import break_even_sentence, path_names
 from dashboard.text.readings import reading_name

@@ -6,7 +6,8 @@ from dashboard.charts.chances import draw_chances
 from dashboard.planner.chances import NoChances
 from dashboard.planner.plan import Plan
 from dashboard.state import caches, session, worked_out
-from dashboard.state.choices import LAST_DAY
+from dashboard.state.declarations import LAST_DAY
+from dashboard.state.of_levels import CHANCE
 from dashboard.state.session import WIDGET, Visit
 from dashboard.text.conditions import level_label
 from dashboard.text.words import plain
@@ -50,8 +51,8 @@ def ask_chances(visit: Visit, plan: Plan) -> None:
         key = session.show_choice(f"{WIDGET}pass.{level_id}", percents.get(level_id, 100))
         column.number_input(
             words("chances.pass", level=plain(level_label(words, visit.catalog, level_id))),
-            min_value=0,
-            max_value=100,
+            min_value=CHANCE.least,
+            max_value=CHANCE.most,
             step=5,
             key=key,
             on_change=take_pass_percent,

@@ -23,7 +23,7 @@ from dashboard.exports.workbook import workbook
 from dashboard.pages.teaming.one_person import whose_plan
 from dashboard.planner.plan import Plan
 from dashboard.state import caches, exported, session, worked_out
-from dashboard.state.choices import MAX_REMINDER_DAYS
+from dashboard.state.choices import REMINDER_DAYS
 from dashboard.state.session import WIDGET, Visit
 from dashboard.text.conditions import level_label
 from dashboard.text.words import plain
@@ -99,8 +99,8 @@ def ask_reminder(visit: Visit) -> None:
     key = session.show_choice(f"{WIDGET}reminder_days", visit.choices.reminder_days)
     st.number_input(
         visit.words("take_away.reminder_days"),
-        min_value=0,
-        max_value=MAX_REMINDER_DAYS,
+        min_value=REMINDER_DAYS.least,
+        max_value=REMINDER_DAYS.most,
         step=5,
         key=key,
         on_change=take_reminder,

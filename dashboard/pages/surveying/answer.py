@@ -9,16 +9,19 @@ from dashboard.planner.advice import advice
 from dashboard.planner.plan import Standing
 from dashboard.planner.verdicts import Verdict
 from dashboard.state import worked_out
+from dashboard.state.of_clocks import PERCENT
 from dashboard.state.session import Visit
 from dashboard.text.answers import advice_sentence, headline
 from dashboard.text.cards import card, expired_words, verdict_word
 from dashboard.text.conditions import level_label
+from dashboard.text.experience import had_words, share_words, start_words
 from dashboard.text.overview import industry_name
 from dashboard.text.paths import certificates_alone
+from dashboard.text.people import answer_words, education_words
 from dashboard.text.readings import reading_name
 from dashboard.text.words import plain
 from dashboard.widgets.blocks import grid, show_chosen_path
-from dashboard.widgets.inputs import occupation_of
+from dashboard.widgets.occupation import occupation_name, occupation_of
 
 CARDS = 4  # in a row, on a wide screen
 
@@ -52,9 +55,9 @@ def inputs_summary(visit: Visit) -> str:
     words, choices = visit.words, visit.choices
     return words(
         "overview.inputs",
-        work=words.months(max(choices.work_months, choices.aigc_months)),
-        aigc=words.months(choices.aigc_months),
+        had=had_words(words, visit.tables, choices),
         occupation=occupation_words(visit),
+        said=said_words(visit),
         held=held_words(visit),
         hours=words.number(choices.hours_per_week),
         reading=reading_name(words, visit.catalog, choices.target, choices.reading),
@@ -63,19 +66,27 @@ def inputs_summary(visit: Visit) -> str:
 
 def occupation_words(visit: Visit) -> str:
     """What the visitor does from now on: at which share, since when."""
-    words, choices = visit.words, visit.choices
-    said = [words(f"occupation.{occupation_of(choices)}")]
+    words, tables, choices = visit.words, visit.tables, visit.choices
+    asked = choices.asked(tables)
+    said = [occupation_name(words, tables, occupation_of(choices, asked.kinds_of_work))]
+    clocks = [(clock_id, choices.clock(clock_id)) for clock_id in asked.clocks]
     said += [
-        f"{words(f'ask.{field}')} {words.percent(percent)}"
-        for field in ("work_percent", "aigc_percent")
-        if 0 < (percent := getattr(choices, field)) < 100
+        share_words(words, tables, clock_id, clock.percent)
+        for clock_id, clock in clocks
+        if 0 < clock.percent < PERCENT.most
     ]
     said += [
-        f"{words(f'ask.{field}')} {words.date(day)}"
-        for field in ("starts_on", "aigc_starts_on")
-        if (day := getattr(choices, field))
+        start_words(words, tables, clock_id, clock.starts_on) for clock_id, clock in clocks if clock.starts_on
     ]
     return words("list.comma").join(said)
+
+
+def said_words(visit: Visit) -> str:
+    """What the visitor said of their education, and what they vouch for; "" for nothing."""
+    words, tables, choices = visit.words, visit.tables, visit.choices
+    said = [education_words(words, tables, choices.education)] if choices.education else []
+    said += [answer_words(words, tables, question_id, answer) for question_id, answer in choices.answers]
+    return "".join(words("overview.said", what=each) for each in said)
 
 
 def held_words(visit: Visit) -> str:

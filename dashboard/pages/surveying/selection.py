@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.planner.ways import ways_in
 from dashboard.state import session, worked_out
 from dashboard.state.choices import Choices
-from dashboard.state.session import SELECTED, WIDGET, Visit
+from dashboard.state.session import WIDGET, Visit
 from dashboard.text.conditions import level_label
 from dashboard.text.overview import (
     Chip,
@@ -26,10 +26,10 @@ def select(text: str) -> None:
     """
     visit, before = session.visit(), session.chosen_now()
     kind, _, value = text.partition(":")
-    if kind not in SELECTED:
+    if kind not in session.selectable(visit.tables):
         return
     nothing = 0 if kind.endswith("_months") else None
-    is_selected = value == str(getattr(before, kind))
+    is_selected = value == str(before.value(kind))
     session.press(visit.tables, **{kind: nothing if is_selected else value})
     tell(visit, kind, before, session.chosen_now())
 

@@ -4,11 +4,12 @@ from typing import Any, Final
 
 import streamlit as st
 
-from dashboard.board.actions import Effect, candidates, effects
+from dashboard.board.actions import Action, Effect, candidates, effects
 from dashboard.board.by_month import OwnTargets, own_targets
 from dashboard.charts.team_targets import draw_team_targets
 from dashboard.pages.surveying.answer import verdict_look
 from dashboard.planner.verdicts import Verdict
+from dashboard.rules.asked import asked_about
 from dashboard.state import team_session
 from dashboard.state.session import Visit
 from dashboard.state.team_session import Team
@@ -44,13 +45,24 @@ def own_targets_of(visit: Visit, team: Team) -> OwnTargets:
 
 def effects_of(visit: Visit, team: Team) -> tuple[Effect, ...]:
     """What each step that a team could take does for it."""
-    choices = visit.choices
-    actions = candidates(visit.catalog, [int(choices.more_hours * 10)], [("aigc", choices.post_percent)])
+    choices, actions = visit.choices, actions_of(visit)
     return team_session.remembered_here(
         "effects",
         (*team.key, actions),
         lambda: effects(visit.catalog, team.people, team.targets, choices.reading, actions),
     )
+
+
+def actions_of(visit: Visit) -> tuple[Action, ...]:
+    """The steps that a team could take: each level to sit, more hours a week, a post of one kind of work."""
+    choices, clock_id = visit.choices, post_clock(visit)
+    posts = [(clock_id, choices.post_percent)] if clock_id else []
+    return candidates(visit.catalog, [int(choices.more_hours * 10)], posts)
+
+
+def post_clock(visit: Visit) -> str | None:
+    """The kind of work that the team's target asks for first; `None`: it asks for none beyond work."""
+    return next(iter(asked_about(visit.tables, visit.choices.target).kinds_of_work), None)
 
 
 def show_title(visit: Visit, team: Team, group: str | None) -> None:

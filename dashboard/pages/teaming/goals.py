@@ -9,7 +9,8 @@ from dashboard.board.goals import GoalMet, GoalPlan, goal_plan
 from dashboard.pages.teaming.people import held_days, labels_of
 from dashboard.rules.months import NEVER, calendar_date
 from dashboard.state import session, team_session
-from dashboard.state.choices import LAST_DAY, MAX_GOAL
+from dashboard.state.declarations import LAST_DAY
+from dashboard.state.of_levels import PEOPLE
 from dashboard.state.session import WIDGET, Visit
 from dashboard.state.team_session import Team
 from dashboard.text.conditions import level_label
@@ -65,7 +66,7 @@ def ask_goals(visit: Visit) -> None:
         column.number_input(
             words("ask.goals", level=level_label(words, visit.tables, level_id)),
             min_value=0,
-            max_value=MAX_GOAL,
+            max_value=PEOPLE.most,
             value=None,
             step=1,
             key=key,

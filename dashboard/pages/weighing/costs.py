@@ -15,7 +15,7 @@ from dashboard.pages.weighing.fields import (
 )
 from dashboard.pages.weighing.weighed import Weighed
 from dashboard.state import session
-from dashboard.state.choices import FEES, MAX_RESITS, FeeField
+from dashboard.state.of_levels import FEES, RESITS, FeeField
 from dashboard.state.session import WIDGET, Visit
 from dashboard.text.conditions import level_label
 from dashboard.text.evidence import (
@@ -100,7 +100,7 @@ def show_level(visit: Visit, weighed: Weighed, level_id: str) -> None:
     with resits:
         number = dict(choices.resits).get(level_id)
         key = f"{WIDGET}resits.{level_id}"
-        whole_input(words, key, words("worth.resits"), number, MAX_RESITS, take_resits, (visit, level_id))
+        whole_input(words, key, words("worth.resits"), number, RESITS.most, take_resits, (visit, level_id))
         show_whose(words, typed=number is not None)
     st.markdown(plain(study_words(words, choices, weighed.plan, weighed.costs, level_id)))
     st.markdown(plain(words("worth.subtotal", amount=cost_words(words, costs, currency))))
