@@ -118,8 +118,8 @@ ONE_CHANGE: dict[str, tuple[Edit, RuleChange, str, str]] = {
         ask_for_three_and_a_half_years,
         RoutesChanged(ADVANCED, "strict", (aigc(36),), (aigc(42),)),
         "高级的途径变了（完整表述）：原为 3年AIGC 应用工作，现为 3年6个月AIGC 应用工作。",
-        "Advanced: the route changed (full wording): was 3 years of AIGC application work, "
-        "now 3 years 6 months of AIGC application work.",
+        "Advanced: the route changed (full wording): was 3 years of AIGC work, "
+        "now 3 years 6 months of AIGC work.",
     ),
     "a certificate to be held for a year, under both wordings": (
         cell("prerequisites", 8, "value", "1"),
@@ -161,7 +161,7 @@ ONE_CHANGE: dict[str, tuple[Edit, RuleChange, str, str]] = {
         ),
         "初级的途径变了（两种表述）：原为 未说明条件，现为 6个月工作（不限哪种）。",
         "Junior: the route changed (both wordings): was no condition stated, "
-        "now 6 months of Work of any kind.",
+        "now 6 months of work of any kind.",
     ),
     "no row in place of none stated": (
         line("prerequisites", 2, ""),
@@ -286,7 +286,7 @@ ONE_CHANGE: dict[str, tuple[Edit, RuleChange, str, str]] = {
         RecommendedChanged(JUNIOR, "lenient", (), (Route("", (Experience("aigc", 6),)),)),
         "初级的建议（不是必须）变了（简短表述）：原为 没有，现为 6个月AIGC 应用工作。",
         "Junior: what is recommended, not required, changed (short wording): was nothing, "
-        "now 6 months of AIGC application work.",
+        "now 6 months of AIGC work.",
     ),
     "applied for, no more sat": (
         cell("levels", 4, "kind", "award"),
@@ -327,7 +327,7 @@ ONE_CHANGE: dict[str, tuple[Edit, RuleChange, str, str]] = {
         insert("clocks", 4, "infosec,work,信息安全,Information security,,,"),
         ClockAdded("infosec", "work"),
         "新增经验种类“信息安全”，算在“工作（不限哪种）”里。",
-        "Kind of experience added: “Information security”, which counts as “Work of any kind” too.",
+        "Kind of experience added: “Information security”, which counts as “work of any kind” too.",
     ),
     "another spelling of a number": (
         cell("prerequisites", 3, "value", "1.0"),
@@ -399,12 +399,12 @@ def test_routes_that_give_way_to_none_are_said_for_each_wording(data: Path) -> N
         (
             "高级的途径变了（完整表述）：原为 持有中级，或3年AIGC 应用工作；现为 未说明条件。",
             "Advanced: the routes changed (full wording): was hold Intermediate, "
-            "or 3 years of AIGC application work; now no condition stated.",
+            "or 3 years of AIGC work; now no condition stated.",
         ),
         (
             "高级的途径变了（简短表述）：原为 持有中级，或3年工作（不限哪种）；现为 未说明条件。",
             "Advanced: the routes changed (short wording): was hold Intermediate, "
-            "or 3 years of Work of any kind; now no condition stated.",
+            "or 3 years of work of any kind; now no condition stated.",
         ),
     ]
 

@@ -58,12 +58,10 @@ class Declaration(ABC):
     def emptied(self, now: Any, default: Any, name: str) -> Any:
         """The value `now` without what the parameter `name` says.
 
-        Raises `MisunderstoodError` where it always says something.
+        `default` is what it is where nothing was chosen. Raises `MisunderstoodError` where the parameter
+        always says something.
         """
-        del now, name
-        if default not in NOTHING:
-            raise MisunderstoodError
-        return default
+        raise MisunderstoodError
 
     @abstractmethod
     def write(self, catalog: Catalog, field: str, value: Any) -> dict[str, str]:
@@ -83,6 +81,11 @@ class Single(Declaration):
     def read(self, catalog: Catalog, now: Any, name: str, text: str) -> tuple[Any, Ids]:
         del now, name
         return self.parse(text, catalog), ()
+
+    def emptied(self, now: Any, default: Any, name: str) -> Any:
+        if default not in NOTHING:
+            return super().emptied(now, default, name)
+        return default
 
     def write(self, catalog: Catalog, field: str, value: Any) -> dict[str, str]:
         del catalog
