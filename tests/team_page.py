@@ -15,6 +15,7 @@ from dashboard.board.standings import Board, board_of
 from dashboard.catalog.catalog import Catalog
 from dashboard.planner.plan import standing
 from dashboard.planner.verdicts import Verdict
+from dashboard.roster.columns import columns_of
 from dashboard.roster.files_in import read_roster, read_table
 from dashboard.roster.guesses import guess_mapping
 from dashboard.roster.roster_read import HowToRead, ReadRoster
@@ -95,7 +96,7 @@ def core(app: AppTest, catalog: Catalog, data: bytes) -> Core:
     choices = choices_of(app, catalog)
     assumed = choices.assumed(catalog)
     table = read_table("roster.csv", data)
-    mapping = guess_mapping(table.header)
+    mapping = guess_mapping(table.header, columns_of(catalog))
     how = HowToRead(set_aside_unknown=True, each_once=True)
     read = read_roster(table, mapping, catalog, choices.as_of, choices.target, how=how)
     board = board_of(assumed, read.roster.people, choices.reading)

@@ -146,6 +146,17 @@ def _by_plain_name(names: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     }
 
 
+NAMES_TOLD: Final[Mapping[str, tuple[str, ...]]] = {
+    "person": PERSON_NAMES,
+    **{
+        clock_column(clock_id, aspect): (f"{word}{_ENDINGS[aspect]}",)
+        for clock_id, word in ((ROOT_CLOCK, _WORK), ("CLOCK", "CLOCK"))
+        for aspect in ASPECTS
+    },
+    STARTS_ON: (_ENDINGS["starts_on"],),
+    **{column: (name,) for column, name in _OTHERS.items()},
+}
+"""The columns of any roster, those of a clock once, as the command tells them."""
 CHINESE_NAMES: Final = (*PERSON_NAMES, *_OTHERS.values(), *_ENDINGS.values())
 """Names of columns of any roster in Chinese, and how those of every clock end."""
 _OF_ANY_ROSTER: Final = frozenset(
