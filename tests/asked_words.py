@@ -8,13 +8,14 @@ from typing import get_args
 from dashboard.catalog.cells import SITTING_RULES
 from dashboard.catalog.loading import TABLES, load
 from dashboard.catalog.reach import MANY, NAMED, SILENT
-from dashboard.catalog.rows import READINGS
+from dashboard.catalog.rows import READINGS, LevelKind
 from dashboard.charts.team_by_month import BANDS
 from dashboard.exports.plan_file import PlanFileFault
 from dashboard.pages.planning.take_away import FILES
 from dashboard.pages.planning.what_if import KINDS
 from dashboard.pages.teaming.doubts import DEFAULTS
 from dashboard.pages.teaming.take_away import CALENDARS
+from dashboard.planner.chances import NoChances
 from dashboard.planner.compare import SORTS
 from dashboard.planner.plan import SetBy
 from dashboard.planner.segments import Doing
@@ -121,7 +122,7 @@ def words_of(cell: object) -> Iterator[str]:
         yield from [each] if isinstance(each, str) else words_of(each)
 
 
-CLOCKS = load(ROOT / "data").clock_ids
+LEVEL_KINDS = get_args(LevelKind)
 FEES = ("fee_training", "fee_materials", "fee_exam")
 COLUMN_TYPES = {
     (table, column): row.model_fields[field].annotation
@@ -140,16 +141,18 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "ask.*.*": ("work_months.years", "work_months.months", "aigc_months.years", "aigc_months.months"),
     "assume.basis.*": ("stated", "assumed", "none"),
     "card.industry.*": (NAMED, MANY, SILENT),
-    "change.exam.*": EXAM_FIELDS,
+    "chances.*": tuple(NoChances),
     "change.level.*": ("first_sitting_on", "last_sitting_on"),
-    "change.level.kind.*": tuple(words_of(COLUMN_TYPES["levels", "kind"])),
-    "clock.*": CLOCKS,
+    "change.level.kind.*": LEVEL_KINDS,
+    "change.exam.*": EXAM_FIELDS,
     "column.*": tuple(sorted({column.removesuffix("_zh").removesuffix("_en") for _, column in COLUMN_TYPES})),
-    "condition.*": ("certificate", "valid_certificate"),
+    "expires.*": LEVEL_KINDS,
     "fault.*": tuple(sorted(fault_codes())),
     "fault.*.right": tuple(sorted(fault_codes())),
     "figure.unit.*": tuple(sorted({row.unit for row in load(ROOT / "data").benchmarks if row.unit})),
     "file.*": tuple(PlanFileFault),
+    "first_sitting.*": LEVEL_KINDS,
+    "last_sitting.*": LEVEL_KINDS,
     "left_out.*": ("link", "tables", "entry", "file", *OF_THEIR_OWN),
     "level.*": FEES,
     "market.spread.*": SPREADS,
@@ -157,11 +160,11 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "page.*": tuple(path.stem for path in SOURCES if path.match("pages/[a-z]*.py")),
     "planner.study_hours.*": ("stated", "assumed"),
     "reading.*": READINGS,
-    "reading.*.short": (*READINGS, "both"),
     "sensitivity.*.axis": ("hours", "share"),
     "sensitivity.*.from": ("hours", "share"),
     "sittings.*": SITTING_RULES,
     "sort.*": SORTS,
+    "step.apply.*": tuple(SetBy),
     "step.set_by.*": tuple(SetBy),
     "table.*": tuple(TABLES),
     "take_away.*": tuple(name for name, *_ in FILES),
@@ -175,14 +178,23 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "teamfile.calendar_of.*": CALENDARS,
     "timeline.kind.*": (*Doing, "sitting"),
     "unit.*": tuple(UNITS),
-    "unknown.*": ("study_hours", "sittings", "results_days", *FEES, "suits", "subjects", "industries"),
-    "way.*": CLOCKS,
+    "unknown.*": (
+        "study_hours",
+        "sittings",
+        "results_days",
+        *FEES,
+        "validity_of_level",
+        "suits",
+        "subjects",
+        "industries",
+    ),
     "what_if.kind.*": KINDS,
     "workbook.set_by.*": tuple(SetBy),
     "verdict.*": tuple(Verdict),
     "worth.asked.*": get_args(Asked),
     "worth.benefit.*": BENEFITS,
     "worth.benefit.*.text": BENEFITS,
+    "worth.chances.*": tuple(NoChances),
     "worth.cost.*": COST_KINDS,
     "worth.tab.*": ("figures", "claims", "market", "before_paying"),
 }

@@ -75,11 +75,11 @@ def _sitting_sentences(words: Words, catalog: Catalog, step: Step) -> list[str]:
 
 
 def _result_sentence(words: Words, step: Step) -> str:
-    key = "step.granted" if step.is_award else "step.result"
+    day = words.date(step.held_on)
     if step.exam.results_days is None:
-        return words(f"{key}_not_stated", date=words.date(step.held_on))
+        return words("step.granted_not_stated" if step.is_award else "step.result_not_stated", date=day)
     days = words.days(step.exam.results_days) + assumed_mark(words, step)
-    return words(key, days=days, date=words.date(step.held_on))
+    return words("step.granted" if step.is_award else "step.result", days=days, date=day)
 
 
 def assumed_mark(words: Words, step: Step) -> str:
