@@ -8,7 +8,7 @@ from dashboard.catalog.catalog import Catalog
 from dashboard.rules.people import WORK
 from dashboard.state.of_clocks import MONTHS, clock_parameter
 from dashboard.state.session import WIDGET, Visit, choose, show_choice
-from dashboard.text.conditions import clock_name
+from dashboard.text.conditions import clock_label
 from dashboard.text.words import plain
 
 UNITS = ("years", "months")
@@ -26,7 +26,7 @@ def ask_clocks(visit: Visit, clock_ids: Sequence[str]) -> None:
             column.number_input(
                 words(f"ask.work_months.{unit}")
                 if clock_id == WORK
-                else words(f"ask.clock.{unit}", clock=plain(clock_name(words, tables, clock_id))),
+                else words(f"ask.clock.{unit}", clock=plain(clock_label(words, tables, clock_id))),
                 min_value=0,
                 max_value=most,
                 step=1,
@@ -35,7 +35,7 @@ def ask_clocks(visit: Visit, clock_ids: Sequence[str]) -> None:
                 args=(tables, name),
             )
         if clock_id != WORK and (hint := words.of(tables.clock(clock_id), "hint")):
-            clock = clock_name(words, tables, clock_id)
+            clock = clock_label(words, tables, clock_id)
             st.caption(plain(words("ask.clock.hint", clock=clock, hint=hint)))
 
 
