@@ -18,6 +18,7 @@ from dashboard.rules.routes import ways as routes_into
 from dashboard.state.choices import Choices
 from dashboard.text.cards import verdict_word
 from dashboard.text.conditions import clock_label, level_name
+from dashboard.text.readings import reading_name
 from dashboard.text.ways import asks_something, way_name
 from dashboard.text.words import Words
 from tests.figures import Bar, annotations, bars, clicks, marks, shapes, texts
@@ -37,7 +38,7 @@ def odd(name: str) -> Catalog:
 def lanes(
     words: Words, catalog: Catalog, person: Person, plan: Plan | None = None, **selected: Any
 ) -> Drawing:
-    choices = Choices(as_of=TODAY, clocks=person.clocks, **selected)
+    choices = Choices(as_of=TODAY, clocks=person.clocks, target=catalog.default_target, **selected)
     return draw_lanes(words, catalog, standings(catalog, person), plan, choices)
 
 
@@ -77,7 +78,7 @@ def label_of(drawing: Drawing, bar: Bar) -> tuple[str, str]:
 def test_the_table_has_a_row_for_each_way_in(words: Words, shipped: Catalog) -> None:
     drawing = lanes(words, shipped, AT_WORK)
     expected = [
-        (level_name(words, shipped, level_id), words(f"reading.{reading or 'both'}.short"))
+        (level_name(words, shipped, level_id), reading_name(words, shipped, level_id, reading))
         for level_id in shipped.level_ids
         for _, reading in routes_into(shipped, level_id)
     ]
@@ -102,7 +103,7 @@ def test_each_way_by_years_is_a_bar_from_the_years_that_it_asks_named_above_it(
         assert when == status
         assert level == level_name(words, shipped, bar.says.removeprefix("level:"))
         found[reading, bar.says.removeprefix("level:")] = round(bar.start * 12)
-    short = {reading: words(f"reading.{reading}.short") for reading in READINGS}
+    short = {reading: reading_name(words, shipped, "aigc-advanced", reading) for reading in READINGS}
     assert found == {
         (short[reading], level_id): ASKED[level_id] for reading in READINGS for level_id in ASKED
     }
@@ -113,7 +114,9 @@ def test_the_two_wordings_have_patterns_of_their_own(words: Words, shipped: Cata
     patterns: dict[str, set[str]] = {}
     for bar in ways(drawing):
         patterns.setdefault(row_of(drawing, bar, words, shipped)[2], set()).add(bar.pattern)
-    strict, lenient = (patterns[words(f"reading.{reading}.short")] for reading in READINGS)
+    strict, lenient = (
+        patterns[reading_name(words, shipped, "aigc-advanced", reading)] for reading in READINGS
+    )
     assert len(strict) == len(lenient) == 1
     assert strict != lenient
 
@@ -138,7 +141,11 @@ def test_the_visitors_mark_stands_at_their_months_on_each_clock_and_each_way(
     for bar in ways(drawing):
         (mark,) = (mark for mark in own if mark.y == bar.y)
         reading = row_of(drawing, bar, words, shipped)[2]
-        (clock,) = (CLOCK_OF[each] for each in READINGS if words(f"reading.{each}.short") == reading)
+        (clock,) = (
+            CLOCK_OF[each]
+            for each in READINGS
+            if reading_name(words, shipped, "aigc-advanced", each) == reading
+        )
         assert mark.x == pytest.approx(has[clock] / 12)
         assert mark.says == bar.says
         assert row_of(drawing, bar, words, shipped)[4] == words.months(has[clock])
@@ -162,7 +169,7 @@ def test_a_trail_is_drawn_only_where_a_clock_runs_to_what_is_missing(
         if line["line"].get("dash") == "dot"
     }
     for reading in READINGS:
-        name = words(f"reading.{reading}.short")
+        name = reading_name(words, shipped, "aigc-advanced", reading)
         own = [bar.y for bar in ways(drawing) if row_of(drawing, bar, words, shipped)[2] == name]
         found = {(start, end) for start, end, y in trails if y in own}
         assert found == (TO_GO[reading] if reading in running else set())
@@ -178,7 +185,7 @@ def test_the_years_of_each_clock_can_be_clicked_and_say_so_many_months(
         clock, _, months = mark.says.partition("_months:")
         assert mark.x * 12 == int(months)
         assert mark.text == words.number(mark.x)
-        name = words(f"clock.{clock}")
+        name = clock_label(words, shipped, clock)
         assert mark.hover == words("lanes.pick", clock=name, months=words.months(int(months)))
     on = {clock: [mark.x for mark in years if mark.says.startswith(clock)] for clock in shipped.clock_ids}
     assert on["aigc"][0] == 0
@@ -228,7 +235,7 @@ def test_the_level_that_is_selected_is_shaded_and_the_others_are_dimmed_but_can_
     for text in annotations(drawing):
         on_a_level = min(each.y - each.height / 2 for each in areas(drawing).values()) < text["y"]
         is_own = abs(text["y"] - area.y) < area.height / 2
-        if on_a_level and text["text"] not in legend(words):
+        if on_a_level and text["text"] not in legend(words, shipped):
             assert text["opacity"] == (1 if is_own else READABLE)
     for says, each in areas(drawing).items():
         name = level_name(words, shipped, says.removeprefix("level:"))
@@ -239,8 +246,9 @@ def test_the_level_that_is_selected_is_shaded_and_the_others_are_dimmed_but_can_
     assert drawing.rows == plainly.rows
 
 
-def legend(words: Words) -> Iterable[str]:
-    return words("lanes.legend.you"), words("lanes.legend.wording"), words("lanes.legend.met")
+def legend(words: Words, catalog: Catalog) -> Iterable[str]:
+    names = {each: reading_name(words, catalog, catalog.default_target, each) for each in READINGS}
+    return words("lanes.legend.you"), words("lanes.legend.wording", **names), words("lanes.legend.met")
 
 
 def test_a_level_for_which_no_condition_is_stated_says_so_when_it_is_selected(
