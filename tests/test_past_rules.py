@@ -8,22 +8,36 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.catalog.catalog import RULE_TABLES, Catalog
+from dashboard.catalog.catalog import FIRST_RULE_TABLES, RULE_TABLES, Catalog
 from dashboard.catalog.loading import CatalogError, load
 from dashboard.catalog.past import keep, kept_versions, past_catalog
 from dashboard.text.faults import fault_sentence
 from dashboard.text.words import Words
-from tests.broken_tables import Edit, Told, body, cell, insert, raw, remove
+from tests.broken_tables import (
+    Edit,
+    Told,
+    body,
+    cell,
+    insert,
+    line,
+    line_of,
+    only_header,
+    raw,
+    remove,
+    rule,
+)
 from tests.conftest import DATA, ROOT
 
 KEEP = "python -m dashboard.keep_rules"
 KEPT = kept_versions(DATA)
+FIRST = "69b7c8e5"
+"""A version that was kept before there were clocks, education, questions and validity."""
+NEW_NAME = {"name_zh": "新", "name_en": "New"}
 
 
-def made_under(folder: Path, version: str) -> Catalog:
+def made_under(folder: Path, version: str, today: Catalog | None = None) -> Catalog:
     """The kept tables, read from their files even if they are today's."""
-    today = load(DATA)
-    past = past_catalog(folder, version, replace(today, exams=(), prerequisites=()))
+    past = past_catalog(folder, version, replace(today or load(DATA), exams=(), prerequisites=()))
     assert past is not None
     return past
 
@@ -51,7 +65,105 @@ def test_every_kept_version_loads_and_is_what_its_folder_says(version: str) -> N
 def test_nothing_else_lies_among_the_kept_tables() -> None:
     assert sorted(path.name for path in (DATA / "past").iterdir()) == list(KEPT)
     for version in KEPT:
-        assert set(kept_bytes(DATA, version)) == {f"{table}.csv" for table in RULE_TABLES}
+        kept = {name.removesuffix(".csv") for name in kept_bytes(DATA, version)}
+        assert set(FIRST_RULE_TABLES) <= kept <= set(RULE_TABLES)
+
+
+# Versions that are older than some tables and columns
+
+
+def test_the_first_kept_version_has_three_tables_under_their_own_headers() -> None:
+    kept = kept_bytes(DATA, FIRST)
+    assert set(kept) == {f"{table}.csv" for table in FIRST_RULE_TABLES}
+    assert kept["prerequisites.csv"].startswith(b"level_id,reading,route,fact,scope,value,cites\n")
+
+
+def test_a_table_or_column_that_came_later_is_empty_in_an_older_version(data: Path) -> None:
+    body("validity", "aigc-junior,36,,,")(data)
+    body("questions", "endorsed,有人推荐,Endorsed,,,")(data)
+    cell("levels", 2, "kind", "award")(data)
+    cell("exams", 2, "resit_days", "30")(data)
+    today = load(data)
+    past = past_catalog(data, FIRST, today)
+    assert past is not None
+    assert today.version != past.version == FIRST
+    assert (past.validity, past.questions, past.education) == ((), (), ())
+    assert [(row.kind, row.last_sitting_on, row.successor) for row in past.levels] == [
+        ("exam", None, None)
+    ] * 4
+    assert {(row.force, row.within, row.from_day, row.until) for row in past.prerequisites} == {
+        ("required", None, None, None)
+    }
+    assert {row.resit_days for row in past.exams} == {None}
+
+
+def test_before_there_was_a_table_of_clocks_there_were_work_and_aigc_within_it(data: Path) -> None:
+    body("clocks", "work,,任何工作,Any work,,,", "data,work,数据,Data,,,", "aigc,data,应用,Applied,,,")(data)
+    past = past_catalog(data, FIRST, load(data))
+    assert past is not None
+    assert past.clocks_around == {"work": None, "aigc": "work"}
+    assert [row.name_en for row in past.clocks] == ["Any work", "Applied"]
+
+
+def test_a_clock_that_is_gone_is_known_by_its_id(data: Path) -> None:
+    only_header("clocks", "prerequisites")(data)
+    past = past_catalog(data, FIRST, load(data))
+    assert past is not None
+    assert [(row.clock_id, row.name_zh, row.name_en) for row in past.clocks] == [
+        ("work", "work", "work"),
+        ("aigc", "aigc", "aigc"),
+    ]
+
+
+def test_kept_clocks_education_questions_and_validity_are_those_of_then(data: Path) -> None:
+    insert("clocks", 4, "infosec,work,安全,Security,,,")(data)
+    body("questions", "endorsed,有人推荐,Endorsed,,,")(data)
+    body("validity", "aigc-junior,36,,,")(data)
+    insert("prerequisites", 3, rule("aigc-advanced", "education", "bachelor", route="degree"))(data)
+    insert("prerequisites", 4, rule("aigc-advanced", "answer", "endorsed", route="degree"))(data)
+    then = load(data)
+    version = keep(data)
+    line("clocks", 4, "")(data)
+    only_header("questions", "validity", "education")(data)
+    line("prerequisites", 4, "")(data)
+    line("prerequisites", 3, "")(data)
+    past = past_catalog(data, version, load(data))
+    assert past is not None
+    assert past.version == version == then.version
+    for table in RULE_TABLES:
+        assert getattr(past, table) == getattr(then, table)
+
+
+def test_a_level_that_was_kept_without_a_name_is_called_by_its_id(data: Path) -> None:
+    cell("levels", 2, "name_zh", "")(data / "past" / FIRST)
+    cell("levels", 2, "name_en", "")(data / "past" / FIRST)
+    past = made_under(data, FIRST)
+    assert (past.level("aigc-junior").name_zh, past.level("aigc-junior").name_en) == ("aigc-junior",) * 2
+
+
+def test_another_name_leads_to_no_level_that_there_was_not(data: Path) -> None:
+    body("aliases", "初级证书,aigc-junior", "aigc-expert,aigc-advanced", "新级,aigc-new")(data)
+    new = line_of("levels", level_id="aigc-new", scheme_id="aigc-prompt-engineer", rank="2", **NEW_NAME)
+    insert("levels", 6, new)(data)
+    expert = line_of("levels", level_id="aigc-expert", scheme_id="aigc-prompt-engineer", rank="2", **NEW_NAME)
+    kept = data / "past" / FIRST
+    shutil.copy(data / "levels.csv", kept / "levels.csv")
+    line("levels", 6, expert)(kept)
+    version = _version_of(kept, data)
+    past = past_catalog(data, version, load(data))
+    assert past is not None
+    assert past.level_of_alias("初级证书") == "aigc-junior"
+    assert past.level_of_alias("aigc-expert") is None  # it was a level of its own
+    assert past.level_of_alias("新级") is None  # there was no such level
+
+
+def _version_of(kept: Path, data: Path) -> str:
+    """Names a folder of kept tables for the version that they have; returns it."""
+    with pytest.raises(CatalogError) as raised:
+        past_catalog(data, kept.name, load(data))
+    (fault,) = raised.value.faults
+    kept.rename(kept.parent / fault.value)
+    return fault.value
 
 
 # What a link may say
@@ -131,12 +243,57 @@ FAULTY: dict[str, tuple[tuple[Edit, ...], tuple[Told, ...]]] = {
     ),
     "a level that nobody reaches, and a wrong cell": (
         (
-            body("prerequisites", "aigc-junior,,self,certificate,aigc-junior,,"),
-            insert("prerequisites", 3, "aigc-advanced,,x,experience,work,many,"),
+            body("prerequisites", rule("aigc-junior", "certificate", "aigc-junior")),
+            insert("prerequisites", 3, rule("aigc-advanced", "experience", "work", "many")),
         ),
         (
             Told("levels.csv", 2, "level_id", "unreachable", "aigc-junior"),
             Told("prerequisites.csv", 3, "value", "not_a_number", "many"),
+        ),
+    ),
+    "a column that every version has is missing": (
+        (
+            raw("exams", lambda old: old.replace(b"sittings,", b"").replace(b"quarterly,", b"")),
+            raw("levels", lambda old: old.replace(b"rank,", b"rang,")),
+        ),
+        (
+            Told("levels.csv", 1, "rang", "column_unknown", "rang"),
+            Told("levels.csv", 1, "rank", "column_missing"),
+            Told("exams.csv", 1, "sittings", "column_missing"),
+        ),
+    ),
+    "later tables and columns are as wrong as the first": (
+        (
+            cell("levels", 2, "successor", "gone"),
+            cell("levels", 3, "kind", "title"),
+            cell("prerequisites", 3, "within", "0.5"),
+            body("validity", "aigc-junior,0,,,", "gone,none,,,"),
+            insert("clocks", 4, "loop,loop,圈,Loop,,,"),
+            cell("education", 2, "rank", "low"),
+        ),
+        (
+            Told("levels.csv", 2, "successor", "unknown_id", "gone"),
+            Told("levels.csv", 3, "kind", "unknown_word", "title"),
+            Told("clocks.csv", 4, "within", "clock_circle", "loop"),
+            Told("education.csv", 2, "rank", "not_a_number", "low"),
+            Told("prerequisites.csv", 3, "within", "within_below_value", "0.5"),
+            Told("validity.csv", 2, "months", "not_lasting", "0"),
+            Told("validity.csv", 3, "level_id", "unknown_id", "gone"),
+        ),
+    ),
+    "later tables that are missing name nothing": (
+        (
+            remove("education"),
+            remove("questions"),
+            remove("clocks"),
+            insert("prerequisites", 3, rule("aigc-junior", "education", "bachelor")),
+            insert("prerequisites", 4, rule("aigc-junior", "answer", "endorsed")),
+            insert("prerequisites", 5, rule("aigc-junior", "experience", "infosec", "1")),
+        ),
+        (
+            Told("prerequisites.csv", 3, "scope", "unknown_id", "bachelor"),
+            Told("prerequisites.csv", 4, "scope", "unknown_id", "endorsed"),
+            Told("prerequisites.csv", 5, "scope", "unknown_id", "infosec"),
         ),
     ),
     "a file in another encoding": (
@@ -154,7 +311,7 @@ def told(error: CatalogError) -> list[Told]:
 def test_faulty_kept_tables_tell_all_their_faults_at_their_paths(
     name: str, data: Path, shipped: Catalog, words: Words
 ) -> None:
-    kept = shutil.copytree(data / "past" / shipped.version, data / "past" / OTHER)
+    kept = shutil.copytree(data / "past" / keep(data), data / "past" / OTHER)
     edits, faults = FAULTY[name]
     for edit in edits:
         edit(kept)

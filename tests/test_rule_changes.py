@@ -1,5 +1,6 @@
 """What changed between two versions of the rules, found and said exactly."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -7,25 +8,49 @@ import pytest
 from dashboard.catalog.catalog import RULE_TABLES, Catalog
 from dashboard.catalog.loading import load
 from dashboard.catalog.past import keep, past_catalog
-from dashboard.rules.certificate import Certificate
+from dashboard.rules.answer import Answered
+from dashboard.rules.certificate import Certificate, ValidCertificate
 from dashboard.rules.changes import (
     EXAM_FIELDS,
+    ClockAdded,
+    ClockMoved,
+    ClockRemoved,
+    EducationAdded,
+    EducationRanked,
+    EducationRemoved,
     ExamChanged,
     LevelAdded,
+    LevelFieldChanged,
     LevelRemoved,
     RankChanged,
+    RecommendedChanged,
     Rewritten,
     RoutesChanged,
     RuleChange,
     SchemeChanged,
+    ValidFor,
+    ValidityChanged,
     rule_changes,
 )
+from dashboard.rules.education import Education
 from dashboard.rules.experience import Experience
+from dashboard.rules.none_required import NoneRequired
 from dashboard.rules.none_stated import NoneStated
 from dashboard.rules.routes import Route
 from dashboard.text.changes import change_sentence
 from dashboard.text.words import Words
-from tests.broken_tables import Edit, cell, insert, line, read_table, write_table
+from tests.broken_tables import (
+    Edit,
+    body,
+    cell,
+    insert,
+    line,
+    line_of,
+    only_header,
+    read_table,
+    rule,
+    write_table,
+)
 
 
 def after_edits(data: Path, *edits: Edit) -> tuple[Catalog, Catalog]:
@@ -60,6 +85,14 @@ def certificate(level_id: str, name: str = "certificate", months: int = 0) -> Ro
     return Route(name, (Certificate((level_id,), months),))
 
 
+def all_of(*edits: Edit) -> Edit:
+    def edit(folder: Path) -> None:
+        for each in edits:
+            each(folder)
+
+    return edit
+
+
 def ask_for_three_and_a_half_years(folder: Path) -> None:
     rows = read_table(folder, "prerequisites")
     for row in rows:
@@ -71,23 +104,27 @@ def ask_for_three_and_a_half_years(folder: Path) -> None:
 def remove_the_prompt_engineer(folder: Path) -> None:
     for table in (*RULE_TABLES, "duties"):
         header, *rows = read_table(folder, table)
+        if "level_id" not in header:
+            continue
         at = header.index("level_id")
         write_table(folder, table, [header, *(row for row in rows if row[at] != "prompt-engineer")])
 
 
+DEGREES = frozenset({"bachelor", "master", "doctor"})
+NAMED = {"scheme_id": "aigc-application-engineer", "name_zh": "新", "name_en": "New"}
 ADVANCED, INTERMEDIATE, JUNIOR = "aigc-advanced", "aigc-intermediate", "aigc-junior"
 ONE_CHANGE: dict[str, tuple[Edit, RuleChange, str, str]] = {
     "more years": (
         ask_for_three_and_a_half_years,
         RoutesChanged(ADVANCED, "strict", (aigc(36),), (aigc(42),)),
-        "高级的途径变了（完整表述）：原为 3年 AIGC 应用工作，现为 3年6个月 AIGC 应用工作。",
+        "高级的途径变了（完整表述）：原为 3年AIGC 应用工作，现为 3年6个月AIGC 应用工作。",
         "Advanced: the route changed (full wording): was 3 years of AIGC work, "
         "now 3 years 6 months of AIGC work.",
     ),
     "a certificate to be held for a year, under both wordings": (
         cell("prerequisites", 8, "value", "1"),
         RoutesChanged(ADVANCED, None, (certificate(INTERMEDIATE),), (certificate(INTERMEDIATE, months=12),)),
-        "高级的途径变了（两种表述）：原为 持有中级，现为 持有中级满 1年。",
+        "高级的途径变了（两种表述）：原为 持有中级，现为 持有中级满1年。",
         "Advanced: the route changed (both wordings): was hold Intermediate, "
         "now hold Intermediate for 1 year.",
     ),
@@ -99,9 +136,13 @@ ONE_CHANGE: dict[str, tuple[Edit, RuleChange, str, str]] = {
         "it asks for the same: hold Intermediate.",
     ),
     "a route more": (
-        insert("prerequisites", 2, "aigc-advanced,lenient,junior,certificate,aigc-junior,5,"),
+        insert(
+            "prerequisites",
+            2,
+            rule("aigc-advanced", "certificate", "aigc-junior", "5", route="junior", reading="lenient"),
+        ),
         RoutesChanged(ADVANCED, "lenient", (), (certificate(JUNIOR, "junior", 60),)),
-        "高级多了 1 条途径（简短表述）：持有初级满 5年。",
+        "高级多了 1 条途径（简短表述）：持有初级满5年。",
         "Advanced: 1 route was added (short wording): hold Junior for 5 years.",
     ),
     "a route fewer": (
@@ -111,7 +152,7 @@ ONE_CHANGE: dict[str, tuple[Edit, RuleChange, str, str]] = {
         "Advanced: 1 route was removed (both wordings): hold Intermediate.",
     ),
     "a condition where none was stated": (
-        line("prerequisites", 2, "aigc-junior,,years,experience,work,0.5,"),
+        line("prerequisites", 2, rule("aigc-junior", "experience", "work", "0.5", route="years")),
         RoutesChanged(
             JUNIOR,
             None,
@@ -124,16 +165,16 @@ ONE_CHANGE: dict[str, tuple[Edit, RuleChange, str, str]] = {
     ),
     "no row in place of none stated": (
         line("prerequisites", 2, ""),
-        RoutesChanged(JUNIOR, None, (Route("not-stated", (NoneStated(),)),), (Route("", ()),)),
+        RoutesChanged(JUNIOR, None, (Route("not-stated", (NoneStated(),)),), (Route("", (NoneStated(),)),)),
         "初级的途径在表里换了名称或写法（两种表述），条件没变：未说明条件。",
         "Junior: a route was renamed or rewritten in the tables (both wordings); "
         "it asks for the same: no condition stated.",
     ),
     "a level added": (
-        insert("levels", 5, "aigc-expert,aigc-application-engineer,4,专家级,Expert,,,"),
+        insert("levels", 5, line_of("levels", level_id="aigc-expert", rank="4", **NAMED)),
         LevelAdded("aigc-expert"),
-        "新增等级：专家级（AIGC应用工程师职业技术认证）。",
-        "Level added: Expert (AIGC Application Engineer vocational-technical certification).",
+        "新增等级：新（AIGC应用工程师职业技术认证）。",
+        "Level added: New (AIGC Application Engineer vocational-technical certification).",
     ),
     "a rank": (
         cell("levels", 4, "rank", "5"),
@@ -147,6 +188,146 @@ ONE_CHANGE: dict[str, tuple[Edit, RuleChange, str, str]] = {
         "高级所属的认证体系变了：原为 AIGC应用工程师职业技术认证，现为 AIGC提示工程师。",
         "Advanced: the scheme changed from AIGC Application Engineer vocational-technical certification "
         "to AIGC Prompt Engineer.",
+    ),
+    "obtained within some years": (
+        cell("prerequisites", 8, "within", "6"),
+        RoutesChanged(
+            ADVANCED,
+            None,
+            (certificate(INTERMEDIATE),),
+            (Route("certificate", (Certificate((INTERMEDIATE,), 0, 72),)),),
+        ),
+        "高级的途径变了（两种表述）：原为 持有中级，现为 最近6年内持有中级。",
+        "Advanced: the route changed (both wordings): was hold Intermediate, "
+        "now hold Intermediate within the last 6 years.",
+    ),
+    "still valid": (
+        cell("prerequisites", 8, "fact", "valid_certificate"),
+        RoutesChanged(
+            ADVANCED,
+            None,
+            (certificate(INTERMEDIATE),),
+            (Route("certificate", (ValidCertificate((INTERMEDIATE,), 0),)),),
+        ),
+        "高级的途径变了（两种表述）：原为 持有中级，现为 持有中级，且在有效期内。",
+        "Advanced: the route changed (both wordings): was hold Intermediate, "
+        "now hold Intermediate, still valid.",
+    ),
+    "a route that begins and one that ends": (
+        cell("prerequisites", 8, "until", "2028-03-01"),
+        RoutesChanged(
+            ADVANCED,
+            None,
+            (certificate(INTERMEDIATE),),
+            (Route("certificate", (Certificate((INTERMEDIATE,), 0),), None, date(2028, 3, 1)),),
+        ),
+        "高级的途径变了（两种表述）：原为 持有中级，现为 持有中级（2028-03-01 之前）。",
+        "Advanced: the route changed (both wordings): was hold Intermediate, "
+        "now hold Intermediate (before 2028-03-01).",
+    ),
+    "days from and until which a route applies": (
+        all_of(
+            cell("prerequisites", 8, "from", "2027-03-01"), cell("prerequisites", 8, "until", "2028-03-01")
+        ),
+        RoutesChanged(
+            ADVANCED,
+            None,
+            (certificate(INTERMEDIATE),),
+            (Route("certificate", (Certificate((INTERMEDIATE,), 0),), date(2027, 3, 1), date(2028, 3, 1)),),
+        ),
+        "高级的途径变了（两种表述）：原为 持有中级，现为 持有中级（2027-03-01 起、2028-03-01 之前）。",
+        "Advanced: the route changed (both wordings): was hold Intermediate, "
+        "now hold Intermediate (from 2027-03-01, before 2028-03-01).",
+    ),
+    "none stated, only from some day on": (
+        cell("prerequisites", 2, "from", "2027-03-01"),
+        RoutesChanged(
+            JUNIOR,
+            None,
+            (Route("not-stated", (NoneStated(),)),),
+            (Route("not-stated", (NoneStated(),), date(2027, 3, 1)),),
+        ),
+        "初级的途径变了（两种表述）：原为 未说明条件，现为 未说明条件（2027-03-01 起）。",
+        "Junior: the route changed (both wordings): was no condition stated, "
+        "now no condition stated (from 2027-03-01).",
+    ),
+    "stated that nothing is required": (
+        cell("prerequisites", 2, "fact", "none_required"),
+        RoutesChanged(
+            JUNIOR,
+            None,
+            (Route("not-stated", (NoneStated(),)),),
+            (Route("not-stated", (NoneRequired(),)),),
+        ),
+        "初级的途径变了（两种表述）：原为 未说明条件，现为 明确不设条件。",
+        "Junior: the route changed (both wordings): was no condition stated, now nothing required.",
+    ),
+    "a degree": (
+        insert("prerequisites", 2, rule(ADVANCED, "education", "bachelor", "2", route="degree")),
+        RoutesChanged(ADVANCED, None, (), (Route("degree", (Education("bachelor", 24, DEGREES),)),)),
+        "高级多了 1 条途径（两种表述）：本科或以上满2年。",
+        "Advanced: 1 route was added (both wordings): Bachelor’s degree or higher for 2 years.",
+    ),
+    "an answer": (
+        all_of(
+            body("questions", "endorsed,有人推荐,Somebody endorses me,,,"),
+            insert("prerequisites", 2, rule(ADVANCED, "answer", "endorsed", route="word")),
+        ),
+        RoutesChanged(ADVANCED, None, (), (Route("word", (Answered("endorsed"),)),)),
+        "高级多了 1 条途径（两种表述）：有人推荐。",
+        "Advanced: 1 route was added (both wordings): Somebody endorses me.",
+    ),
+    "something recommended": (
+        insert(
+            "prerequisites",
+            2,
+            rule(JUNIOR, "experience", "aigc", "0.5", reading="lenient", force="recommended"),
+        ),
+        RecommendedChanged(JUNIOR, "lenient", (), (Route("", (Experience("aigc", 6),)),)),
+        "初级的建议（不是必须）变了（简短表述）：原为 没有，现为 6个月AIGC 应用工作。",
+        "Junior: what is recommended, not required, changed (short wording): was nothing, "
+        "now 6 months of AIGC work.",
+    ),
+    "applied for, no more sat": (
+        cell("levels", 4, "kind", "award"),
+        LevelFieldChanged(ADVANCED, "kind", "exam", "award"),
+        "高级的取得办法变了：原为考试，现为申请。",
+        "Advanced: the way to it changed from an exam to an application.",
+    ),
+    "a first sitting": (
+        cell("levels", 4, "first_sitting_on", "2027-03-20"),
+        LevelFieldChanged(ADVANCED, "first_sitting_on", None, date(2027, 3, 20)),
+        "高级的首次考期变了：原为 未说明，现为 2027-03-20。",
+        "Advanced: the first sitting changed from not stated to 2027-03-20.",
+    ),
+    "a last sitting": (
+        cell("levels", 4, "last_sitting_on", "2029-12-31"),
+        LevelFieldChanged(ADVANCED, "last_sitting_on", None, date(2029, 12, 31)),
+        "高级的最后考期变了：原为 未说明，现为 2029-12-31。",
+        "Advanced: the last sitting changed from not stated to 2029-12-31.",
+    ),
+    "a successor": (
+        cell("levels", 2, "successor", INTERMEDIATE),
+        LevelFieldChanged(JUNIOR, "successor", None, INTERMEDIATE),
+        "接替初级的等级变了：原为未说明，现为中级。",
+        "Junior: the successor changed from not stated to Intermediate.",
+    ),
+    "how long it is valid": (
+        body("validity", "aigc-advanced,36,,2027-01-01,", "aigc-advanced,none,2027-01-01,,"),
+        ValidityChanged(
+            ADVANCED,
+            (),
+            (ValidFor(36, None, date(2027, 1, 1)), ValidFor("none", date(2027, 1, 1), None)),
+        ),
+        "高级的有效期变了：原为 未说明，现为 3年（2027-01-01 之前）；不过期（2027-01-01 起）。",
+        "Advanced: the validity changed from not stated to 3 years (before 2027-01-01); "
+        "no expiry (from 2027-01-01).",
+    ),
+    "a clock added": (
+        insert("clocks", 4, "infosec,work,信息安全,Information security,,,"),
+        ClockAdded("infosec", "work"),
+        "新增经验种类“信息安全”，算在“工作（不限哪种）”里。",
+        "Kind of experience added: “Information security”, which counts as “work of any kind” too.",
     ),
     "another spelling of a number": (
         cell("prerequisites", 3, "value", "1.0"),
@@ -166,6 +347,11 @@ EXAM_CHANGES = {
         "高级的场次变了：原为 3、6、9、12 月最后一个周六，现为 2027-03-20 和 2027-09-18。",
         "Advanced: the sittings changed from last Saturday of Mar, Jun, Sep, Dec "
         "to 2027-03-20 and 2027-09-18.",
+    ),
+    "resit_days": (
+        "90",
+        "高级的补考间隔变了：原为 未说明，现为 90天。",
+        "Advanced: the time before a resit changed from not stated to 90 days.",
     ),
     "results_days": (
         "45",
@@ -211,7 +397,7 @@ def test_routes_that_give_way_to_none_are_said_for_each_wording(data: Path) -> N
     before, after = after_edits(data, *(line("prerequisites", number, "") for number in (6, 7, 8)))
     assert [(zh, en) for _, zh, en in said(before, after)] == [
         (
-            "高级的途径变了（完整表述）：原为 持有中级，或3年 AIGC 应用工作；现为 未说明条件。",
+            "高级的途径变了（完整表述）：原为 持有中级，或3年AIGC 应用工作；现为 未说明条件。",
             "Advanced: the routes changed (full wording): was hold Intermediate, "
             "or 3 years of AIGC work; now no condition stated.",
         ),
@@ -243,6 +429,99 @@ def test_a_value_that_is_emptied_is_not_stated_any_more(data: Path) -> None:
     assert [en.split(" to ")[-1] for _, _, en in said(before, after)] == ["not stated."] * len(fields)
 
 
+def test_what_is_recommended_and_no_more_required_is_told_as_both(data: Path) -> None:
+    before, after = after_edits(data, cell("prerequisites", 8, "force", "recommended"))
+    assert [zh for _, zh, _ in said(before, after)] == [
+        "高级少了 1 条途径（两种表述）：持有中级。",
+        "高级的建议（不是必须）变了（两种表述）：原为 没有，现为 持有中级。",
+    ]
+
+
+def test_what_a_level_loses_is_not_stated_any_more(data: Path) -> None:
+    cell("levels", 2, "successor", INTERMEDIATE)(data)
+    cell("levels", 2, "last_sitting_on", "2027-03-20")(data)
+    body("validity", "aigc-junior,none,,,")(data)
+    before, after = after_edits(
+        data,
+        cell("levels", 2, "successor", ""),
+        cell("levels", 2, "last_sitting_on", ""),
+        only_header("validity"),
+    )
+    assert [en for _, _, en in said(before, after)] == [
+        "Junior: the last sitting changed from 2027-03-20 to not stated.",
+        "Junior: the successor changed from Intermediate to not stated.",
+        "Junior: the validity changed from no expiry to not stated.",
+    ]
+
+
+CLOCKS = ("work,,工作,Work,,,", "aigc,work,应用,AIGC,,,", "data,work,数据,Data,,,", "gone,aigc,旧,Old,,,")
+
+
+def test_clocks_that_went_or_lie_elsewhere_are_told_after_the_levels(data: Path) -> None:
+    body("clocks", *CLOCKS)(data)
+    before, after = after_edits(
+        data,
+        body("clocks", *CLOCKS[:1], "aigc,data,应用,AIGC,,,", "data,work,数据,Data,,,"),
+        cell("exams", 5, "study_hours", "31"),
+    )
+    assert said(before, after)[1:] == [
+        (
+            ClockMoved("aigc", "work", "data"),
+            "经验种类“应用”换了归属：原来算在“工作”里，现在算在“数据”里。",
+            "“AIGC” counted as “Work” too, and now counts as “Data”.",
+        ),
+        (ClockRemoved("gone"), "去掉经验种类“旧”。", "Kind of experience removed: “Old”."),
+    ]
+
+
+def test_education_is_told_where_some_is_asked_for_before_and_after(data: Path) -> None:
+    edits = (
+        cell("education", 2, "rank", "0"),
+        line("education", 3, ""),
+        insert("education", 2, "none,0,初中,Lower secondary"),
+    )
+    insert("prerequisites", 2, rule(ADVANCED, "education", "bachelor", route="degree"))(data)
+    before, after = after_edits(data, *edits)
+    assert said(before, after) == [
+        (EducationAdded("none"), "新增学历：初中。", "Education added: Lower secondary."),
+        (
+            EducationRanked("secondary", 1, 0),
+            "学历“高中”的高低变了：原为 1，现为 0。",
+            "The rank of the education “Secondary school” changed from 1 to 0.",
+        ),
+        (
+            EducationRemoved("vocational"),
+            "去掉学历：中专（中职）。",
+            "Education removed: Secondary vocational school.",
+        ),
+    ]
+
+
+def test_education_that_is_no_more_asked_for_is_told_by_its_route_alone(data: Path) -> None:
+    insert("prerequisites", 2, rule(ADVANCED, "education", "bachelor", route="degree"))(data)
+    before, after = after_edits(data, line("prerequisites", 2, ""), cell("education", 2, "rank", "0"))
+    assert [en for _, _, en in said(before, after)] == [
+        "Advanced: 1 route was removed (both wordings): Bachelor’s degree or higher."
+    ]
+
+
+@pytest.mark.parametrize(
+    "same",
+    [
+        cell("levels", 2, "kind", "exam"),
+        cell("prerequisites", 2, "force", "required"),
+        cell("education", 2, "rank", "0"),
+        body("questions", "endorsed,有人推荐,Endorsed,,,"),
+    ],
+)
+def test_what_says_the_same_in_more_words_or_is_used_by_no_rule_is_no_change(same: Edit, data: Path) -> None:
+    before = load(data)
+    same(data)
+    after = load(data)
+    assert after.version == before.version
+    assert rule_changes(before, after) == ()
+
+
 def test_a_fee_is_told_in_its_own_currency(data: Path) -> None:
     cell("exams", 4, "fee_exam", "800")(data)
     cell("exams", 4, "currency", "CNY")(data)
@@ -254,8 +533,10 @@ def test_a_fee_is_told_in_its_own_currency(data: Path) -> None:
 
 def test_a_level_whose_scheme_is_gone_too_is_named_and_its_scheme_has_its_id(data: Path) -> None:
     def remove_its_scheme(folder: Path) -> None:
-        header, *rows = read_table(folder, "schemes")
-        write_table(folder, "schemes", [header, *(row for row in rows if row[0] != "aigc-prompt-engineer")])
+        for table in ("schemes", "contradictions"):
+            header, *rows = read_table(folder, table)
+            at = header.index("scheme_id")
+            write_table(folder, table, [header, *(row for row in rows if row[at] != "aigc-prompt-engineer")])
 
     before, after = after_edits(data, remove_the_prompt_engineer, remove_its_scheme)
     assert said(before, after) == [
@@ -287,7 +568,7 @@ def test_changes_stand_in_the_order_of_levels_then_of_kinds(data: Path) -> None:
         cell("prerequisites", 6, "value", "4"),
         cell("prerequisites", 7, "value", "4"),
         cell("exams", 2, "study_hours", "41"),
-        insert("levels", 2, "aigc-first,aigc-application-engineer,0,入门,First,,,"),
+        insert("levels", 2, line_of("levels", level_id="aigc-first", rank="0", **NAMED)),
     )
     assert [change for change, _, _ in said(before, after)] == [
         LevelAdded("aigc-first"),

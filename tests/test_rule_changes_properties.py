@@ -3,8 +3,10 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.rows import READINGS
 from dashboard.rules.changes import Rewritten, rule_changes
+from dashboard.rules.facts import condition_of
 from dashboard.rules.routes import routes
 from dashboard.text.changes import change_sentence
 from dashboard.text.words import Words
@@ -28,15 +30,37 @@ def renamed(row: Cells) -> list[Cells]:
     return [{**row, "route": f"{row['route']}2"}]
 
 
+def only_recommended(row: Cells) -> list[Cells]:
+    return [{**row, "force": "recommended"}]
+
+
+def from_some_day(row: Cells) -> list[Cells]:
+    return [{**row, "from": "2027-03-01"}]
+
+
+def until_some_day(row: Cells) -> list[Cells]:
+    return [{**row, "until": "2028-03-01"}]
+
+
+def within_years(row: Cells) -> list[Cells]:
+    return [row] if row["fact"] == "none_stated" else [{**row, "within": "9"}]
+
+
 def left_out(_: Cells) -> list[Cells]:
     return []
+
+
+EDITS = (
+    *(respelt, for_each_reading, renamed, left_out),
+    *(only_recommended, from_some_day, until_some_day, within_years),
+)
 
 
 @st.composite
 def edited(draw: st.DrawFn, rules: Tables) -> Tables:
     """The tables with the rows of one level edited in one way; some ways change no rule."""
     level_id = draw(st.sampled_from(rules.level_ids))
-    edit = draw(st.sampled_from([respelt, for_each_reading, renamed, left_out]))
+    edit = draw(st.sampled_from(EDITS))
     prerequisites = [
         new for row in rules.prerequisites for new in (edit(row) if row["level_id"] == level_id else [row])
     ]
@@ -64,6 +88,16 @@ def test_there_are_changes_exactly_if_the_versions_differ(pair: tuple[Tables, Ta
     assert len(set(changes)) == len(changes)
 
 
+def recommended_in(catalog: Catalog) -> set[tuple[object, ...]]:
+    return {
+        (row.level_id, reading, condition_of(catalog, row), row.from_day, row.until)
+        for row in catalog.prerequisites
+        if row.force == "recommended"
+        for reading in READINGS
+        if row.reading in ("", reading)
+    }
+
+
 @settings(max_examples=100, deadline=None, database=None)
 @given(pair=pairs())
 def test_tables_that_are_only_rewritten_have_the_same_levels_routes_and_exams(
@@ -80,6 +114,7 @@ def test_tables_that_are_only_rewritten_have_the_same_levels_routes_and_exams(
             for each in before.level_ids
             for reading in READINGS
         )
+        and recommended_in(before) == recommended_in(after)
     )
     assert (rule_changes(before, after) in ((), (Rewritten(),))) == same
 

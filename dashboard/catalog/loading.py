@@ -116,7 +116,8 @@ def load(folder: Path) -> Catalog:
 def read_table(path: Path, row_type: type[Row], *, kept: bool = False) -> TableRead:
     """The rows of one table that are right, and the faults of those that are not.
 
-    In a `kept` table the columns that came later may be missing: their cells are empty.
+    In a `kept` table the columns that came later may be missing: their cells are empty. A name could be
+    left out once: it is the row's id.
     """
     records, faults = read_csv(path)
     if faults:
@@ -139,6 +140,9 @@ def read_table(path: Path, row_type: type[Row], *, kept: bool = False) -> TableR
             faults.append(wrong_width)
             continue
         cells = dict.fromkeys(absent, "") | dict(zip(header.cells, record.cells, strict=True))
+        if kept:
+            row_id = cells[row_type.key[0]]
+            cells |= {name: row_id for name in ("name_zh", "name_en") if cells.get(name) == ""}
         values: dict[str, Any] = {}
         for column, text in cells.items():
             try:

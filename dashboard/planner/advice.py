@@ -5,8 +5,6 @@ from dataclasses import dataclass
 
 from dashboard.planner.paths import Path
 from dashboard.planner.plan import Plan
-from dashboard.rules.certificate import HasLevels
-from dashboard.rules.experience import Experience
 
 
 @dataclass(frozen=True)
@@ -39,12 +37,12 @@ def certificate_cites(path: Path) -> frozenset[str]:
 
 
 def climbs_by_certificates_alone(path: Path) -> bool:
-    """Whether the target is reached by certificates only, with no experience counted on the way.
+    """Whether the target is reached by certificates only, with nothing else asked on the way.
 
-    The source both allows this and says that the level needs rich experience (C4).
+    The source of a ladder may both allow this and say that the level needs rich experience.
     """
     conditions = [condition for _, route in path.steps for condition in route.conditions]
     _, last = path.steps[-1]
-    return any(isinstance(condition, HasLevels) for condition in last.conditions) and not any(
-        isinstance(condition, Experience) for condition in conditions
+    return any(condition.levels for condition in last.conditions) and all(
+        condition.levels or condition.asks_nothing for condition in conditions
     )

@@ -16,6 +16,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from functools import reduce
 from typing import Final
 
@@ -66,6 +67,15 @@ class Chances:
         return self.days[place] if place < len(self.days) else None
 
 
+class NoChances(StrEnum):
+    """Why chances can't be worked out exactly."""
+
+    TOO_MANY = "too_many"
+    """There are too many combinations of days."""
+    MAY_CLOSE = "may_close"
+    """A way in may close before it is used."""
+
+
 @dataclass(frozen=True)
 class _States:
     """Combinations of the days from which levels of the path are held, each with its chance.
@@ -82,12 +92,11 @@ class _States:
 
 def chances(
     catalog: Catalog, person: Person, today: date, path: Path, pass_percent: Mapping[str, int]
-) -> Chances | None:
+) -> Chances | NoChances:
     """When the target of `path` is held, if each exam is passed with its chance.
 
     `pass_percent` has whole percents, 0 to 100, by level id; a level that it lacks is always passed.
-    An award is not sat: it has no chance of its own. `None`: there are too many combinations to work out
-    exactly, or a way in may close before it is used.
+    An award is not sat: it has no chance of its own.
     """
     people = people_of([person], today, catalog.clock_ids)
     scheduler = Scheduler(catalog, people)
@@ -98,13 +107,15 @@ def chances(
         hours += exam.study_hours or 0
         opens = _opens(people, route, states)
         if opens is None:
-            return None
+            return NoChances.MAY_CLOSE
         calendar = calendar_of(catalog, level_id, people.today)
         ready = np.maximum(people.today + scheduler.study_days(hours), opens)
         kept = _certificates_asked_for(path.steps[place + 1 :])
-        after = _sit(states, exam, calendar, pass_percent.get(level_id, 100), ready, kept)
+        is_award = catalog.level(level_id).kind == "award"
+        percent = 100 if is_award else pass_percent.get(level_id, 100)
+        after = _sit(states, exam, calendar, percent, ready, kept)
         if after is None:
-            return None
+            return NoChances.TOO_MANY
         states = after
     return _of_target(states.held[path.levels[-1]], states.chance)
 

@@ -14,6 +14,7 @@ class Doing(StrEnum):
     STUDY = "study"
     RESULT = "result"
     CALENDAR = "calendar"
+    VALIDITY = "validity"
     ELIGIBILITY = "eligibility"
 
 
@@ -32,11 +33,12 @@ class Segment:
 
 
 def spans(step: Step) -> tuple[Segment, ...]:
-    """All that goes on for one step, as it is: study, two waits and the result; some may take no day."""
+    """All that goes on for one step, as it is: study, three waits and the result; some may take no day."""
     return (
         Segment(step.level_id, Doing.STUDY, step.study_from, step.studied_on),
-        Segment(step.level_id, Doing.ELIGIBILITY, step.studied_on, max(step.studied_on, step.opens_on)),
-        Segment(step.level_id, Doing.CALENDAR, step.ready_on, step.sat_on),
+        Segment(step.level_id, Doing.ELIGIBILITY, step.studied_on, step.ready_on),
+        Segment(step.level_id, Doing.CALENDAR, step.ready_on, step.could_sit_on),
+        Segment(step.level_id, Doing.VALIDITY, step.could_sit_on, step.sat_on),
         Segment(step.level_id, Doing.RESULT, step.sat_on, step.held_on),
     )
 

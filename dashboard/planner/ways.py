@@ -20,7 +20,7 @@ class Way:
     `asks` and `has` are months on `clock` (of two clocks, the one that is furthest short, then the one
     that asks for more); all three are `None` where no experience is asked. `opens_on` is the day the route
     opens for the person, `None`: it does not, and `stands_still` says whether that is because a clock does
-    not run.
+    not run. `is_known` is false where a condition counts as met although that is not known.
     """
 
     level_id: str
@@ -32,6 +32,7 @@ class Way:
     is_open: bool
     opens_on: date | None
     stands_still: bool
+    is_known: bool = True
 
     @property
     def missing(self) -> int:
@@ -69,6 +70,7 @@ def _way(
         if isinstance(met.condition, Experience)
     ]
     _, asks, has, clock = max(asked, default=(0, None, None, None))
+    opens_on = _opens_on(route, conditions, standings[level_id].as_of, standings)
     return Way(
         level_id=level_id,
         reading=reading,
@@ -76,24 +78,31 @@ def _way(
         clock=clock,
         asks=asks,
         has=has,
-        is_open=all(met.open_today for met in conditions),
-        opens_on=_opens_on(conditions, standings),
-        stands_still=any(isinstance(met.condition, Experience) and met.met_on is None for met in conditions),
+        is_open=opens_on is not None and all(met.open_today for met in conditions),
+        opens_on=opens_on,
+        stands_still=any(
+            isinstance(met.condition, Experience) and met.condition.within is None and met.met_on is None
+            for met in conditions
+        ),
+        is_known=all(met.is_known for met in conditions),
     )
 
 
-def _opens_on(conditions: tuple[ConditionMet, ...], standings: Mapping[str, Standing]) -> date | None:
+def _opens_on(
+    route: Route, conditions: tuple[ConditionMet, ...], today: date, standings: Mapping[str, Standing]
+) -> date | None:
     """The day all conditions are met, if each certificate is taken by its own best path."""
-    days = []
+    days: list[date | None] = [today, route.first or today]
     for met in conditions:
-        if isinstance(met.condition, HasLevels) and not met.open_today:
-            held = [
-                add_months_to(day, met.condition.months)
+        possible = [met.met_on] if met.met_on else []
+        if isinstance(met.condition, HasLevels):
+            possible += [
+                add_months_to(plan.held_on, met.condition.months)
                 for level_id in met.condition.levels
-                if (day := standings[level_id].held_on)
+                if (plan := standings[level_id].plan)
             ]
-            days.append(min(held, default=None))
-        else:
-            days.append(met.met_on)
+        days.append(min(possible, default=None))
     certain = [day for day in days if day is not None]
-    return max(certain) if certain and len(certain) == len(days) else None
+    opens_on = max(certain)
+    is_closed = route.until is not None and opens_on >= route.until
+    return None if is_closed or len(certain) < len(days) else opens_on

@@ -9,8 +9,8 @@ from typing import Final, Literal
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.cells import Sittings
 from dashboard.catalog.rows import READINGS, Clock, Exam, Reading
-from dashboard.rules.facts import Condition, condition_of
-from dashboard.rules.routes import Route, routes
+from dashboard.rules.facts import Condition
+from dashboard.rules.routes import Route, recommended, routes
 
 LevelField = Literal["kind", "first_sitting_on", "last_sitting_on", "successor"]
 LEVEL_FIELDS: Final[tuple[LevelField, ...]] = ("kind", "first_sitting_on", "last_sitting_on", "successor")
@@ -199,7 +199,7 @@ def _level_changes(before: Catalog, after: Catalog, level_id: str) -> Iterator[L
             yield LevelFieldChanged(level_id, name, getattr(old, name), getattr(new, name))
     for reading, went, came in _by_reading(before, after, level_id, routes):
         yield RoutesChanged(level_id, reading, went, came)
-    for reading, gone, new_ones in _by_reading(before, after, level_id, _recommended):
+    for reading, gone, new_ones in _by_reading(before, after, level_id, recommended):
         yield RecommendedChanged(level_id, reading, gone, new_ones)
     for cell in EXAM_FIELDS:
         was, now = getattr(before.exam(level_id), cell), getattr(after.exam(level_id), cell)
@@ -227,15 +227,6 @@ def _by_reading(
     for reading, (went, came) in by_reading.items():
         if (went or came) and not (alike and reading == "lenient"):
             yield None if alike else reading, went, came
-
-
-def _recommended(catalog: Catalog, level_id: str, reading: Reading) -> tuple[Route, ...]:
-    found = {
-        Route("", (condition_of(catalog, row),), row.from_day, row.until)
-        for row in catalog.prerequisites
-        if row.level_id == level_id and row.reading in ("", reading) and row.force == "recommended"
-    }
-    return tuple(sorted(found, key=repr))  # so that the order of rows changes nothing
 
 
 def _asked(route: Route) -> tuple[frozenset[Condition], date | None, date | None]:

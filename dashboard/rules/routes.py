@@ -72,13 +72,14 @@ def ways(catalog: Catalog, level_id: str) -> tuple[tuple[Route, Reading | None],
     return tuple(found)
 
 
-def recommended(catalog: Catalog, level_id: str) -> tuple[tuple[Condition, Reading | None], ...]:
-    """What is recommended for a level and never blocks, with the reading that says so; `None`: both."""
-    return tuple(
-        (condition_of(catalog, row), row.reading or None)
+def recommended(catalog: Catalog, level_id: str, reading: Reading) -> tuple[Route, ...]:
+    """What is recommended for a level and never blocks, under a reading: each as a route without a name."""
+    found = {
+        Route("", (condition_of(catalog, row),), row.from_day, row.until)
         for row in catalog.prerequisites
-        if row.level_id == level_id and row.force == "recommended"
-    )
+        if row.level_id == level_id and row.reading in ("", reading) and row.force == "recommended"
+    }
+    return tuple(sorted(found, key=repr))  # so that the order of rows changes nothing
 
 
 def states_no_condition(catalog: Catalog, level_id: str) -> bool:

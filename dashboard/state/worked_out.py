@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from dashboard.catalog.catalog import Catalog
-from dashboard.planner.chances import Chances, chances
+from dashboard.planner.chances import Chances, NoChances, chances
 from dashboard.planner.compare import ComparedPath, compared_paths
 from dashboard.planner.plan import Plan, Standing, standing
 from dashboard.planner.verdicts import Verdict
@@ -82,8 +82,8 @@ def plan_of(tables: Catalog, choices: Choices) -> Plan | None:
     return next(chosen, next(iter(found), None))
 
 
-def plan_chances(visit: Visit, plan: Plan) -> Chances | None:
-    """The chances of holding the target by each day, as the visitor may pass; `None`: too many to count."""
+def plan_chances(visit: Visit, plan: Plan) -> Chances | NoChances:
+    """The chances of holding the target by each day, as the visitor may pass; or why there are none."""
     choices = visit.choices
     return remembered(
         "chances",

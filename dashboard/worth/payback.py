@@ -64,8 +64,8 @@ def payback(
 ) -> Payback | None:
     """The months from `today` to some years after `held_on`; `None` until the total of the costs is known.
 
-    `chances` are those of holding the certificate by a day, `None` where they are too many to work out:
-    it is then taken to be held on `held_on`.
+    `chances` are those of holding the certificate by a day, `None` where they can't be worked out: it is
+    then taken to be held on `held_on`.
     """
     if costs.total is None:
         return None

@@ -44,6 +44,15 @@ _NUMBERS: Final = (
 _LISTS: Final = ("industry", "audience", "occupation", "target")
 _SLIDERS: Final = ("aigc_percent", "work_percent")
 _DATES: Final = ("starts_on", "aigc_starts_on")
+_WHERE_IT_IS_CLICKED: Final = """mark => {
+    const box = mark.getBoundingClientRect()
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+    const layers = [...mark.closest('.js-plotly-plot').querySelectorAll('.nsewdrag')]
+    const boxes = layers.map(layer => layer.getBoundingClientRect())
+    const layer = boxes.findIndex(box => box.left <= x && x < box.right && box.top <= y && y < box.bottom)
+    return {layer, x: x - boxes[layer].x, y: y - boxes[layer].y}
+}"""
+"""Of a mark of a chart: which layer takes a click on its middle, and where on that layer."""
 
 
 @dataclass
@@ -149,11 +158,15 @@ class Visitor:
         self.click(figure, marks.nth(place))
 
     def click(self, figure: Locator, mark: Locator) -> None:
-        """Clicks a mark of a chart: in sight and at rest, with the layer above it that takes the click."""
+        """Clicks a mark of a chart, by the layer above the marks that takes the click.
+
+        The layer must be what is met there: in sight a mark may still lie under the page's own bar.
+        """
         self.settled()
         mark.scroll_into_view_if_needed()
-        expect(figure.locator(".nsewdrag").first).to_be_attached()
-        mark.click(force=True)
+        at = mark.evaluate(_WHERE_IT_IS_CLICKED)
+        layer = figure.locator(".nsewdrag").nth(at["layer"])
+        layer.click(position={"x": at["x"], "y": at["y"]})
 
     def open_tab(self, tab: str) -> None:
         """Opens a part of the planner's page by the key of its title."""

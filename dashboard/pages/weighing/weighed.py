@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dashboard.planner.chances import Chances
+from dashboard.planner.chances import Chances, NoChances
 from dashboard.planner.plan import Plan
 from dashboard.state import caches, worked_out
 from dashboard.state.session import Visit
@@ -16,13 +16,13 @@ from dashboard.worth.payback import Payback, payback
 class Weighed:
     """The costs of a plan against what is expected of it; `found` is `None` until the total is known.
 
-    `missing` says what the visitor has yet to fill in. `chances` are `None` where there are too many.
+    `missing` says what the visitor has yet to fill in. `chances` may not be known.
     """
 
     plan: Plan
     costs: Costs
     benefits: Benefits
-    chances: Chances | None
+    chances: Chances | NoChances
     found: Payback | None
     missing: list[str]
 
@@ -35,7 +35,13 @@ def weigh(visit: Visit, plan: Plan) -> Weighed:
     found = caches.remembered(
         "payback",
         weighed_key(visit),
-        lambda: payback(choices.as_of, plan.held_on, costs, benefits, passed),
+        lambda: payback(
+            choices.as_of,
+            plan.held_on,
+            costs,
+            benefits,
+            None if isinstance(passed, NoChances) else passed,
+        ),
     )
     missing = worth_missing(visit.words, visit.catalog, costs, benefits)
     return Weighed(plan, costs, benefits, passed, found, missing)
