@@ -65,7 +65,7 @@ def takeaway(
     **chosen: Any,
 ) -> Takeaway:
     """What someone carries off who takes the path of that row."""
-    choices: Choices = replace(defaults(catalog, TODAY), language=words.language, **chosen)
+    choices = defaults(catalog, TODAY).with_values({"language": words.language, **chosen})
     for level_id, field, value in assumptions:
         choices = choices.with_assumption(catalog, level_id, field, value)
     assumed = choices.assumed(catalog)
@@ -96,7 +96,8 @@ def said_days(taken: Takeaway) -> set[date]:
     plans = [taken.plan, *(row.plan for row in taken.paths)]
     met = {met.met_on for plan in plans for step in plan.steps for met in step.conditions if met.met_on}
     choices = taken.choices
-    chosen = {choices.starts_on, choices.aigc_starts_on, choices.deadline, *(day for _, day in choices.holds)}
+    starts_on = [clock.starts_on for _, clock in choices.clocks]
+    chosen = {*starts_on, choices.deadline, *(day for _, day in choices.holds)}
     starts = {plan.latest_start for plan in plans}
     return set().union(*map(days_of, plans), met, starts, {TODAY}, {day for day in chosen if day})
 
