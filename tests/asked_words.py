@@ -20,16 +20,17 @@ from dashboard.planner.compare import SORTS
 from dashboard.planner.plan import SetBy
 from dashboard.planner.segments import Doing
 from dashboard.planner.verdicts import Verdict
-from dashboard.roster.headers import HOLDS_ON, NAMES
+from dashboard.roster.columns import ASPECTS, HOLDS_ON, clock_column, columns_of
 from dashboard.roster.units import UNITS
 from dashboard.rules.changes import EXAM_FIELDS
+from dashboard.rules.people import WORK
 from dashboard.state.of_clocks import Part
 from dashboard.text.evidence import SPREADS
 from dashboard.text.team_targets import BANDS as OWN_BANDS
 from dashboard.widgets.experience import UNITS as UNITS_OF_TIME
 from dashboard.widgets.notes import OF_THEIR_OWN
 from dashboard.widgets.occupation import Kind as Occupation
-from dashboard.widgets.questions import NO, NOT_ANSWERED, YES
+from dashboard.widgets.questions import ANSWERS
 from dashboard.worth.benefits import BENEFITS
 from dashboard.worth.costs import KINDS as COST_KINDS
 from dashboard.worth.costs import Asked
@@ -125,6 +126,11 @@ def words_of(cell: object) -> Iterator[str]:
         yield from [each] if isinstance(each, str) else words_of(each)
 
 
+SHIPPED = load(ROOT / "data")
+OF_CLOCKS = {
+    clock_column(clock_id, aspect) for clock_id in SHIPPED.clock_ids if clock_id != WORK for aspect in ASPECTS
+}
+FIELDS = (*(column for column in columns_of(SHIPPED).names if column not in OF_CLOCKS), HOLDS_ON)
 LEVEL_KINDS = get_args(LevelKind)
 FEES = ("fee_training", "fee_materials", "fee_exam")
 COLUMN_TYPES = {
@@ -139,7 +145,7 @@ FIXED_CELLS = {
 FAMILIES: Mapping[str, tuple[str, ...]] = {
     "ask.*": ("industry", "audience"),
     "ask.*.placeholder": ("industry", "audience"),
-    "ask.answer.*": (YES, NO, NOT_ANSWERED),
+    "ask.answer.*": ANSWERS,
     "ask.clock.*": UNITS_OF_TIME,
     "ask.work_months.*": UNITS_OF_TIME,
     "assume.basis.*": ("stated", "assumed", "none"),
@@ -176,7 +182,8 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "team.default.*": DEFAULTS,
     "team.default.clock.*": CLOCK_DEFAULTS,
     "team.tab.*": ("by_month", "people", "lacks", "actions", "goals", "groups", "everyone", "take_away"),
-    "team.field.*": (*NAMES, HOLDS_ON),
+    "team.field.*": FIELDS,
+    "team.field.clock.*": ASPECTS,
     "team.own.*": OWN_BANDS,
     "teamfile.own.*": OWN_BANDS,
     "teamfile.calendar_of.*": CALENDARS,

@@ -18,7 +18,7 @@ from dashboard.state.choices import Choices
 from dashboard.state.of_clocks import Part
 from dashboard.state.of_levels import ASSUMPTIONS, FEES, AssumptionValue
 from dashboard.text.answers import of_plan
-from dashboard.text.conditions import clock_label, level_label
+from dashboard.text.conditions import clock_name, level_label
 from dashboard.text.paths import certificates_alone, fee_words, has_typed_fee
 from dashboard.text.people import answer_word, education_list
 from dashboard.text.readings import reading_name
@@ -216,7 +216,8 @@ def _clock_input(words: Words, catalog: Catalog, clock_id: str, part: Part) -> s
     """What is called so of one clock: the months had, the percent of full time, or the day it starts."""
     if clock_id == WORK:
         return words(f"export.input.work.{part}")
-    return words(f"export.input.clock.{part}", clock=clock_label(words, catalog, clock_id))
+    clock = words.apart(clock_name(words, catalog, clock_id))
+    return heading(words(f"export.input.clock.{part}", clock=clock)).strip()
 
 
 def settings(takeaway: Takeaway) -> list[tuple[str, Value]]:

@@ -5,7 +5,7 @@ from datetime import date
 from dashboard.catalog.catalog import Catalog
 from dashboard.rules.people import WORK
 from dashboard.state.choices import Choices
-from dashboard.text.conditions import clock_label
+from dashboard.text.conditions import clock_label, clock_name
 from dashboard.text.words import Words
 
 
@@ -43,7 +43,16 @@ def start_label(words: Words, catalog: Catalog, clock_id: str) -> str:
 
 
 def clock_months(words: Words, catalog: Catalog, clock_id: str, months: int) -> str:
-    """ "AIGC 应用工作 1年"."""
+    """ "AIGC 应用工作 1年", within a sentence."""
     if clock_id == WORK:
         return words("had.work", months=words.months(months))
-    return words("had.clock", clock=clock_label(words, catalog, clock_id), months=words.months(months))
+    return words("had.clock", clock=clock_name(words, catalog, clock_id), months=words.months(months))
+
+
+def months_label(words: Words, catalog: Catalog, clock_id: str, months: int) -> str:
+    """ "AIGC 应用工作 1年", alone."""
+    if clock_id == WORK:
+        return words("chip.work_months", months=words.months(months))
+    return words(
+        "chip.clock_months", clock=clock_label(words, catalog, clock_id), months=words.months(months)
+    )
