@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 
 from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.rows import READINGS
 from dashboard.pages.surveying.compare import compared
 from dashboard.planner.plan import Standing
 from dashboard.state.choices import Choices
@@ -167,8 +168,9 @@ def test_the_levels_of_one_scheme_are_alike_in_scheme_issuer_and_standing(words:
     found = {aspect.name: aspect for aspect in beside(words, LEVELS[:3])}
     for key in ("scheme", "issuer", "standing", "fees", "every_holder"):
         assert not found[words(f"compare.{key}")].differs, key
-    for key in ("verdict", "ways.strict", "ways.lenient", "duties", "study_hours"):
-        assert found[words(f"compare.{key}")].differs, key
+    ways = [words("compare.ways", reading=words(f"reading.{reading}")) for reading in READINGS]
+    for key in (*(words(f"compare.{key}") for key in ("verdict", "duties", "study_hours")), *ways):
+        assert found[key].differs, key
 
 
 def test_every_cell_cites_only_sentences_that_the_tables_have(words: Words) -> None:
