@@ -22,17 +22,18 @@ from dashboard.catalog.cells import parse_date
 from dashboard.catalog.faults import Fault
 from dashboard.catalog.loading import CatalogError, load
 from dashboard.catalog.rows import READINGS
+from dashboard.roster.columns import NAMES_TOLD, RosterColumns, columns_of
 from dashboard.roster.columns_out import OutputError, Writer
 from dashboard.roster.columns_read import columns_read
 from dashboard.roster.dask_engine import SCHEME, EngineError, is_installed, plan_on_dask
 from dashboard.roster.files_in import FORMATS, read_table
 from dashboard.roster.files_out import rows_for, writer_for
-from dashboard.roster.headers import NAMES, Mapping, named_mapping
+from dashboard.roster.headers import Mapping, named_mapping
 from dashboard.roster.people_in import part_reader
 from dashboard.roster.plan_parts import Engine, PartPlanner, PlannedPart
 from dashboard.roster.roster_read import HowToRead
 from dashboard.roster.table import RosterError, Table, row_runs
-from dashboard.state.choices import FIRST_DAY, LAST_DAY
+from dashboard.state.declarations import FIRST_DAY, LAST_DAY
 from dashboard.team_rows import RowsReport
 from dashboard.text.columns import column_sentence
 from dashboard.text.faults import fault_sentence
@@ -48,7 +49,9 @@ NUMPY, DASK = "numpy", "dask"
 _FORMATS = f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}"
 _EPILOG = f"""\
 columns of ROSTER, in English or in Chinese; all but the first may be missing:
-{"".join(f"  {name:<16}{', '.join(others)}" + chr(10) for name, others in NAMES.items())}
+{"".join(f"  {name:<18}{', '.join(others)}" + chr(10) for name, others in NAMES_TOLD.items())}
+  CLOCK is the id of a kind of experience; in Chinese its name may stand there. 学历 and 确认的条件 are read
+  where the tables ask for them.
   Every other column is carried through, from Parquet to Parquet in its own type. CSV is UTF-8 or GB18030,
   its cells parted by a comma, a semicolon, a tab, or what a first line such as sep=; says; an apostrophe
   or ="..." that keeps a cell from being taken for a number or a formula is no part of it, and cells that
@@ -56,7 +59,8 @@ columns of ROSTER, in English or in Chinese; all but the first may be missing:
   numbers as their cells show them, rows that are hidden or filtered out too.
   Years are 1.5, 18个月, 一年半 or 1 year 6 months; shares 0.4 or 40%; days 2026-05-01, 2026/5/1 or 2026年5月;
   levels an id or a name, and in holds several of them with their days:
-  aigc-junior@2026-05-01|prompt-engineer, or 无 or none.
+  aigc-junior@2026-05-01|prompt-engineer, or 无 or none; education likewise, 本科@2025-06-30; answers
+  are the questions' ids: q or q@2026-05-01 is yes, !q is no.
   A unit beside a name counts: work_years (months), 每周学习小时（分钟）, AIGC占比（%）.
   Whether 05/11/2025 is in November or in May, the other days of its column say; else it is refused.
   Totals, notes and rows that look empty are told and left out; rows that are alike are told and planned.
@@ -155,7 +159,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = Words("en")
     try:
         catalog = _catalog(options.data, words)
-        if options.target is not None and options.target not in catalog.level_ids:
+        if options.target is not None and not _is_level(options.target, catalog):
             levels = ", ".join(catalog.level_ids)
             raise _CommandError(f"--target: there is no level {options.target!r}; there are {levels}")
         _plan(options, catalog, words)
@@ -169,6 +173,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read the plans wanted no more of them; nothing is left to flush at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
+
+
+def _is_level(text: str, catalog: Catalog) -> bool:
+    return text in catalog.level_ids or catalog.level_of_alias(text) is not None
 
 
 def _catalog(folder: Path, words: Words) -> Catalog:
@@ -190,8 +198,9 @@ def _plan(options: argparse.Namespace, catalog: Catalog, words: Words) -> None:
     with _said(words, progress), _output(options.out) as file:
         suffix = options.out.suffix.lower() if options.out else CSV
         table = read_table(options.roster.name, options.roster)
-        mapping = named_mapping(table.header)
-        _say_what_is_read(table, mapping, words)
+        columns = columns_of(catalog)
+        mapping = named_mapping(table.header, columns)
+        _say_what_is_read(table, mapping, columns, words)
         reader, parts = part_reader(table, mapping, catalog, today, options.target, how)
         planner = PartPlanner(reader, catalog, options.reading, rows_for(suffix), options.skip_bad)
         report = RowsReport(table, mapping, words)
@@ -226,10 +235,10 @@ def _said(words: Words, progress: "_Progress") -> Iterator[None]:
         raise _CommandError(f"--engine: {error}") from None
 
 
-def _say_what_is_read(table: Table, mapping: Mapping, words: Words) -> None:
-    columns = columns_read(table.header, mapping)
-    carried = [each.heading for each in columns if each.how == "carried" and each.heading]
-    said = [column_sentence(words, each) for each in columns]
+def _say_what_is_read(table: Table, mapping: Mapping, columns: RosterColumns, words: Words) -> None:
+    read = columns_read(table.header, mapping, columns)
+    carried = [each.heading for each in read if each.how == "carried" and each.heading]
+    said = [column_sentence(words, columns, each) for each in read]
     if carried:
         said.append(words("columns.carried", headings=", ".join(carried)))
     for sentence in filter(None, said):

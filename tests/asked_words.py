@@ -8,24 +8,29 @@ from typing import get_args
 from dashboard.catalog.cells import SITTING_RULES
 from dashboard.catalog.loading import TABLES, load
 from dashboard.catalog.reach import MANY, NAMED, SILENT
-from dashboard.catalog.rows import READINGS
+from dashboard.catalog.rows import READINGS, LevelKind
 from dashboard.charts.team_by_month import BANDS
 from dashboard.exports.plan_file import PlanFileFault
 from dashboard.pages.planning.take_away import FILES
 from dashboard.pages.planning.what_if import KINDS
-from dashboard.pages.teaming.doubts import DEFAULTS
+from dashboard.pages.teaming.doubts import CLOCK_DEFAULTS, DEFAULTS
 from dashboard.pages.teaming.take_away import CALENDARS
+from dashboard.planner.chances import NoChances
 from dashboard.planner.compare import SORTS
 from dashboard.planner.plan import SetBy
 from dashboard.planner.segments import Doing
 from dashboard.planner.verdicts import Verdict
-from dashboard.roster.headers import HOLDS_ON, NAMES
+from dashboard.roster.columns import ASPECTS, HOLDS_ON, clock_column, columns_of
 from dashboard.roster.units import UNITS
 from dashboard.rules.changes import EXAM_FIELDS
+from dashboard.rules.people import WORK
+from dashboard.state.of_clocks import Part
 from dashboard.text.evidence import SPREADS
 from dashboard.text.team_targets import BANDS as OWN_BANDS
-from dashboard.widgets.inputs import OCCUPATIONS
+from dashboard.widgets.experience import UNITS as UNITS_OF_TIME
 from dashboard.widgets.notes import OF_THEIR_OWN
+from dashboard.widgets.occupation import Kind as Occupation
+from dashboard.widgets.questions import ANSWERS
 from dashboard.worth.benefits import BENEFITS
 from dashboard.worth.costs import KINDS as COST_KINDS
 from dashboard.worth.costs import Asked
@@ -121,7 +126,12 @@ def words_of(cell: object) -> Iterator[str]:
         yield from [each] if isinstance(each, str) else words_of(each)
 
 
-CLOCKS = load(ROOT / "data").clock_ids
+SHIPPED = load(ROOT / "data")
+OF_CLOCKS = {
+    clock_column(clock_id, aspect) for clock_id in SHIPPED.clock_ids if clock_id != WORK for aspect in ASPECTS
+}
+FIELDS = (*(column for column in columns_of(SHIPPED).names if column not in OF_CLOCKS), HOLDS_ON)
+LEVEL_KINDS = get_args(LevelKind)
 FEES = ("fee_training", "fee_materials", "fee_exam")
 COLUMN_TYPES = {
     (table, column): row.model_fields[field].annotation
@@ -133,56 +143,69 @@ FIXED_CELLS = {
     *(f"cell.sittings.{rule}" for rule in SITTING_RULES),
 }
 FAMILIES: Mapping[str, tuple[str, ...]] = {
-    "ask.*": ("industry", "audience", "aigc_percent", "work_percent", "starts_on", "aigc_starts_on"),
+    "ask.*": ("industry", "audience"),
     "ask.*.placeholder": ("industry", "audience"),
-    "ask.*.help": ("starts_on", "aigc_starts_on"),
-    "ask.*.*": ("work_months.years", "work_months.months", "aigc_months.years", "aigc_months.months"),
+    "ask.answer.*": ANSWERS,
+    "ask.clock.*": UNITS_OF_TIME,
+    "ask.work_months.*": UNITS_OF_TIME,
     "assume.basis.*": ("stated", "assumed", "none"),
     "card.industry.*": (NAMED, MANY, SILENT),
-    "change.exam.*": EXAM_FIELDS,
+    "chances.*": tuple(NoChances),
     "change.level.*": ("first_sitting_on", "last_sitting_on"),
-    "change.level.kind.*": tuple(words_of(COLUMN_TYPES["levels", "kind"])),
-    "clock.*": CLOCKS,
+    "change.level.kind.*": LEVEL_KINDS,
+    "change.exam.*": EXAM_FIELDS,
     "column.*": tuple(sorted({column.removesuffix("_zh").removesuffix("_en") for _, column in COLUMN_TYPES})),
-    "condition.*": CLOCKS,
+    "expires.*": LEVEL_KINDS,
+    "export.input.clock.*": get_args(Part),
+    "export.input.work.*": get_args(Part),
     "fault.*": tuple(sorted(fault_codes())),
     "fault.*.right": tuple(sorted(fault_codes())),
     "figure.unit.*": tuple(sorted({row.unit for row in load(ROOT / "data").benchmarks if row.unit})),
     "file.*": tuple(PlanFileFault),
+    "first_sitting.*": LEVEL_KINDS,
+    "last_sitting.*": LEVEL_KINDS,
     "left_out.*": ("link", "tables", "entry", "file", *OF_THEIR_OWN),
     "level.*": FEES,
     "market.spread.*": SPREADS,
-    "missing.*": CLOCKS,
-    "occupation.*": OCCUPATIONS,
+    "occupation.*": get_args(Occupation),
     "page.*": tuple(path.stem for path in SOURCES if path.match("pages/[a-z]*.py")),
     "planner.study_hours.*": ("stated", "assumed"),
     "reading.*": READINGS,
-    "reading.*.short": (*READINGS, "both"),
-    "sensitivity.*.axis": ("hours", "share"),
-    "sensitivity.*.from": ("hours", "share"),
     "sittings.*": SITTING_RULES,
     "sort.*": SORTS,
+    "step.apply.*": tuple(SetBy),
     "step.set_by.*": tuple(SetBy),
     "table.*": tuple(TABLES),
     "take_away.*": tuple(name for name, *_ in FILES),
     "take_away.*.text": tuple(name for name, *_ in FILES),
     "team.band.*": BANDS,
     "team.default.*": DEFAULTS,
+    "team.default.clock.*": CLOCK_DEFAULTS,
     "team.tab.*": ("by_month", "people", "lacks", "actions", "goals", "groups", "everyone", "take_away"),
-    "team.field.*": (*NAMES, HOLDS_ON),
+    "team.field.*": FIELDS,
+    "team.field.clock.*": ASPECTS,
     "team.own.*": OWN_BANDS,
     "teamfile.own.*": OWN_BANDS,
     "teamfile.calendar_of.*": CALENDARS,
     "timeline.kind.*": (*Doing, "sitting"),
     "unit.*": tuple(UNITS),
-    "unknown.*": ("study_hours", "sittings", "results_days", *FEES, "suits", "subjects", "industries"),
-    "way.*": CLOCKS,
+    "unknown.*": (
+        "study_hours",
+        "sittings",
+        "results_days",
+        *FEES,
+        "validity_of_level",
+        "suits",
+        "subjects",
+        "industries",
+    ),
     "what_if.kind.*": KINDS,
     "workbook.set_by.*": tuple(SetBy),
     "verdict.*": tuple(Verdict),
     "worth.asked.*": get_args(Asked),
     "worth.benefit.*": BENEFITS,
     "worth.benefit.*.text": BENEFITS,
+    "worth.chances.*": tuple(NoChances),
     "worth.cost.*": COST_KINDS,
     "worth.tab.*": ("figures", "claims", "market", "before_paying"),
 }

@@ -33,7 +33,7 @@ from dashboard.planner.verdicts import VERDICTS
 from dashboard.roster.plans_out import Plans, plan_people
 from dashboard.roster.table import CHUNK_ROWS
 from dashboard.rules.months import NEVER
-from dashboard.rules.people import People
+from dashboard.rules.people import Obtained, People
 from dashboard.text.words import Words
 from tests.benchmark_memory import memory
 from tests.browser import DESKTOP, LOCALE, PATIENCE, Visitor
@@ -60,18 +60,21 @@ def people_made_up(rows: int, seed: int = 0) -> tuple[People, list[str]]:
 
     starts_on = np.maximum(today + draw.integers(-400, 400, rows), today)
     held = {
-        level: np.where(draw.random(rows) < share, today + draw.integers(-1500, 60, rows), NEVER)
+        level: (Obtained(np.where(draw.random(rows) < share, today + draw.integers(-1500, 60, rows), NEVER)),)
         for level, share in zip(LEVELS, (0.3, 0.15, 0.05, 0.1), strict=True)
     }
     people = People(
         today=today,
-        work_months=draw.integers(0, 240, rows),
-        aigc_months=some([0, 0, 0, 3, 6, 11, 12, 20, 35, 36, 60]),
-        work_percent=some([100, 100, 50, 0]),
-        aigc_percent=some([0, 0, 20, 33, 50, 100]),
-        starts_on=starts_on,
-        aigc_starts_on=np.maximum(starts_on, today + draw.integers(-200, 500, rows)),
+        months={"work": draw.integers(0, 240, rows), "aigc": some([0, 0, 0, 3, 6, 11, 12, 20, 35, 36, 60])},
+        percent={"work": some([100, 100, 50, 0]), "aigc": some([0, 0, 20, 33, 50, 100])},
+        starts_on={
+            "work": starts_on,
+            "aigc": np.maximum(starts_on, today + draw.integers(-200, 500, rows)),
+        },
         held=held,
+        education={},
+        answers={},
+        answered={},
         tenths_per_week=draw.integers(1, 400, rows),
     )
     return people, draw.choice(np.array(LEVELS), rows, p=(0.1, 0.3, 0.5, 0.1)).tolist()

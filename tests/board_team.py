@@ -61,4 +61,4 @@ def named(rows: Iterable[int]) -> list[str]:
 
 
 def team_of(situation: Situation, catalog: Catalog) -> People:
-    return people_of([someone.person() for someone in situation.people], situation.today, catalog.level_ids)
+    return people_of([someone.person() for someone in situation.people], situation.today, catalog.clock_ids)

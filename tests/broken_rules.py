@@ -5,6 +5,7 @@ from tests.broken_tables import (
     INTERMEDIATE,
     JUNIOR,
     Breakage,
+    Edit,
     Told,
     body,
     case,
@@ -68,7 +69,7 @@ WRONG_RULES = (
         rule(JUNIOR, "education", "bachelor|master"),
         ("scope", "not_one_id", "bachelor|master"),
     ),
-    wrong_rule("no education", rule(JUNIOR, "education", "", "2"), ("scope", "not_one_id", "")),
+    wrong_rule("no education", rule(JUNIOR, "education", "", "2"), ("scope", "id_missing", "")),
     wrong_rule(
         "education that there is not, within some years",
         rule(JUNIOR, "education", "diploma", "2", within="3"),
@@ -91,7 +92,7 @@ WRONG_RULES = (
         rule(JUNIOR, "answer", "endorsed|endorsed"),
         ("scope", "not_one_id", "endorsed|endorsed"),
     ),
-    wrong_rule("no question", rule(JUNIOR, "answer"), ("scope", "not_one_id", "")),
+    wrong_rule("no question", rule(JUNIOR, "answer"), ("scope", "id_missing", "")),
     wrong_rule(
         "a row that applies to the day before it begins",
         rule(JUNIOR, "none_stated", from_day="2027-03-20", until="2027-03-19"),
@@ -176,6 +177,17 @@ WRONG_RULES = (
     ),
 )
 
+
+def one_of_two(times: int) -> tuple[Edit, ...]:
+    """The advanced level asks for one of two certificates so many times, each pair another."""
+    pairs = [(f"x{number}a", f"x{number}b") for number in range(times)]
+    cells = {"scheme_id": "aigc-prompt-engineer", "rank": "1", "name_zh": "新", "name_en": "New"}
+    return (
+        *(insert("levels", 6, line_of("levels", level_id=each, **cells)) for pair in pairs for each in pair),
+        *(insert("prerequisites", 2, rule(ADVANCED, "certificate", "|".join(pair))) for pair in pairs),
+    )
+
+
 REFERENCES = (
     case(
         "every new column points to what is not there",
@@ -228,6 +240,11 @@ REFERENCES = (
 )
 
 SEVERAL_ROWS = (
+    case(
+        "a level asks ten times for one of two certificates, which is 1024 choices",
+        *one_of_two(10),
+        Told("levels.csv", 4, "level_id", "too_many_choices", ADVANCED),
+    ),
     case(
         "a clock lies within none",
         cell("clocks", 3, "within", ""),

@@ -54,6 +54,12 @@ class Floor:
     is_open: dict[str, NDArray[np.bool_]]
 
 
+def held_on(people: People, level_id: str) -> Days:
+    """The day on which each person obtained a level, or will; `NEVER` for all others. Nobody has two."""
+    (obtained,) = people.held[level_id]
+    return obtained.days
+
+
 def floor(people: People, target_of: Places, next_of: Days) -> Floor:
     """The plans of everyone under the strict wording; `target_of` are places in `LEVELS`.
 
@@ -69,15 +75,15 @@ def floor(people: People, target_of: Places, next_of: Days) -> Floor:
         verdict_of=np.empty(n, dtype=np.int64),
         is_open={},
     )
-    today, held = people.today, people.held
+    today, held = people.today, {level: held_on(people, level) for level in LEVELS}
     always = np.ones(n, dtype=bool)
     strict = {
         JUNIOR: always,
         PROMPT: always,
-        INTERMEDIATE: (people.aigc_months >= 12) | (held[JUNIOR] <= today),
-        ADVANCED: (people.aigc_months >= 36) | (held[INTERMEDIATE] <= today),
+        INTERMEDIATE: (people.months["aigc"] >= 12) | (held[JUNIOR] <= today),
+        ADVANCED: (people.months["aigc"] >= 36) | (held[INTERMEDIATE] <= today),
     }
-    work = np.maximum(people.work_months, people.aigc_months)
+    work = np.maximum(people.months["work"], people.months["aigc"])
     lenient = {
         JUNIOR: always,
         PROMPT: always,
@@ -112,9 +118,13 @@ def _plan(people: People, rows: Places, target: str, next_of: Days, found: Floor
     """The best path of the people at `rows`, who neither hold nor await the target."""
     today = people.today
     tenths = people.tenths_per_week[rows]
-    aigc, percent, start = people.aigc_months[rows], people.aigc_percent[rows], people.aigc_starts_on[rows]
-    held_j = np.maximum(people.held[JUNIOR][rows], today)
-    held_i = np.maximum(people.held[INTERMEDIATE][rows], today)
+    aigc, percent, start = (
+        people.months["aigc"][rows],
+        people.percent["aigc"][rows],
+        people.starts_on["aigc"][rows],
+    )
+    held_j = np.maximum(held_on(people, JUNIOR)[rows], today)
+    held_i = np.maximum(held_on(people, INTERMEDIATE)[rows], today)
 
     def studied(hours: int) -> Days:
         return today - (-70 * hours // tenths)

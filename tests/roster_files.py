@@ -4,7 +4,6 @@ import csv
 import io
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
@@ -17,11 +16,13 @@ from xlsxwriter import Workbook
 
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.faults import Fault
+from dashboard.roster.columns import columns_of
 from dashboard.roster.files_in import read_roster, read_table
 from dashboard.roster.headers import named_mapping
 from dashboard.roster.roster_read import ReadRoster
 from dashboard.roster.table import RosterError
-from dashboard.rules.people import People
+from dashboard.rules.months import NEVER
+from dashboard.rules.people import Obtained, People
 from dashboard.state.choices import LANGUAGES
 from dashboard.text.faults import fault_sentence
 from dashboard.text.words import Words
@@ -124,7 +125,7 @@ def edited(file: bytes, part: str, edit: Callable[[bytes], bytes]) -> bytes:
 def read(name: str, data: bytes, catalog: Catalog, target: str | None = None) -> ReadRoster:
     """What is read of a file by its own names; as the page does, but for the mapping by hand."""
     table = read_table(name, data)
-    return read_roster(table, named_mapping(table.header), catalog, TODAY, target)
+    return read_roster(table, named_mapping(table.header, columns_of(catalog)), catalog, TODAY, target)
 
 
 def case(name: str, catalog: Catalog) -> ReadRoster:
@@ -148,13 +149,34 @@ def codes(faults: Sequence[Fault]) -> list[str]:
     return [fault.code for fault in faults]
 
 
+Dates = set[tuple[int, bool]]
+"""Days on which somebody obtained one thing, each with whether it stands for a day that is not known."""
+
+
+def dates_of(people: People, what: str, wanted: str) -> list[Dates]:
+    """For each person, the dates of one thing among what they hold, or their education."""
+    of_it: tuple[Obtained, ...] = getattr(people, what).get(wanted, ())
+    return [
+        {
+            (int(each.days[row]), each.undated is not None and bool(each.undated[row]))
+            for each in of_it
+            if each.days[row] < NEVER
+        }
+        for row in range(len(people))
+    ]
+
+
 def assert_same_people(found: People, wanted: People) -> None:
-    assert (found.today, found.held.keys()) == (wanted.today, wanted.held.keys())
-    for level_id, held_on in wanted.held.items():
-        np.testing.assert_array_equal(found.held[level_id], held_on, level_id)
-    for each in fields(People):
-        if each.name not in ("today", "held"):
-            np.testing.assert_array_equal(getattr(found, each.name), getattr(wanted, each.name), each.name)
+    assert found.today == wanted.today
+    np.testing.assert_array_equal(found.tenths_per_week, wanted.tenths_per_week)
+    for what in ("months", "percent", "starts_on", "answers", "answered"):
+        arrays, theirs = getattr(found, what), getattr(wanted, what)
+        assert arrays.keys() == theirs.keys(), what
+        for key, array in theirs.items():
+            np.testing.assert_array_equal(arrays[key], array, f"{what} {key}")
+    for what in ("held", "education"):
+        for key in {*getattr(found, what), *getattr(wanted, what)}:
+            assert dates_of(found, what, key) == dates_of(wanted, what, key), f"{what} {key}"
 
 
 def one_fault(name: str, data: bytes, catalog: Catalog) -> Fault:

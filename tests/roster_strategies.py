@@ -8,7 +8,7 @@ from decimal import Decimal
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from dashboard.roster.people_in import OUTPUT_ONLY
+from dashboard.roster.columns_out import OUTPUT_ONLY
 from tests.roster_files import TODAY, Cell
 from tests.strategies import Someone, someones
 

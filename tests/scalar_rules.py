@@ -35,11 +35,14 @@ def frame_of(people: People, targets: Sequence[str], rows: int) -> pd.DataFrame:
     today = date(1970, 1, 1) + timedelta(days=people.today)
     return pd.DataFrame(
         {
-            **{
-                field: [getattr(person, field) for person in persons]
-                for field in ("work_months", "aigc_months", "aigc_percent", "hours_per_week")
-            },
-            "aigc_starts_on": [person.aigc_starts_on or person.starts_on or today for person in persons],
+            "work_months": [person.clock("work").months for person in persons],
+            "aigc_months": [person.clock("aigc").months for person in persons],
+            "aigc_percent": [person.clock("aigc").percent for person in persons],
+            "aigc_starts_on": [
+                person.clock("aigc").starts_on or person.clock("work").starts_on or today
+                for person in persons
+            ],
+            "hours_per_week": [person.hours_per_week for person in persons],
             **{
                 level: [
                     {held: since or today for held, since in person.holds}.get(level) for person in persons

@@ -10,11 +10,21 @@ from dashboard.planner.plan import (
     every_plan,
     standing,
 )
-from dashboard.rules.people import Person
+from dashboard.rules.people import WORK, Clock, Dated, Person
 
 TODAY = date(2026, 11, 23)
-BEGINNER = Person()
-AT_WORK = Person(work_months=30, aigc_months=9, work_percent=100, aigc_percent=50)
+
+
+def worker(
+    work: int = 0, aigc: int = 0, work_percent: int = 100, aigc_percent: int = 0, holds: Dated = ()
+) -> Person:
+    """Somebody with so many months of work and of AIGC work, who goes on at these percents of full time."""
+    clocks = ("aigc", Clock(aigc, aigc_percent)), (WORK, Clock(work, work_percent))
+    return Person(clocks=clocks, holds=holds)
+
+
+BEGINNER = worker()
+AT_WORK = worker(work=30, aigc=9, aigc_percent=50)
 
 
 def standings(catalog: Catalog, person: Person, reading: Reading = "strict") -> dict[str, Standing]:

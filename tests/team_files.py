@@ -15,9 +15,10 @@ from dashboard.catalog.loading import load
 from dashboard.catalog.rows import Reading
 from dashboard.exports.team_takeaway import TeamTakeaway
 from dashboard.planner.plan import Plan, Standing, standing
+from dashboard.roster.columns import columns_of
+from dashboard.roster.example import example_roster
 from dashboard.roster.files_in import read_roster, read_table
 from dashboard.roster.headers import named_mapping
-from dashboard.roster.templates import example_roster
 from dashboard.rules.people import person_at
 from dashboard.state.link import defaults
 from dashboard.text.words import Words
@@ -47,7 +48,7 @@ def team_files_of(
 ) -> TeamTakeaway:
     """The team of a CSV file, with goals that it can't all reach."""
     read_as = read_table("team.csv", data)
-    read = read_roster(read_as, named_mapping(read_as.header), catalog, today)
+    read = read_roster(read_as, named_mapping(read_as.header, columns_of(catalog)), catalog, today)
     people = read.roster.people
     return TeamTakeaway(
         words=words,
@@ -70,7 +71,7 @@ TEAMS = ("hostile", "example", "example by the short wording")
 def team_named(name: str, words: Words) -> TeamTakeaway:
     """One of `TEAMS`."""
     reading: Reading = "lenient" if "short" in name else "strict"
-    data = HOSTILE if name == "hostile" else example_roster()
+    data = HOSTILE if name == "hostile" else example_roster(load(DATA))
     return replace(shipped_team(data, reading), words=words)
 
 

@@ -67,7 +67,7 @@ WRONG_CELLS: tuple[tuple[str, int, str, str, str] | tuple[str, int, str, str, st
     ("benchmarks", 2, "grade", "C+", "unknown_word"),
     ("prerequisites", 3, "scope", "study", "unknown_id"),
     ("prerequisites", 3, "scope", "aigc|work", "not_one_id"),
-    ("prerequisites", 3, "scope", "", "not_one_id"),
+    ("prerequisites", 3, "scope", "", "id_missing"),
     ("prerequisites", 3, "value", "", "years_missing"),
     ("prerequisites", 2, "scope", "work", "must_be_empty"),
     ("prerequisites", 2, "value", "0", "must_be_empty"),
@@ -208,7 +208,7 @@ SEVERAL = (
     case(
         "experience has neither a clock nor years",
         line("prerequisites", 3, rule("aigc-intermediate", "experience")),
-        Told("prerequisites.csv", 3, "scope", "not_one_id"),
+        Told("prerequisites.csv", 3, "scope", "id_missing"),
         Told("prerequisites.csv", 3, "value", "years_missing"),
     ),
     case(

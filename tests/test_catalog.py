@@ -5,6 +5,7 @@ from pathlib import Path
 
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.loading import load
+from tests.broken_rules import one_of_two
 from tests.broken_tables import body, cell, insert, only_header, rule
 
 
@@ -80,6 +81,12 @@ def test_another_name_of_a_level_leads_to_it_and_no_other_text_does(data: Path) 
     assert catalog.level_of_alias("aigc-senior") == "aigc-advanced"
     assert catalog.level_of_alias("aigc-junior") is None
     assert catalog.level_of_alias("aigc初级") is None
+
+
+def test_nine_times_one_of_two_certificates_are_few_enough_choices(data: Path) -> None:
+    for edit in one_of_two(9):
+        edit(data)
+    assert len(load(data).levels) == 4 + 18
 
 
 def test_every_fact_loads_and_what_is_left_out_is_an_exam_that_is_required(data: Path) -> None:

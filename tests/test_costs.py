@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from dashboard.catalog.catalog import Catalog
 from dashboard.planner.plan import Plan, every_plan
-from dashboard.state.choices import FEES, FeeField
 from dashboard.state.link import defaults
+from dashboard.state.of_levels import FEES, FeeField
 from dashboard.worth.costs import (
     KINDS,
     CostKind,

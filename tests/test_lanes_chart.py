@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -15,14 +14,15 @@ from dashboard.charts.lanes import draw_lanes
 from dashboard.planner.plan import Plan
 from dashboard.planner.ways import ways_in
 from dashboard.rules.people import Person
+from dashboard.rules.routes import ways as routes_into
 from dashboard.state.choices import Choices
-from dashboard.text.answers import verdict_word
-from dashboard.text.conditions import level_name
+from dashboard.text.cards import verdict_word
+from dashboard.text.conditions import clock_label, level_name
 from dashboard.text.ways import asks_something, way_name
 from dashboard.text.words import Words
 from tests.figures import Bar, annotations, bars, clicks, marks, shapes, texts
 from tests.odd_tables import ODD, A, C
-from tests.standings import AT_WORK, BEGINNER, TODAY, best_plan, standings
+from tests.standings import AT_WORK, BEGINNER, TODAY, best_plan, standings, worker
 from tests.strategies import Tables, level_row, rule
 
 ASKED = {"aigc-intermediate": 12, "aigc-advanced": 36}
@@ -37,7 +37,7 @@ def odd(name: str) -> Catalog:
 def lanes(
     words: Words, catalog: Catalog, person: Person, plan: Plan | None = None, **selected: Any
 ) -> Drawing:
-    choices = Choices(as_of=TODAY, work_months=person.work_months, aigc_months=person.aigc_months, **selected)
+    choices = Choices(as_of=TODAY, clocks=person.clocks, **selected)
     return draw_lanes(words, catalog, standings(catalog, person), plan, choices)
 
 
@@ -79,7 +79,7 @@ def test_the_table_has_a_row_for_each_way_in(words: Words, shipped: Catalog) -> 
     expected = [
         (level_name(words, shipped, level_id), words(f"reading.{reading or 'both'}.short"))
         for level_id in shipped.level_ids
-        for _, reading in shipped.ways(level_id)
+        for _, reading in routes_into(shipped, level_id)
     ]
     assert sorted((row[0], row[2]) for row in drawing.rows) == sorted(expected)
     assert len(expected) == 8
@@ -123,7 +123,7 @@ def test_the_visitors_mark_stands_at_their_months_on_each_clock_and_each_way(
     words: Words, shipped: Catalog, work: int, aigc: int
 ) -> None:
     has: dict[Clock, int] = {"work": max(work, aigc), "aigc": aigc}
-    drawing = lanes(words, shipped, replace(AT_WORK, work_months=work, aigc_months=aigc))
+    drawing = lanes(words, shipped, worker(work, aigc, aigc_percent=50))
     own = [mark for mark in marks(drawing) if not mark.text]
     for clock in shipped.clock_ids:
         (mark,) = (mark for mark in own if mark.says.startswith(f"{clock}_months:"))
@@ -133,7 +133,7 @@ def test_the_visitors_mark_stands_at_their_months_on_each_clock_and_each_way(
         assert years
         assert (mark.symbol == "diamond") == (mark.x not in [year.x for year in years])
         assert words("lanes.mark", had=words.months(has[clock])) == mark.hover
-        said = words("lanes.clock", clock=words(f"clock.{clock}"), had=words.months(has[clock]))
+        said = words("lanes.clock", clock=clock_label(words, shipped, clock), had=words.months(has[clock]))
         assert said in texts(drawing)
     for bar in ways(drawing):
         (mark,) = (mark for mark in own if mark.y == bar.y)
@@ -155,7 +155,7 @@ TO_GO: dict[Reading, set[tuple[int, int]]] = {"strict": {(9, 12), (9, 36)}, "len
 def test_a_trail_is_drawn_only_where_a_clock_runs_to_what_is_missing(
     words: Words, shipped: Catalog, work: int, aigc: int, running: tuple[Reading, ...]
 ) -> None:
-    drawing = lanes(words, shipped, replace(AT_WORK, work_percent=work, aigc_percent=aigc))
+    drawing = lanes(words, shipped, worker(30, 9, work, aigc))
     trails = {
         (round(line["x0"] * 12), round(line["x1"] * 12), line["y0"])
         for line in shapes(drawing)
@@ -172,7 +172,7 @@ def test_a_trail_is_drawn_only_where_a_clock_runs_to_what_is_missing(
 def test_the_years_of_each_clock_can_be_clicked_and_say_so_many_months(
     words: Words, shipped: Catalog, work: int, aigc: int
 ) -> None:
-    drawing = lanes(words, shipped, replace(AT_WORK, work_months=work, aigc_months=aigc))
+    drawing = lanes(words, shipped, worker(work, aigc, aigc_percent=50))
     years = [mark for mark in marks(drawing) if mark.text]
     for mark in years:
         clock, _, months = mark.says.partition("_months:")
@@ -305,8 +305,8 @@ def taken(words: Words, drawing: Drawing) -> set[str]:
     ("person", "levels"),
     [
         (BEGINNER, ("aigc-junior", "aigc-intermediate", "aigc-advanced")),
-        (replace(BEGINNER, aigc_months=12), ("aigc-intermediate", "aigc-advanced")),
-        (replace(BEGINNER, aigc_months=36), ("aigc-advanced",)),
+        (worker(aigc=12), ("aigc-intermediate", "aigc-advanced")),
+        (worker(aigc=36), ("aigc-advanced",)),
         (Person(holds=(("aigc-intermediate", None),)), ("aigc-advanced",)),
     ],
 )

@@ -12,8 +12,11 @@ from hypothesis import strategies as st
 
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.rows import READINGS
-from dashboard.state.choices import Choices, Variant, assumption_text, parse_path, path_text
+from dashboard.rules.people import WORK, Clock
+from dashboard.state.choices import Choices, Variant
+from dashboard.state.declarations import parse_path, path_text
 from dashboard.state.link import LeftOut, defaults, from_query, to_query
+from dashboard.state.of_levels import assumption_text
 from tests.choice_strategies import (
     ASSUMPTION_NAMES,
     CATALOG,
@@ -65,34 +68,34 @@ def words_of(values: Iterable[str]) -> Iterable[str]:
 @unhurried
 @given(any_choices(), days)
 def test_what_was_chosen_comes_back_whole_on_any_later_day(choices: Choices, today: date) -> None:
-    query = to_query(choices)
+    query = to_query(choices, CATALOG)
     again, left_out = read(query, today)
     assert (again, left_out) == (choices, ())
-    assert to_query(again) == query
+    assert to_query(again, CATALOG) == query
 
 
 @unhurried
 @given(any_choices())
 def test_an_address_holds_our_own_ids_and_iso_dates_and_numbers_only(choices: Choices) -> None:
-    assert_holds_ours_alone(to_query(choices))
+    assert_holds_ours_alone(to_query(choices, CATALOG))
 
 
 @unhurried
 @given(any_choices())
 def test_an_address_always_says_for_which_day_and_under_which_rules_it_was_made(choices: Choices) -> None:
-    assert to_query(choices)["as_of"] == choices.as_of.isoformat()
-    assert to_query(choices)["rules"] == choices.rules
+    assert to_query(choices, CATALOG)["as_of"] == choices.as_of.isoformat()
+    assert to_query(choices, CATALOG)["rules"] == choices.rules
 
 
 @unhurried
 @given(any_choices())
 def test_an_address_says_of_a_variant_what_is_not_as_chosen_and_no_more(choices: Choices) -> None:
     same = replace(choices, variants=(choices.as_variant,) * len(choices.variants))
-    alone = to_query(replace(choices, variants=()))
+    alone = to_query(replace(choices, variants=()), CATALOG)
     count = {"variants": str(len(choices.variants))} if choices.variants else {}
-    assert to_query(same) == alone | count
+    assert to_query(same, CATALOG) == alone | count
     for variant in choices.variants:
-        beside = to_query(replace(choices, variants=(variant,)))
+        beside = to_query(replace(choices, variants=(variant,)), CATALOG)
         of_variant = beside.keys() - alone.keys() - {"variants"}
         assert (variant == choices.as_variant) == (of_variant == set())
 
@@ -102,7 +105,7 @@ def test_an_address_says_of_a_variant_what_is_not_as_chosen_and_no_more(choices:
 def test_a_variant_alone_is_what_was_chosen_with_its_own_answers(choices: Choices) -> None:
     for variant in choices.variants:
         varied = replace(choices.varied(variant), variants=())
-        assert read(to_query(varied)) == (varied, ())
+        assert read(to_query(varied, CATALOG)) == (varied, ())
         assert varied.as_variant == variant
         assert varied.varied(choices.as_variant) == replace(choices, variants=())
 
@@ -132,7 +135,7 @@ def test_a_path_by_routes_of_any_name_comes_back_whole(routes: list[str], data: 
     catalog = Tables((level_row("a"), level_row("t", 2)), tuple(rules), ()).catalog()
     one, other = data.draw(st.sampled_from(routes)), data.draw(st.sampled_from(routes))
     choices = replace(defaults(catalog, TODAY), target="t", path=(("a", one), ("t", other)))
-    assert read(to_query(choices), catalog=catalog) == (choices, ())
+    assert read(to_query(choices, catalog), catalog=catalog) == (choices, ())
 
 
 def test_an_empty_address_gives_the_defaults_of_today() -> None:
@@ -148,12 +151,12 @@ def test_an_address_of_other_rules_says_which() -> None:
 def test_an_assumption_that_equals_the_tables_own_is_not_carried(name: str) -> None:
     choices, left_out = read({name: own_value(CATALOG, name)})
     assert (choices.assumptions, left_out) == ((), ())
-    assert name not in to_query(choices)
+    assert name not in to_query(choices, CATALOG)
 
 
 def test_an_assumption_set_back_to_the_tables_own_leaves_the_address() -> None:
     changed = defaults(CATALOG, TODAY).with_assumption(CATALOG, "aigc-junior", "study_hours", Decimal(41))
-    assert to_query(changed)["aigc-junior.study_hours"] == "41"
+    assert to_query(changed, CATALOG)["aigc-junior.study_hours"] == "41"
     own = CATALOG.exam("aigc-junior").study_hours
     assert changed.with_assumption(CATALOG, "aigc-junior", "study_hours", own).assumptions == ()
 
@@ -187,14 +190,16 @@ def test_a_variant_says_its_own_answers() -> None:
     query = {**FULL_TIME, "variants": "2", "v1~hours_per_week": "10", "v2~aigc_percent": "50"}
     assert variants_of(query) == (
         replace(chosen, hours_per_week=Decimal(10)),
-        replace(chosen, aigc_percent=50),
+        replace(chosen, clocks=(("aigc", Clock(percent=50)),)),
     )
 
 
 def test_a_variant_can_lack_what_was_chosen() -> None:
     query = {**FULL_TIME, "starts_on": "2027-01-01", "aigc_starts_on": "2027-02-01", "holds": "aigc-junior"}
     lacking = {"v1~starts_on": "-", "v1~aigc_starts_on": "-", "v1~holds": "-", "v1~assumptions": "-"}
-    assert variants_of({**query, "variants": "1", **lacking}) == (Variant(aigc_percent=100),)
+    assert variants_of({**query, "variants": "1", **lacking}) == (
+        Variant(clocks=(("aigc", Clock(percent=100)),)),
+    )
 
 
 def test_the_assumptions_of_a_variant_are_its_own_and_none_of_those_chosen() -> None:
@@ -206,7 +211,7 @@ def test_the_assumptions_of_a_variant_are_its_own_and_none_of_those_chosen() -> 
 def test_a_variant_that_starts_later_has_no_aigc_start_before_that() -> None:
     query = {"starts_on": "2027-01-01", "aigc_starts_on": "2027-02-01", "variants": "1"}
     (variant,) = variants_of({**query, "v1~starts_on": "2028-01-01"})
-    assert variant == Variant(starts_on=date(2028, 1, 1))
+    assert variant == Variant(clocks=((WORK, Clock(percent=100, starts_on=date(2028, 1, 1))),))
 
 
 def test_of_a_repeated_parameter_the_last_counts_and_the_others_are_told() -> None:

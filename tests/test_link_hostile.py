@@ -22,7 +22,7 @@ from tests.test_link import assert_holds_ours_alone, own_value, read
 
 TODAY = date(2026, 11, 23)
 JUNIOR_FIRST = "aigc-junior:not-stated>aigc-intermediate:certificate"
-LISTS = {"holds", "knows", "compare", "checked", "goals"}
+LISTS = {"holds", "education", "answers", "knows", "compare", "checked", "goals"}
 """What is left out part by part."""
 thorough = settings(max_examples=300, deadline=None)
 
@@ -45,7 +45,7 @@ def said(choices: Choices, name: str) -> str:
         number, own = found.groups()
         variant = dict(enumerate(choices.variants, start=1))[int(number)]
         return said(choices.varied(variant), own)
-    written = to_query(choices)
+    written = to_query(choices, CATALOG)
     if name == "variants":
         return str(len(choices.variants))
     if name.endswith(".pass_percent"):
@@ -61,8 +61,8 @@ def said(choices: Choices, name: str) -> str:
 @example({"path": ["aigc-advanced:%ED%A0%80"], "variants": ["1"], "v1~holds": ["\ud800"]})
 def test_any_address_gives_choices_that_an_address_can_say(query: dict[str, list[str]]) -> None:
     choices, _ = from_query(query, CATALOG, TODAY)
-    assert read(to_query(choices)) == (choices, ())
-    assert_holds_ours_alone(to_query(choices))
+    assert read(to_query(choices, CATALOG)) == (choices, ())
+    assert_holds_ours_alone(to_query(choices, CATALOG))
 
 
 @thorough
@@ -109,7 +109,7 @@ def test_hundreds_of_hostile_addresses_give_choices_paths_and_every_tenth_its_ch
     rng = np.random.default_rng(20261123)
     for number in range(500):
         choices, _ = from_query(hostile_query(rng), CATALOG, TODAY)
-        assert read(to_query(choices)) == (choices, ())
+        assert read(to_query(choices, CATALOG)) == (choices, ())
         catalog, words = choices.assumed(CATALOG), Words(choices.language or "zh")
         who = choices.person, choices.as_of
         rows = compared_paths(catalog, *who, choices.target, choices.reading)
@@ -252,7 +252,7 @@ def test_of_a_list_only_the_part_that_is_not_understood_is_left_out(
     name: str, text: str, stays: str, left_out: tuple[str, ...]
 ) -> None:
     choices, found = read({name: text})
-    assert to_query(choices)[name] == stays
+    assert to_query(choices, CATALOG)[name] == stays
     assert found == tuple(LeftOut(name, part) for part in left_out)
     assert read({name: stays}) == (choices, ())
 

@@ -14,10 +14,11 @@ from dashboard.catalog.catalog import Catalog
 from dashboard.charts.month_panels import y_in_panel
 from dashboard.charts.team_targets import draw_team_targets
 from dashboard.planner.plan import standing
+from dashboard.roster.columns import columns_of
+from dashboard.roster.example import example_roster
 from dashboard.roster.files_in import read_roster, read_table
 from dashboard.roster.guesses import guess_mapping
 from dashboard.roster.plans_out import plan_roster
-from dashboard.roster.templates import example_roster
 from dashboard.rules.people import Person, people_of
 from dashboard.state.choices import LANGUAGES, Language
 from dashboard.text.team_targets import target_bands, team_title
@@ -91,13 +92,15 @@ def test_everyone_counts_once_on_the_day_that_their_own_plan_holds_the_target(
 
 
 def test_the_headline_counts_what_the_downloaded_plans_say(shipped: Catalog) -> None:
-    table = read_table("example.csv", example_roster())
-    read = read_roster(table, guess_mapping(table.header), shipped, TODAY, "aigc-advanced")
+    table = read_table("example.csv", example_roster(shipped))
+    read = read_roster(
+        table, guess_mapping(table.header, columns_of(shipped)), shipped, TODAY, "aigc-advanced"
+    )
     board = board_of(shipped, read.roster.people, "strict")
     own = own_targets(board, read.roster.targets, HORIZON)
     held_on = plan_roster(shipped, read.roster, "strict")["target_held_on"]
     assert own.held(own.by) == sum(bool(day) and day <= HORIZON.isoformat() for day in held_on)
-    rows = list(csv.DictReader(example_roster().decode("utf-8-sig").splitlines()))
+    rows = list(csv.DictReader(example_roster(shipped).decode("utf-8-sig").splitlines()))
     wanted = Counter(row["target"] or "aigc-advanced" for row in rows)
     assert {level_id: level.people for level_id, level in own.levels.items()} == wanted
 

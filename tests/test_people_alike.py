@@ -11,8 +11,9 @@ from hypothesis import given
 from dashboard.catalog.catalog import Catalog
 from dashboard.planner.best import BestPaths, best_paths
 from dashboard.planner.paths import PathNames
-from dashboard.rules.people import Person, people_of, person_at
+from dashboard.rules.people import Clock, Person, people_of, person_at
 from tests.board_team import team_of
+from tests.roster_files import assert_same_people
 from tests.strategies import Situation, Tables, exam_row, level_row, rule, situations
 
 TODAY = date(2026, 11, 24)
@@ -26,17 +27,19 @@ def said_of(best: BestPaths, row: int) -> tuple[int, int, int, PathNames]:
 
 
 def assert_planned_as_alone(catalog: Catalog, persons: Sequence[Person], targets: Sequence[str]) -> None:
-    together = best_paths(catalog, people_of(persons, TODAY, catalog.level_ids), targets, "strict")
+    together = best_paths(catalog, people_of(persons, TODAY, catalog.clock_ids), targets, "strict")
     assert len(together.path_of) == len(persons)
     for row, (person, target) in enumerate(zip(persons, targets, strict=True)):
-        alone = best_paths(catalog, people_of([person], TODAY, catalog.level_ids), [target], "strict")
+        alone = best_paths(catalog, people_of([person], TODAY, catalog.clock_ids), [target], "strict")
         assert said_of(together, row) == said_of(alone, 0)
 
 
 def holding(catalog: Catalog, days: Sequence[date | None]) -> Person:
     """Who holds or awaits each level from its day; `None`: neither."""
     holds = zip(catalog.level_ids, days, strict=True)
-    return Person(aigc_percent=100, holds=tuple((level, day) for level, day in holds if day))
+    return Person(
+        clocks=(("aigc", Clock(percent=100)),), holds=tuple((level, day) for level, day in holds if day)
+    )
 
 
 def test_every_mix_of_levels_held_and_awaited_is_planned_for_itself(shipped: Catalog) -> None:
@@ -66,13 +69,7 @@ def test_a_person_told_from_the_arrays_has_the_same_arrays(situation: Situation)
     catalog = situation.tables.catalog()
     people = team_of(situation, catalog)
     persons = [person_at(people, row) for row in range(len(people))]
-    again = people_of(persons, situation.today, catalog.level_ids)
-    assert not [each for each in persons if each.starts_on and each.starts_on == each.aigc_starts_on]
-    for name, column in vars(people).items():
-        found = getattr(again, name)
-        if name == "held":
-            assert {level: days.tolist() for level, days in column.items()} == {
-                level: days.tolist() for level, days in found.items()
-            }
-        else:
-            np.testing.assert_array_equal(found, column)
+    again = people_of(persons, situation.today, catalog.clock_ids)
+    starts = [(person.clock("work").starts_on, person.clock("aigc").starts_on) for person in persons]
+    assert not [each for each in starts if each[0] and each[0] == each[1]]
+    assert_same_people(again, people)

@@ -15,7 +15,8 @@ from dashboard.charts.timeline import draw_timeline
 from dashboard.planner.break_even import break_evens
 from dashboard.planner.compare import SORTS, compared_paths, sorted_paths
 from dashboard.planner.plan import Plan, every_plan
-from dashboard.state.choices import LANGUAGES, Choices, Language, path_text
+from dashboard.state.choices import LANGUAGES, Choices, Language
+from dashboard.state.declarations import path_text
 from dashboard.text.answers import of_plan
 from dashboard.text.conditions import level_name
 from dashboard.text.paths import break_even_sentence, path_names

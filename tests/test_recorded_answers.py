@@ -23,6 +23,7 @@ import pytest
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.loading import load
 from dashboard.catalog.rows import READINGS, Reading
+from dashboard.roster.columns import columns_of
 from dashboard.roster.files_in import read_roster, read_table
 from dashboard.roster.headers import named_mapping
 from dashboard.roster.plans_out import plan_roster
@@ -106,7 +107,7 @@ def roster_of(case: Case, catalog: Catalog) -> Roster:
     writer.writeheader()
     writer.writerows(case.people)
     table = read_table("roster.csv", file.getvalue().encode())
-    read = read_roster(table, named_mapping(table.header), catalog, case.today)
+    read = read_roster(table, named_mapping(table.header, columns_of(catalog)), catalog, case.today)
     assert not read.faults
     return read.roster
 

@@ -2,11 +2,14 @@
 
 import pytest
 
+from dashboard.catalog.catalog import Catalog
+from dashboard.roster.columns import columns_of
 from dashboard.roster.columns_read import columns_read, needs_confirmation
+from dashboard.roster.example import example_roster
 from dashboard.roster.files_in import read_table
 from dashboard.roster.guesses import guess_mapping
 from dashboard.roster.headers import named_mapping
-from dashboard.roster.templates import example_roster, template
+from dashboard.roster.templates import template
 from dashboard.state.choices import LANGUAGES
 from dashboard.text.columns import column_sentence
 from dashboard.text.words import Words
@@ -26,9 +29,10 @@ BY_NAME = [
 
 
 @pytest.mark.parametrize(("header", "how"), BY_NAME)
-def test_a_column_is_read_by_its_name_or_it_is_known_why_not(header: str, how: str) -> None:
-    names = header.split(",")
-    assert [each.how for each in columns_read(names, named_mapping(names))] == how.split()
+def test_a_column_is_read_by_its_name_or_it_is_known_why_not(shipped: Catalog, header: str, how: str) -> None:
+    names, columns = header.split(","), columns_of(shipped)
+    read = columns_read(names, named_mapping(names, columns), columns)
+    assert [each.how for each in read] == how.split()
 
 
 NONE_NEEDED = [
@@ -58,16 +62,19 @@ NEEDED = [
     ("header", "is_needed"), [*((each, False) for each in NONE_NEEDED), *((each, True) for each in NEEDED)]
 )
 def test_names_of_the_roster_need_no_confirmation_and_all_else_that_is_like_them_does(
-    header: str, is_needed: bool
+    shipped: Catalog, header: str, is_needed: bool
 ) -> None:
-    names = header.split(",")
-    assert needs_confirmation(names, guess_mapping(names)) == is_needed
+    names, columns = header.split(","), columns_of(shipped)
+    assert needs_confirmation(names, guess_mapping(names, columns), columns) == is_needed
 
 
-def test_our_own_files_need_no_confirmation() -> None:
-    for data in (example_roster(), *map(template, LANGUAGES)):
-        header = read_table("roster.csv", data).header
-        assert not needs_confirmation(header, guess_mapping(header))
+def test_our_own_files_need_no_confirmation(shipped: Catalog, ladders: Catalog) -> None:
+    for catalog in (shipped, ladders):
+        columns = columns_of(catalog)
+        templates = (template(language, catalog) for language in LANGUAGES)
+        for data in (example_roster(catalog), *templates):
+            header = read_table("roster.csv", data).header
+            assert not needs_confirmation(header, guess_mapping(header, columns), columns)
 
 
 SENTENCES = {
@@ -115,13 +122,15 @@ SENTENCES = {
 
 
 @pytest.mark.parametrize("heading", SENTENCES)
-def test_what_there_is_to_say_of_a_column_is_said_in_either_language(heading: str) -> None:
+def test_what_there_is_to_say_of_a_column_is_said_in_either_language(shipped: Catalog, heading: str) -> None:
     header = ["姓名", heading, *(["已持证书"] if heading == "发证日期" else [])]
-    _, read, *_ = columns_read(header, named_mapping(header))
-    assert tuple(column_sentence(Words(language), read) for language in LANGUAGES) == SENTENCES[heading]
+    columns = columns_of(shipped)
+    _, read, *_ = columns_read(header, named_mapping(header, columns), columns)
+    said = tuple(column_sentence(Words(language), columns, read) for language in LANGUAGES)
+    assert said == SENTENCES[heading]
 
 
-def test_a_guess_under_a_unit_says_so_too() -> None:
-    header = ["姓名", "工龄（月）"]
-    _, read = columns_read(header, guess_mapping(header))
-    assert column_sentence(Words("en"), read) == "工龄（月）: months, read as years: 18 is 1.5"
+def test_a_guess_under_a_unit_says_so_too(shipped: Catalog) -> None:
+    header, columns = ["姓名", "工龄（月）"], columns_of(shipped)
+    _, read = columns_read(header, guess_mapping(header, columns), columns)
+    assert column_sentence(Words("en"), columns, read) == "工龄（月）: months, read as years: 18 is 1.5"

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.faults import Fault
+from dashboard.roster.columns import columns_of
 from dashboard.roster.day_order import OrderedPart, ordered_parts
 from dashboard.roster.days_in import day
 from dashboard.roster.files_in import read_roster, read_table
@@ -15,7 +16,7 @@ from dashboard.roster.headers import named_mapping
 from dashboard.roster.roster_read import HowToRead, ReadRoster
 from dashboard.roster.table import CHUNK_ROWS, Table
 from dashboard.rules.months import day_number
-from tests.roster_files import TODAY, parquet_of, sheet_of
+from tests.roster_files import TODAY, dates_of, parquet_of, sheet_of
 from tests.roster_strategies import unhurried
 from tests.test_roster_cells import code_of
 
@@ -103,12 +104,15 @@ def test_a_day_by_its_numbers_is_one_of_two_unless_it_can_be_one_alone(found: da
 
 def read(data: bytes, catalog: Catalog, name: str = "roster.csv", **how: bool) -> ReadRoster:
     table = read_table(name, data)
-    return read_roster(table, named_mapping(table.header), catalog, TODAY, how=HowToRead(**how))
+    return read_roster(
+        table, named_mapping(table.header, columns_of(catalog)), catalog, TODAY, how=HowToRead(**how)
+    )
 
 
 def starts(found: ReadRoster) -> list[date | None]:
     return [
-        date.fromordinal(int(day) + date(1970, 1, 1).toordinal()) for day in found.roster.people.starts_on
+        date.fromordinal(int(day) + date(1970, 1, 1).toordinal())
+        for day in found.roster.people.starts_on["work"]
     ]
 
 
@@ -166,7 +170,7 @@ def test_days_of_certificates_are_decided_by_those_of_their_own_column(shipped: 
     for other, wanted in (("中级(25/11/2025)", date(2025, 11, 5)), ("中级 11/25/2025", date(2025, 5, 11))):
         found = read(data.format(other).encode(), shipped)
         assert found.faults == ()
-        assert found.roster.people.held["aigc-junior"][0] == day_number(wanted)
+        assert dates_of(found.roster.people, "held", "aigc-junior")[0] == {(day_number(wanted), False)}
 
 
 def test_a_day_far_below_decides_and_parts_without_such_days_stay_as_they_come(shipped: Catalog) -> None:
@@ -178,7 +182,9 @@ def test_a_day_far_below_decides_and_parts_without_such_days_stay_as_they_come(s
     parts = list(ordered_parts(table.parts, table.again, {"starts_on": 1}))
     assert [isinstance(part, OrderedPart) for part in parts] == [False, True, True]
     table = read_table("roster.csv", data)
-    found = read_roster(table, named_mapping(table.header), shipped, TODAY, most_rows=len(lines))
+    found = read_roster(
+        table, named_mapping(table.header, columns_of(shipped)), shipped, TODAY, most_rows=len(lines)
+    )
     assert found.faults == ()
     assert starts(found)[CHUNK_ROWS + 1] == date(2027, 11, 5)
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from dashboard.catalog.catalog import Catalog
+from dashboard.roster.columns import columns_of
 from dashboard.roster.guesses import guess_mapping
 from dashboard.roster.units import unit_of
 
@@ -70,8 +72,10 @@ CASES = [
 
 
 @pytest.mark.parametrize(("heading", "column", "unit"), CASES)
-def test_a_name_of_other_systems_is_guessed_with_its_unit(heading: str, column: str, unit: str) -> None:
-    assert guess_mapping([heading]) == (column,)
+def test_a_name_of_other_systems_is_guessed_with_its_unit(
+    shipped: Catalog, heading: str, column: str, unit: str
+) -> None:
+    assert guess_mapping([heading], columns_of(shipped)) == (column,)
     named = unit_of(heading, column)
     assert (named.code if named else "") == unit
 
@@ -94,8 +98,8 @@ NEVER_GUESSED = """
 
 
 @pytest.mark.parametrize("heading", [heading.strip() for heading in NEVER_GUESSED.split("|")])
-def test_a_name_of_something_else_is_never_guessed(heading: str) -> None:
-    assert guess_mapping(["姓名", heading]) == ("person", None)
+def test_a_name_of_something_else_is_never_guessed(shipped: Catalog, heading: str) -> None:
+    assert guess_mapping(["姓名", heading], columns_of(shipped)) == ("person", None)
 
 
 HEADERS = {
@@ -127,8 +131,10 @@ HEADERS = {
 
 
 @pytest.mark.parametrize(("header", "mapping"), HEADERS.items())
-def test_the_likeliest_column_is_guessed_and_none_twice(header: str, mapping: tuple[str | None, ...]) -> None:
-    assert guess_mapping(header.split(",")) == mapping
+def test_the_likeliest_column_is_guessed_and_none_twice(
+    shipped: Catalog, header: str, mapping: tuple[str | None, ...]
+) -> None:
+    assert guess_mapping(header.split(","), columns_of(shipped)) == mapping
 
 
 @pytest.mark.parametrize(
@@ -148,5 +154,9 @@ def test_the_likeliest_column_is_guessed_and_none_twice(header: str, mapping: tu
         *("Issue date", "Date issued", "Issued on", "Certification date", "Date obtained", "Certified on"),
     ],
 )
-def test_days_beside_certificates_are_theirs(heading: str) -> None:
-    assert guess_mapping(["姓名", heading, "已持证书"]) == ("person", "holds_on", "holds")
+def test_days_beside_certificates_are_theirs(shipped: Catalog, heading: str) -> None:
+    assert guess_mapping(["姓名", heading, "已持证书"], columns_of(shipped)) == (
+        "person",
+        "holds_on",
+        "holds",
+    )

@@ -1,24 +1,29 @@
 """What the columns of a roster are called: by name, by a guess, by hand, and what is wrong with a header."""
 
 from collections.abc import Sequence
+from typing import Final
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.loading import load
+from dashboard.roster.columns import columns_of
 from dashboard.roster.files_in import read_roster, read_table
 from dashboard.roster.guesses import guess_mapping, near_misses
-from dashboard.roster.headers import NAMES, named_mapping
+from dashboard.roster.headers import named_mapping
 from dashboard.state.choices import LANGUAGES, Language
 from dashboard.text.faults import fault_right, fault_sentence
 from dashboard.text.words import Words
+from tests.conftest import DATA
 from tests.roster_files import (
     TODAY,
     faults_of,
 )
 from tests.roster_strategies import CHINESE, unhurried
 
+SHIPPED: Final = load(DATA)
 HEADERS = {
     "person,work_years,team": ("person", "work_years", None),
     "姓名,工作年限,部门": ("person", "work_years", None),
@@ -46,8 +51,10 @@ HEADERS = {
 
 
 @pytest.mark.parametrize(("header", "mapping"), HEADERS.items())
-def test_columns_are_known_by_their_own_names(header: str, mapping: tuple[str | None, ...]) -> None:
-    assert named_mapping(header.split(",")) == mapping
+def test_columns_are_known_by_their_own_names(
+    shipped: Catalog, header: str, mapping: tuple[str | None, ...]
+) -> None:
+    assert named_mapping(header.split(","), columns_of(shipped)) == mapping
 
 
 @pytest.mark.parametrize(
@@ -73,20 +80,20 @@ def test_columns_are_known_by_their_own_names(header: str, mapping: tuple[str | 
     ],
 )
 def test_a_column_that_is_not_read_though_it_is_named_much_like_one_is_told(
-    header: str, missed: list[tuple[str, str]]
+    shipped: Catalog, header: str, missed: list[tuple[str, str]]
 ) -> None:
-    names = header.split(",")
-    mapping = named_mapping(names)
+    names, columns = header.split(","), columns_of(shipped)
+    mapping = named_mapping(names, columns)
     if mapping.count("work_years") == 2:
-        mapping = guess_mapping(names)
-    assert near_misses(names, mapping) == missed
+        mapping = guess_mapping(names, columns)
+    assert near_misses(names, mapping, columns) == missed
 
 
-@given(st.permutations(tuple(NAMES)), st.booleans())
+@given(st.permutations(tuple(CHINESE)), st.booleans())
 @unhurried
-def test_names_of_the_design_are_never_a_matter_of_guessing(columns: Sequence[str], chinese: bool) -> None:
-    header = [CHINESE[column] if chinese else column for column in columns]
-    assert named_mapping(header) == guess_mapping(header) == tuple(columns)
+def test_names_of_the_design_are_never_a_matter_of_guessing(names: Sequence[str], chinese: bool) -> None:
+    header, columns = [CHINESE[name] if chinese else name for name in names], columns_of(SHIPPED)
+    assert named_mapping(header, columns) == guess_mapping(header, columns) == tuple(names)
 
 
 def test_a_mapping_by_hand_reads_a_file_of_any_names(shipped: Catalog) -> None:
@@ -100,7 +107,7 @@ def test_a_mapping_by_hand_reads_a_file_of_any_names(shipped: Catalog) -> None:
     table = read_table("roster.csv", data.replace(b"x;y", b";"))
     assert table.header == ("谁", "多久", "person")
     found = read_roster(table, by_hand[:3], shipped, TODAY)
-    assert (found.roster.names, found.roster.people.work_months.tolist()) == (["张三"], [18])
+    assert (found.roster.names, found.roster.people.months["work"].tolist()) == (["张三"], [18])
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from dashboard.roster.headers import Mapping
 from dashboard.roster.holds_in import Holds
 from dashboard.roster.levels_in import Levels
 from dashboard.roster.roster_read import HowToRead, ReadRoster
-from dashboard.rules.months import NEVER, day_number
+from dashboard.rules.months import day_number
 from tests.conftest import ROOT
-from tests.roster_files import TODAY, codes
+from tests.roster_files import TODAY, Dates, codes, dates_of
 from tests.test_roster_cells import code_of
 
 BOTH = (
@@ -178,15 +178,15 @@ def test_each_set_aside_name_is_told_once_with_the_rows_of_those_planned(shipped
         ("PMP", [2, 3, 5, 7]),
         ("CISP", [3]),
     ]
-    held = found.roster.people.held["aigc-junior"]
-    assert held.tolist() == [found.roster.people.today, *[NEVER] * 4]
+    people = found.roster.people
+    assert dates_of(people, "held", "aigc-junior") == [{(people.today, True)}, *[set()] * 4]
 
 
 HELD_ON = {
     ("初级", "2026-05-01"): ["2026-05-01", None],
     ("初级@2025-01-01", "2026-05-01"): ["2025-01-01", None],
-    ("初级", ""): ["today", None],
-    ("初级", "无"): ["today", None],
+    ("初级", ""): ["undated", None],
+    ("初级", "无"): ["undated", None],
     ("初级;中级", "2026-05-01;2026-06-01"): ["2026-05-01", "2026-06-01"],
     ("中级、初级", "2026年5月1日、2026/6/1"): ["2026-06-01", "2026-05-01"],
     ("初级@2025-01-01;中级", "2026-06-01"): ["2025-01-01", "2026-06-01"],
@@ -202,10 +202,11 @@ def test_the_column_beside_has_the_days_in_the_same_order(
     text = f'name,cert,on,note\nx,"{cells[0]}","{cells[1]}",n\n'
     found = read(shipped, text, ("person", "holds", "holds_on", None), set_aside=True)
     assert found.faults == ()
-    days = {None: NEVER, "today": day_number(TODAY)}
-    held = found.roster.people.held
-    assert [held[level][0] for level in ("aigc-junior", "aigc-intermediate")] == [
-        days[each] if each in days else day_number(date.fromisoformat(str(each))) for each in wanted
+    dates: dict[str | None, Dates] = {None: set(), "undated": {(day_number(TODAY), True)}}
+    people = found.roster.people
+    assert [dates_of(people, "held", level)[0] for level in ("aigc-junior", "aigc-intermediate")] == [
+        dates[each] if each in dates else {(day_number(date.fromisoformat(str(each))), False)}
+        for each in wanted
     ]
 
 
@@ -232,7 +233,8 @@ def test_the_days_of_the_column_beside_decide_their_own_order(shipped: Catalog) 
     text = "name,cert,on\nx,初级,05/11/2025\ny,初级,25/11/2025\n"
     found = read(shipped, text, ("person", "holds", "holds_on"))
     assert found.faults == ()
-    assert found.roster.people.held["aigc-junior"][0] == day_number(date(2025, 11, 5))
+    dates = dates_of(found.roster.people, "held", "aigc-junior")
+    assert dates[0] == {(day_number(date(2025, 11, 5)), False)}
 
 
 def test_a_file_with_semicolons_between_the_certificates_of_a_cell_is_read(shipped: Catalog) -> None:
@@ -240,8 +242,9 @@ def test_a_file_with_semicolons_between_the_certificates_of_a_cell_is_read(shipp
     table = read_table(name, (ROOT / "tests" / "cases" / "roster" / name).read_bytes())
     found = read_roster(table, ("person", "work_years", "holds"), shipped, TODAY)
     assert found.faults == ()
-    held = found.roster.people.held
-    assert [(held[level] < NEVER).tolist() for level in ("aigc-junior", "aigc-intermediate")] == [
+    people = found.roster.people
+    levels = ("aigc-junior", "aigc-intermediate")
+    assert [list(map(bool, dates_of(people, "held", level))) for level in levels] == [
         [True, True],
         [True, False],
     ]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.loading import load
+from dashboard.roster.columns import columns_of
 from dashboard.roster.files_in import read_roster, read_table
 from dashboard.roster.headers import named_mapping
 from dashboard.roster.plans_out import plan_roster
@@ -61,7 +62,7 @@ def file_of(
 
 def assert_read(found: ReadRoster, people: Sequence[Entry], catalog: Catalog) -> None:
     assert found.faults == ()
-    wanted = people_of([each.someone.person() for each in people], TODAY, catalog.level_ids)
+    wanted = people_of([each.someone.person() for each in people], TODAY, catalog.clock_ids)
     assert_same_people(found.roster.people, wanted)
     assert found.roster.names == [each.cells["person"] for each in people]
     assert list(found.roster.targets) == [each.target or catalog.default_target for each in people]
@@ -153,17 +154,20 @@ def test_a_repeated_person_is_two_people(someone: Entry) -> None:
 def test_columns_that_are_missing_have_the_defaults_of_the_design(shipped: Catalog) -> None:
     found = read("roster.csv", b"person\nAna\n", shipped).roster
     today = day_number(TODAY)
-    wanted = {
-        "work_months": 0,
-        "aigc_months": 0,
-        "work_percent": 100,
-        "aigc_percent": 0,
-        "starts_on": today,
-        "aigc_starts_on": today,
-        "tenths_per_week": 60,
+    people = found.people
+    assert people.tenths_per_week.tolist() == [60]
+    assert (people.held, people.education, people.answers, people.answered) == ({}, {}, {}, {})
+    assert {clock_id: months.tolist() for clock_id, months in people.months.items()} == {
+        "work": [0],
+        "aigc": [0],
     }
-    assert {name: getattr(found.people, name).tolist() for name in wanted} == {
-        name: [value] for name, value in wanted.items()
+    assert {clock_id: percent.tolist() for clock_id, percent in people.percent.items()} == {
+        "work": [100],
+        "aigc": [0],
+    }
+    assert {clock_id: days.tolist() for clock_id, days in people.starts_on.items()} == {
+        "work": [today],
+        "aigc": [today],
     }
     assert (list(found.targets), found.carried) == (["aigc-advanced"], {})
 
@@ -182,7 +186,9 @@ def test_more_rows_than_one_chunk_are_one_roster(shipped: Catalog) -> None:
         lines[row - 1] = cells
     data = "\n".join(lines).encode()
     table = read_table("roster.csv", data)
-    found = read_roster(table, named_mapping(table.header), shipped, TODAY, most_rows=200_000)
+    found = read_roster(
+        table, named_mapping(table.header, columns_of(shipped)), shipped, TODAY, most_rows=200_000
+    )
     told = [(fault.line, fault.column, fault.code) for fault in found.faults]
     assert told == [
         (60_000, "person", "empty"),
@@ -200,14 +206,14 @@ def test_more_rows_than_one_chunk_are_one_roster(shipped: Catalog) -> None:
     whole = [row for row in rows if row != 110_001]
     assert [f"P{row}" for row in whole] == [*roster.names[:short], *roster.names[short + 1 :]]
     years = np.where(roster.rows == 110_001, 1, roster.rows % 80)
-    np.testing.assert_array_equal(roster.people.work_months, years * 12)
+    np.testing.assert_array_equal(roster.people.months["work"], years * 12)
     teams = list(roster.carried["team"])
     assert [*teams[:short], *teams[short + 1 :]] == [str(row % 3) for row in whole]
 
 
 def test_a_roster_of_too_many_rows_is_refused(shipped: Catalog) -> None:
     table = read_table("roster.csv", b"person\nAna\nBen\nEve\n")
-    found = read_roster(table, named_mapping(table.header), shipped, TODAY, most_rows=2)
+    found = read_roster(table, named_mapping(table.header, columns_of(shipped)), shipped, TODAY, most_rows=2)
     assert codes(found.faults) == ["rows_too_many"]
     assert (len(found.roster.people), found.roster.names) == (0, [])
 
@@ -242,7 +248,7 @@ def test_a_workbook_is_read_from_its_first_visible_sheet(shipped: Catalog) -> No
     table = read_table("roster.xlsx", data)
     assert (table.sheet, table.other_sheets, table.header_row) == ("名单", ("秘密", "旧"), 3)
     found = read("roster.xlsx", data, shipped).roster
-    assert (list(found.names), found.rows.tolist(), found.people.work_months.tolist()) == (
+    assert (list(found.names), found.rows.tolist(), found.people.months["work"].tolist()) == (
         ["张三"],
         [5],
         [18],

@@ -7,6 +7,7 @@ from typing import Final
 import pytest
 
 from dashboard.catalog.catalog import Catalog
+from dashboard.roster.columns import columns_of
 from dashboard.roster.csv_in import read_csv
 from dashboard.roster.files_in import read_table
 from dashboard.roster.files_out import rows_for
@@ -26,7 +27,9 @@ def left_by(table: Table, catalog: Catalog, suffix: str) -> int:
     gc.collect()
     gc.disable()
     try:
-        reader, parts = part_reader(table, named_mapping(table.header), catalog, TODAY, None)
+        reader, parts = part_reader(
+            table, named_mapping(table.header, columns_of(catalog)), catalog, TODAY, None
+        )
         planner = PartPlanner(reader, catalog, "strict", rows_for(suffix), skip_bad=True)
         for part in parts:
             planner(part)

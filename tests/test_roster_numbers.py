@@ -35,13 +35,13 @@ def test_months_are_months_where_the_number_format_says_so(shipped: Catalog) -> 
     found = case("02_number_format_months.xlsx", shipped)
     assert found.faults == ()
     people = found.roster.people
-    assert (people.work_months.tolist(), people.aigc_months.tolist()) == ([18, 30, 6], [6, 8, 0])
+    assert (people.months["work"].tolist(), people.months["aigc"].tolist()) == ([18, 30, 6], [6, 8, 0])
 
 
 def test_a_computed_number_of_years_is_what_its_cell_shows(shipped: Catalog) -> None:
     found = case("15_computed_seniority.xlsx", shipped)
     assert found.faults == ()
-    assert found.roster.people.work_months.tolist() == [80, 30]  # 6.7 and 2.5 years
+    assert found.roster.people.months["work"].tolist() == [80, 30]  # 6.7 and 2.5 years
 
 
 def test_numbers_with_a_format_are_read_or_refused_as_they_are_shown(shipped: Catalog) -> None:
@@ -53,8 +53,8 @@ def test_numbers_with_a_format_are_read_or_refused_as_they_are_shown(shipped: Ca
     assert found.faults == ()
     people = found.roster.people
     assert (found.roster.names, found.roster.carried) == (["00017"], {"team": ["2027-05"]})
-    assert (people.work_months.tolist(), people.aigc_months.tolist()) == ([18], [6])
-    assert (people.work_percent.tolist(), people.tenths_per_week.tolist()) == ([40], [60])
+    assert (people.months["work"].tolist(), people.months["aigc"].tolist()) == ([18], [6])
+    assert (people.percent["work"].tolist(), people.tenths_per_week.tolist()) == ([40], [60])
     refused = (
         *(("person", "0", 1), ("work_years", '0"天"', 5), ("aigc_years", "0%", 0.4)),
         *(("hours_per_week", '0"分钟"', 30), ("starts_on", "0", 46447)),
@@ -86,7 +86,7 @@ def test_long_numbers_are_different_people(shipped: Catalog) -> None:
         "roster.xlsx", sheet_of(["person", "work_years"], *([each, 0.1 + 0.2] for each in ids)), shipped
     )
     assert found.roster.names == [str(each) for each in ids]
-    assert found.roster.people.work_months.tolist() == [3, 3, 3]
+    assert found.roster.people.months["work"].tolist() == [3, 3, 3]
     floats = parquet_of(person=[110101199003070017.0, 110101199003070080.0])
     assert read("roster.parquet", floats, shipped).roster.names == [
         "110101199003070016",
@@ -107,4 +107,4 @@ def test_the_format_of_a_cell_is_none_of_those_for_conditions_or_named_styles(sh
     data = edited(data, "xl/styles.xml", lambda _: styles.encode())
     data = edited(data, SHEET, lambda xml: xml.replace(b's="2"', b's="1"'))
     found = read("roster.xlsx", data, shipped)
-    assert (found.faults, found.roster.people.work_months.tolist()) == ((), [18])
+    assert (found.faults, found.roster.people.months["work"].tolist()) == ((), [18])

@@ -23,29 +23,24 @@ from dashboard.planner.verdicts import Verdict
 from dashboard.roster.armour import harmless
 from dashboard.roster.bad_rows import bad_rows_file
 from dashboard.roster.columns_out import Columns, OutputError
-from dashboard.roster.files_in import FORMATS, read_roster, read_table
+from dashboard.roster.files_in import FORMATS, read_table
 from dashboard.roster.files_out import rows_for, writer_for
-from dashboard.roster.guesses import guess_mapping
-from dashboard.roster.headers import NAMES, named_mapping
 from dashboard.roster.plans_out import plan_roster
 from dashboard.roster.roster_read import Roster
-from dashboard.roster.templates import example_roster, template
 from dashboard.roster.xlsx_out import MAX_CELL, MAX_SHEET_ROWS
-from dashboard.rules.months import day_number
 from dashboard.rules.people import people_of
-from dashboard.state.choices import LANGUAGES, Language
 from dashboard.text.faults import fault_sentence
 from dashboard.text.words import Words
-from tests.roster_files import TODAY, codes, read
+from tests.roster_files import TODAY, read
 from tests.roster_strategies import unhurried
 from tests.strategies import Situation, situations
 
 
-def roster_of(situation: Situation) -> Roster:
+def roster_of(situation: Situation, catalog: Catalog) -> Roster:
     people = [each.person() for each in situation.people]
     return Roster(
         names=[str(place) for place in range(len(people))],
-        people=people_of(people, situation.today, situation.tables.level_ids),
+        people=people_of(people, situation.today, catalog.clock_ids),
         targets=situation.targets,
         rows=np.arange(len(people)),
         carried={},
@@ -57,7 +52,7 @@ def roster_of(situation: Situation) -> Roster:
 @unhurried
 def test_the_plans_of_a_roster_are_those_of_each_person_alone(situation: Situation) -> None:
     catalog = situation.tables.catalog()
-    columns = plan_roster(catalog, roster_of(situation), situation.reading)
+    columns = plan_roster(catalog, roster_of(situation, catalog), situation.reading)
     rows = [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]
     assert len(rows) == len(situation.people)
     for row, someone, target in zip(rows, situation.people, situation.targets, strict=True):
@@ -70,7 +65,9 @@ def test_the_plans_of_a_roster_are_those_of_each_person_alone(situation: Situati
         assert row["first_exam_on"] == min((step.sat_on.isoformat() for step in steps), default="")
         assert row["target_exam_on"] == (plan.exam_on.isoformat() if plan else "")
         assert row["target_held_on"] == (alone.held_on.isoformat() if alone.held_on else "")
-        assert row["lower_bound"] == ("yes" if any(is_lower_bound(step.exam) for step in steps) else "no")
+        assert row["lower_bound"] == (
+            "yes" if any(is_lower_bound(catalog, step.level_id) for step in steps) else "no"
+        )
         assert row["open_now"] == "|".join(
             level_id
             for level_id in sorted(catalog.level_ids)
@@ -213,48 +210,3 @@ def test_bad_rows_can_be_put_right_and_sent_in_again(shipped: Catalog) -> None:
     assert (again.faults, again.roster.names) == ((), ["张三", "A", "王五"])
     still = read("roster.csv", file, shipped)
     assert bad_rows_file(still, "行", "哪里不对", told).count("哪里不对".encode()) == 1
-
-
-LEVELS_SHOWN: Final = {
-    "zh": ("初级@2026-05-01", "中级"),
-    "en": ("aigc-junior@2026-05-01", "aigc-intermediate"),
-}
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_template_has_every_column_and_its_example_is_nobody(shipped: Catalog, language: Language) -> None:
-    data = template(language)
-    assert data.startswith(b"\xef\xbb\xbf")
-    table = read_table("template.csv", data)
-    assert named_mapping(table.header) == guess_mapping(table.header) == tuple(NAMES)
-    assert table.header == tuple(NAMES if language == "en" else (first for first, *_ in NAMES.values()))
-    found = read("template.csv", data, shipped)
-    assert (codes(found.faults), found.roster.names) == (["example_row"], [])
-    (shown,) = list(zip(*found.bad.columns, strict=True))
-    filled = data.replace(shown[0].encode(), b"Ana")
-    assert all(shown)
-    again = read("template.csv", filled, shipped)
-    assert (again.faults, again.roster.names) == ((), ["Ana"])
-    cells = dict(zip(NAMES, shown, strict=True))
-    assert (cells["holds"], cells["target"]) == LEVELS_SHOWN[language]
-    assert again.roster.targets == ["aigc-intermediate"]
-    assert again.roster.people.held["aigc-junior"].tolist() == [day_number(date(2026, 5, 1))]
-
-
-@pytest.mark.parametrize("as_of", [TODAY, date(2027, 3, 1), date(2040, 1, 1)])
-def test_the_example_is_sixty_people_who_say_that_they_are_made_up(shipped: Catalog, as_of: date) -> None:
-    data = example_roster()
-    table = read_table("example.csv", data)
-    found = read_roster(table, named_mapping(table.header), shipped, as_of)
-    roster = found.roster
-    assert found.faults == ()
-    assert len(set(roster.names)) == len(roster.names) == roster.total_rows == 60
-    assert all("示例" in name and "Example" in name for name in roster.names)
-    assert list(roster.carried) == ["部门 Department", "行业 Industry"]
-    industries = {f"{row.name_zh} {row.name_en}" for row in shipped.industries if row.industry_id != "other"}
-    assert set(roster.carried["行业 Industry"]) == {*industries, "其他 Other"}
-    if as_of == TODAY:
-        plans = plan_roster(shipped, roster, "strict")
-        assert set(plans["verdict"]) == {"held", "unstated", "open", "check", "later"}
-        assert len(set(plans["path"])) > 5
-        assert set(roster.targets) == set(shipped.level_ids)

@@ -61,10 +61,10 @@ def test_values_of_parquet_are_the_texts_that_a_roster_would_have(shipped: Catal
     assert found.faults == ()
     people = found.roster.people
     assert found.roster.names == ["Ana", "Ben", "Eve"]
-    assert (people.work_months.tolist(), people.aigc_months.tolist()) == ([18, 0, 3], [12, 24, 0])
-    assert people.work_percent.tolist() == [40, 100, 10]
+    assert (people.months["work"].tolist(), people.months["aigc"].tolist()) == ([18, 0, 3], [12, 24, 0])
+    assert people.percent["work"].tolist() == [40, 100, 10]
     until = (date(2027, 5, 1) - TODAY).days
-    assert (people.starts_on - people.today).tolist() == [until, until, 0]
+    assert (people.starts_on["work"] - people.today).tolist() == [until, until, 0]
     assert found.roster.carried == {
         "local": ["2027-05-01", "2027-05-01 08:30:00", ""],
         "away": ["2027-05-01 08:00:00", "2027-05-01 16:30:00", ""],

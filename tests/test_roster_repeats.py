@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.catalog.catalog import Catalog
+from dashboard.roster.columns import columns_of
 from dashboard.roster.files_in import read_roster, read_table
 from dashboard.roster.headers import named_mapping
 from dashboard.roster.repeats import SeenRows, key_anywhere, repeats_of, row_keys
@@ -59,7 +60,7 @@ def test_rows_of_several_parts_repeat_one_another(shipped: Catalog) -> None:
     lines[5] = "P5,two,x"
     lines[-2] = "P5,two,x"
     table = read_table("roster.csv", ("person,work_years,team\n" + "\n".join(lines)).encode())
-    found = read_roster(table, named_mapping(table.header), shipped, TODAY)
+    found = read_roster(table, named_mapping(table.header, columns_of(shipped)), shipped, TODAY)
     assert found.repeats.tolist() == [[CHUNK_ROWS + 11, 5]]
     assert len(found.roster.names) == CHUNK_ROWS + 8
 
@@ -74,10 +75,10 @@ def test_each_row_counts_once_if_asked_and_which_repeat_is_still_said(shipped: C
     table = read_table("roster.csv", data)
     twice = read("roster.csv", data, shipped)
     how = HowToRead(each_once=True)
-    once = read_roster(table, named_mapping(table.header), shipped, TODAY, how=how)
+    once = read_roster(table, named_mapping(table.header, columns_of(shipped)), shipped, TODAY, how=how)
     assert list(twice.roster.names) == ["Ana", "Ben", "Ana", "Ana"]
     assert (list(once.roster.names), once.roster.rows.tolist()) == (["Ana", "Ben"], [2, 3])
-    assert once.roster.people.work_months.tolist() == [12, 24]
+    assert once.roster.people.months["work"].tolist() == [12, 24]
     assert (list(once.roster.targets), once.roster.carried) == (["aigc-advanced"] * 2, {"team": ["x", "y"]})
     assert once.repeats.tolist() == twice.repeats.tolist() == [[4, 2], [5, 2]]
     assert once.faults == twice.faults

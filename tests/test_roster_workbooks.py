@@ -152,7 +152,10 @@ def test_a_formula_that_failed_or_was_never_worked_out_is_no_empty_cell(shipped:
         (3, "person", "cell_error", "#REF!"),
         (4, "work_years", "not_years", "=1+1"),
     ]
-    assert (found.roster.names, found.roster.people.work_months.tolist()) == (["P4", "P5", "P6"], [12, 24, 0])
+    assert (found.roster.names, found.roster.people.months["work"].tolist()) == (
+        ["P4", "P5", "P6"],
+        [12, 24, 0],
+    )
     assert found.roster.carried["note"] == ["", "", "#N/A"]
 
 
@@ -180,6 +183,6 @@ def test_days_of_a_workbook_are_days_and_nowhere_numbers(shipped: Catalog) -> No
         (8, "work_years", "not_years", "TRUE"),
         (9, "starts_on", "not_a_date", "08:30:00"),
     ]
-    starts = (found.roster.people.starts_on - found.roster.people.today).tolist()
+    starts = (found.roster.people.starts_on["work"] - found.roster.people.today).tolist()
     until = (date(2027, 5, 1) - TODAY).days
-    assert (starts, found.roster.people.work_months.tolist()) == ([until, until, 0, 0], [0, 0, 0, 3])
+    assert (starts, found.roster.people.months["work"].tolist()) == ([until, until, 0, 0], [0, 0, 0, 3])

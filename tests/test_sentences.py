@@ -23,12 +23,13 @@ from dashboard.text.answers import (
     advice_sentence,
     first_action,
     headline,
-    step_sentences,
 )
+from dashboard.text.conditions import clock_name
 from dashboard.text.paths import break_even_sentence, certificates_alone
+from dashboard.text.steps import step_sentences
 from dashboard.text.what_if import hours_sentence, share_sentence
 from dashboard.text.words import Words
-from tests.standings import TODAY, standings
+from tests.standings import TODAY, standings, worker
 
 
 @dataclass(frozen=True)
@@ -47,10 +48,10 @@ class Said:
     share: str
 
 
-NEW: Final = Person()
-WORKED: Final = Person(work_months=48)
-JUNIOR: Final = Person(aigc_months=24, aigc_percent=100, holds=(("aigc-junior", None),))
-EXPERIENCED: Final = Person(work_months=60, aigc_months=36)
+NEW: Final = worker()
+WORKED: Final = worker(work=48)
+JUNIOR: Final = worker(aigc=24, aigc_percent=100, holds=(("aigc-junior", None),))
+EXPERIENCED: Final = worker(work=60, aigc=36)
 
 SAID: Final[dict[str, tuple[Person, Language, Said]]] = {
     "somebody new, zh": (
@@ -122,11 +123,11 @@ SAID: Final[dict[str, tuple[Person, Language, Said]]] = {
         "zh",
         Said(
             headline=(
-                "中级和高级要先问清：按一种表述够条件，按另一种还不够；"
+                "中级和高级要先问清：按一种说法够条件，按另一种还不够；"
                 "高级要先考初级 → 中级，最早能赶上 2027-09-25 的考试。"
             ),
             advice="按完整表述和现在的安排，只等年限考不到高级：要先考初级 → 中级。",
-            alone="这条路只靠证书。你的4年工作经验在这条路上用不上。",
+            alone="这条路只靠证书。这条路用不上你的经验：4年工作（不限哪种）。",
             race_title="按完整表述，只有一条走法：初级 → 中级 → 高级",
             race=(
                 "初级 → 中级 → 高级：2027-10-25，最快：3 场考试，学习 180 小时 · 只靠证书 (C4)。"
@@ -152,7 +153,7 @@ SAID: Final[dict[str, tuple[Person, Language, Said]]] = {
         Said(
             headline="中级你已够报考条件；高级要先考中级，最早能赶上 2027-06-26 的考试。",
             advice="先考中级，比走“3年 AIGC 应用工作”（2027-12-25 才可考）早 6个月。",
-            alone="这条路只靠证书。你的2年 AIGC 工作经验在这条路上用不上。",
+            alone="这条路只靠证书。这条路用不上你的经验：2年 AIGC 应用工作。",
             race_title="按完整表述，最快：中级 → 高级；另有走法同一天拿到",
             race=(
                 "中级 → 高级：2027-07-26，最快：2 场考试，学习 140 小时 · 只靠证书 (C4)。"
@@ -247,7 +248,7 @@ def test_what_is_said_of_somebody_is_this(case: str, shipped: Catalog) -> None:
         first=first_action(words, shipped, best, "6"),
         timeline=draw_timeline(words, shipped, best).title,
         hours=hours_sentence(words, by_hours(asked)),
-        share=share_sentence(words, by_share(asked)),
+        share=share_sentence(words, clock_name(words, shipped, "aigc"), by_share(asked, "aigc")),
     )
     assert all(row[-1] in race.sentence for row in race.rows)
 
@@ -255,14 +256,14 @@ def test_what_is_said_of_somebody_is_this(case: str, shipped: Catalog) -> None:
 STEPS: Final[dict[Language, list[str]]] = {
     "zh": [
         "途径：持有中级。",
-        "中级证书：今天还没有，2027-04-26 拿到。按同一体系的证书理解，来源没有说明（C6）。",
+        "中级证书：2027-04-26 拿到。按同一体系的证书理解，来源没有说明（C6）。",
         "学习 80 小时（假定），每周 6 小时：2027-02-01 至 2027-05-06。",
         "2027-05-06 学完，之后第一场在 2027-06-26，3、6、9、12 月最后一个周六（假定）：考期由场次决定。",
         "考后 30天（假定）出成绩，2027-07-26 持证。",
     ],
     "en": [
         "Route: hold Intermediate.",
-        "Intermediate certificate: not yet today, held on 2027-04-26. Taken as a certificate of the same "
+        "Intermediate certificate: held on 2027-04-26. Taken as a certificate of the same "
         "scheme; the source does not say (C6).",
         "80 hours of study (assumed) at 6 a week: 2027-02-01 to 2027-05-06.",
         "Study ends on 2027-05-06; the first sitting after that is 2027-06-26, last Saturday of Mar, Jun, "
@@ -280,16 +281,16 @@ def test_why_a_steps_dates_are_what_they_are(language: Language, shipped: Catalo
 
 UNUSED: Final = {
     "nothing": (NEW, "", ""),
-    "half a year of other work": (Person(work_months=6), "6个月工作", "6 months of work"),
-    "AIGC work alone": (Person(aigc_months=9), "9个月 AIGC 工作", "9 months of AIGC work"),
+    "half a year of other work": (worker(work=6), "6个月工作（不限哪种）", "6 months of work of any kind"),
+    "AIGC work alone": (worker(aigc=9), "9个月 AIGC 应用工作", "9 months of AIGC work"),
     "AIGC work within work": (
-        Person(work_months=30, aigc_months=9),
-        "2年6个月工作和 9个月 AIGC 工作",
-        "2 years 6 months of work and 9 months of AIGC work",
+        worker(work=30, aigc=9),
+        "2年6个月工作（不限哪种）和 9个月 AIGC 应用工作",
+        "2 years 6 months of work of any kind and 9 months of AIGC work",
     ),
     "work that was all AIGC": (
-        Person(work_months=9, aigc_months=9),
-        "9个月 AIGC 工作",
+        worker(work=9, aigc=9),
+        "9个月 AIGC 应用工作",
         "9 months of AIGC work",
     ),
 }
@@ -303,7 +304,10 @@ def test_a_path_by_certificates_alone_says_what_experience_it_does_not_use(
     plan = every_plan(shipped, person, TODAY, "aigc-intermediate", "strict")[0]
     assert [step.route.name for step in plan.steps] == ["not-stated", "certificate"]
     for language, had in zip(("zh", "en"), experience, strict=True):
-        sentence = {"zh": f"你的{had}经验在这条路上用不上。", "en": f"It needs none of your {had}."}[language]
+        sentence = {
+            "zh": f"这条路用不上你的经验：{had}。",
+            "en": f"It needs none of your experience: {had}.",
+        }[language]
         said = certificates_alone(Words("zh" if language == "zh" else "en"), shipped, plan, person)
         assert (sentence in said) == bool(had)
         assert ("用不上" in said or "none of your" in said) == bool(had)

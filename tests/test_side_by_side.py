@@ -13,16 +13,16 @@ from dashboard.catalog.catalog import Catalog
 from dashboard.pages.surveying.compare import compared
 from dashboard.planner.plan import Standing
 from dashboard.state.choices import Choices
-from dashboard.text.answers import verdict_word
+from dashboard.text.cards import verdict_word
 from dashboard.text.conditions import level_name
 from dashboard.text.overview import fit
 from dashboard.text.side_by_side import Aspect, side_by_side
 from dashboard.text.words import Words
 from tests.choice_strategies import CATALOG, LEVELS
 from tests.overview_strategies import Surveyed, surveyed, unhurried
-from tests.standings import TODAY
+from tests.standings import TODAY, worker
 
-SOMEONE = Choices(as_of=TODAY, work_months=24, aigc_months=14, target="aigc-advanced")
+SOMEONE = Choices(as_of=TODAY, clocks=worker(24, 14).clocks, target="aigc-advanced")
 GROUPS = [group for number in (2, 3) for group in combinations(LEVELS, number)]
 
 

@@ -93,11 +93,11 @@ def people_with_more(draw: st.DrawFn, of_what: str) -> More:
 @settings(max_examples=60, deadline=None)
 def test_more_of_anything_never_makes_a_date_later(of_what: str, data: st.DataObject) -> None:
     more = data.draw(people_with_more(of_what))
-    before = answered(more.case)["target_held_on"]
-    after = answered(more.case, more.row)["target_held_on"]
-    if before:
-        assert after
-        assert date.fromisoformat(after) <= date.fromisoformat(before)
+    before, after = answered(more.case), answered(more.case, more.row)
+    is_planned = before["path"] or before["verdict"] == "awaited"  # a target that is held has its own date
+    if is_planned:
+        assert after["target_held_on"]
+        assert date.fromisoformat(after["target_held_on"]) <= date.fromisoformat(before["target_held_on"])
 
 
 def test_random_cases_reach_every_verdict_and_every_way_to_close() -> None:
@@ -118,7 +118,7 @@ def test_random_cases_reach_every_verdict_and_every_way_to_close() -> None:
 
     look()
     expected = (*VERDICTS, "an exam is put off", "a certificate is taken again", "something is unknown")
-    assert {name: seen[name] for name in expected if seen[name] < 4} == {}
+    assert [name for name in expected if not seen[name]] == []
 
 
 def best_of(case: Case) -> Path:

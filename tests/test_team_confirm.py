@@ -7,14 +7,17 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Radio
 
-from dashboard.roster.templates import example_roster, template
+from dashboard.catalog.loading import load
+from dashboard.roster.example import example_roster
+from dashboard.roster.templates import template
 from dashboard.state.choices import LANGUAGES, Language
 from dashboard.text.words import Words
-from tests.conftest import ROOT
+from tests.conftest import DATA, ROOT
 from tests.team_page import frame, healthy, load_example, paste, team
 from tests.test_pages import as_read, titles
 
 pytestmark = pytest.mark.usefixtures("fresh_caches")
+SHIPPED: Final = load(DATA)
 languages = pytest.mark.parametrize("language", LANGUAGES)
 
 HR: Final = """\
@@ -95,9 +98,9 @@ def test_the_team_of_a_college_is_read_as_its_maker_meant() -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        template("zh").replace("示例（请删去这一行）".encode(), "甲".encode()),
-        template("en").replace(b"Example (delete this row)", b"Ann"),
-        example_roster(),
+        template("zh", SHIPPED).replace("示例（请删去这一行）".encode(), "甲".encode()),
+        template("en", SHIPPED).replace(b"Example (delete this row)", b"Ann"),
+        example_roster(SHIPPED),
         "姓名,工作年限（年）,部门,性别\n甲,1,市场,女\n".encode(),
     ],
     ids=["template zh", "template en", "example", "names of a roster"],

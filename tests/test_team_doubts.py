@@ -9,7 +9,7 @@ from dashboard.catalog.catalog import Catalog
 from dashboard.planner.advice import climbs_by_certificates_alone
 from dashboard.planner.plan import standing
 from dashboard.planner.verdicts import Verdict
-from dashboard.roster.templates import example_roster
+from dashboard.roster.example import example_roster
 from dashboard.rules.experience import Experience
 from dashboard.state.choices import LANGUAGES, Language
 from dashboard.text.conditions import level_name
@@ -35,7 +35,7 @@ def test_who_gets_there_by_certificates_alone_is_counted_and_the_source_speaks_a
     """Everyone planned alone, as on the planner's page."""
     words = Words(language)
     app = load_example(team({"target": target}, language))
-    found = core(app, shipped, example_roster())
+    found = core(app, shipped, example_roster(shipped))
     alone = [
         standing(shipped, person, found.choices.as_of, target, found.choices.reading)
         for person, own in zip(persons(found.read), found.read.roster.targets, strict=True)
@@ -54,7 +54,7 @@ def test_who_gets_there_by_certificates_alone_is_counted_and_the_source_speaks_a
 def test_under_the_short_wording_the_boxes_are_shown_to_add_up(language: Language, shipped: Catalog) -> None:
     words = Words(language)
     lenient = load_example(team({"reading": "lenient"}, language, "everyone"))
-    counts = core(lenient, shipped, example_roster()).standings()["aigc-intermediate"]
+    counts = core(lenient, shipped, example_roster(shipped)).standings()["aigc-intermediate"]
     level = level_name(words, shipped, "aigc-intermediate")
     is_open, to_check = counts[Verdict.OPEN], counts[Verdict.CHECK]
     total = is_open + to_check

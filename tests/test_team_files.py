@@ -19,7 +19,7 @@ from dashboard.exports.team_takeaway import TeamTakeaway, which_plan
 from dashboard.exports.team_workbook import MOST_PEOPLE, team_workbook, team_workbook_refusal
 from dashboard.planner.plan import Standing
 from dashboard.planner.verdicts import Verdict
-from dashboard.roster.templates import example_roster
+from dashboard.roster.example import example_roster
 from dashboard.rules.months import NEVER
 from dashboard.team import main
 from dashboard.text.answers import verdict_word
@@ -322,7 +322,7 @@ def test_fees_that_are_stated_are_numbers_and_fees_that_were_typed_are_called_so
 def test_a_plain_file_is_byte_for_byte_what_the_command_writes(
     suffix: str, reading: Reading, tmp_path: Path, shipped: Catalog
 ) -> None:
-    for name, data in (("hostile", HOSTILE), ("example", example_roster())):
+    for name, data in (("hostile", HOSTILE), ("example", example_roster(shipped))):
         roster, out = tmp_path / f"{name}.csv", tmp_path / f"{name}-{reading}{suffix}"
         roster.write_bytes(data)
         asked = ["--as-of", str(TODAY), "--reading", reading, "--skip-bad", "--out", str(out)]

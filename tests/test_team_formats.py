@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 
+from dashboard.roster.columns import NAMES_TOLD
 from dashboard.roster.files_in import FORMATS, read_table
-from dashboard.roster.headers import NAMES
 from dashboard.roster.table import CHUNK_ROWS
 from dashboard.team import main
 from tests.conftest import ROOT
@@ -185,7 +185,7 @@ def test_the_help_says_all_that_a_script_relies_on(capsys: pytest.CaptureFixture
         main(["--help"])
     assert stopped.value.code == 0
     said = capsys.readouterr().out
-    for word in (*NAMES, *(name for names in NAMES.values() for name in names), *FORMATS):
+    for word in (*NAMES_TOLD, *(name for names in NAMES_TOLD.values() for name in names), *FORMATS):
         assert word in said
     for word in ("--skip-bad", "  0  ", "  2  ", "  130  ", "GB18030", "apostrophe", "sep=;", "--no-bom"):
         assert word in said

@@ -13,8 +13,8 @@ from dashboard.charts.team_actions import draw_team_actions
 from dashboard.charts.team_by_month import draw_team_by_month
 from dashboard.charts.team_missing import draw_team_missing
 from dashboard.pages.teaming.people import SHOWN
+from dashboard.roster.example import example_roster
 from dashboard.roster.table import MAX_ROWS
-from dashboard.roster.templates import example_roster
 from dashboard.state.choices import LANGUAGES, Language
 from dashboard.text.faults import fault_problem, fault_right
 from dashboard.text.team import standing_words
@@ -78,7 +78,7 @@ def test_the_example_loads_with_one_click_and_says_what_the_core_says(
     query: dict[str, str], language: Language, shipped: Catalog
 ) -> None:
     app, words = load_example(team(query, language)), Words(language)
-    found = core(app, shipped, example_roster())
+    found = core(app, shipped, example_roster(shipped))
     assert len(found.read.roster.names) == 60
     assert titles(app) == [own_title(words, found)]
     assert badges(app) == [
@@ -100,7 +100,7 @@ def test_the_example_loads_with_one_click_and_says_what_the_core_says(
 def test_if_everyone_went_for_a_level_is_a_view_of_its_own(language: Language, shipped: Catalog) -> None:
     words = Words(language)
     app = load_example(team({}, language, "everyone"))
-    found = core(app, shipped, example_roster())
+    found = core(app, shipped, example_roster(shipped))
     told = badges(app)
     for counts in found.standings().values():
         for word, number in counts.items():
@@ -148,7 +148,7 @@ def test_hours_and_a_post_can_be_edited_and_are_in_the_link(shipped: Catalog) ->
     assert "9.5 hours" in after
     assert "30%" in after
     assert after != before
-    found = core(app, shipped, example_roster())
+    found = core(app, shipped, example_roster(shipped))
     drawn = draw_team_actions(Words("en"), found.catalog, found.choices.as_of, found.effects, 60)
     assert after == drawn.sentence
 

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.board.goals import goal_plan
 from dashboard.catalog.catalog import Catalog
-from dashboard.roster.templates import example_roster
+from dashboard.roster.example import example_roster
 from dashboard.rules.months import add_months_to, day_number
 from dashboard.state.choices import LANGUAGES, Language
 from dashboard.state.link import LeftOut, from_query
@@ -48,7 +48,7 @@ def test_everyone_stands_in_the_table_with_a_verdict_and_a_day_for_each_level(
 ) -> None:
     words = Words(language)
     app = load_example(team(language=language, tab="people"))
-    found, listed = core(app, shipped, example_roster()), frame(app, "person")
+    found, listed = core(app, shipped, example_roster(shipped)), frame(app, "person")
     assert list(listed["person"]) == list(found.read.roster.names)
     assert list(listed["column.0"]) == list(found.read.roster.carried["部门 Department"])
     for level_id, counts in found.standings().items():
@@ -152,7 +152,7 @@ def test_goals_are_answered_as_the_core_answers_them(
 ) -> None:
     words = Words(language)
     app = load_example(team({**GOALS, "goals": goals}, language, "goals"))
-    found = core(app, shipped, example_roster())
+    found = core(app, shipped, example_roster(shipped))
     wanted = dict(found.choices.goals)
     plan = goal_plan(found.catalog, found.read.roster.people, wanted, date(2027, 12, 31), "strict")
     answer = words.sentences(
@@ -214,7 +214,7 @@ def test_groups_have_the_same_figures_each_and_one_can_be_looked_at_alone(
 ) -> None:
     words = Words(language)
     app = load_example(team(GOALS, language, "groups"))
-    listed, found = frame(app, "group"), core(app, shipped, example_roster())
+    listed, found = frame(app, "group"), core(app, shipped, example_roster(shipped))
     assert listed["people"].sum() == 60
     for level_id, level in found.months.levels.items():
         assert listed[f"held.{level_id}"].sum() == level.held[0]
@@ -258,12 +258,12 @@ def test_the_best_step_of_a_group_is_worked_out_for_it_alone(shipped: Catalog) -
     app = load_example(team(tab="groups"))
     listed = frame(app, "group")
     for group, action in zip(listed["group"], listed["action"], strict=True):
-        lines = example_roster().decode("utf-8-sig").splitlines()
+        lines = example_roster(shipped).decode("utf-8-sig").splitlines()
         alone = "\n".join([line for at, line in enumerate(lines) if at == 0 or f",{group}," in line])
         found = core(app, shipped, alone.encode())
         assert action == best_short(Words("en"), found.catalog, found.effects)
 
 
 def test_three_years_ahead_is_three_years_ahead(shipped: Catalog) -> None:
-    found = core(load_example(team()), shipped, example_roster())
+    found = core(load_example(team()), shipped, example_roster(shipped))
     assert found.months.days[-1] == add_months_to(date(2026, 11, 1), 36)

@@ -10,7 +10,7 @@ from dashboard.exports.plan_file import plan_file, read_plan_file
 from dashboard.exports.report import report
 from dashboard.exports.takeaway import Takeaway
 from dashboard.exports.workbook import workbook
-from dashboard.state.choices import FEES, Fee
+from dashboard.state.of_levels import FEES, Fee
 from dashboard.text.conditions import level_name
 from dashboard.text.money import money
 from dashboard.text.paths import plan_fee

@@ -162,16 +162,19 @@ def test_every_word_that_a_cell_is_limited_to_is_there() -> None:
     assert {key for key in FIXED_CELLS if re.fullmatch(r"cell\.\w+\.[a-z_]{2,}", key)} - IDS == set()
 
 
-def lower_bounds() -> set[str]:
-    """The keys that `of_plan` makes of its own."""
-    return {f"{key}.lower_bound" for _, call in calls("of_plan") for key in constants(call.args[0])}
+def of_plans() -> dict[str, str]:
+    """The keys that `of_plan` and `of_exam` make of others, each with that other."""
+    plans = {key for _, call in calls("of_plan") for key in constants(call.args[0])}
+    exams = {key for _, call in calls("of_exam") for key in constants(call.args[0])}
+    found = {f"{key}{ending}": key for key in exams for ending in (".award", ".award.lower_bound")}
+    return found | {f"{key}.lower_bound": key for key in plans | exams}
 
 
-def test_every_date_can_be_a_lower_bound_with_the_same_names_filled_in() -> None:
-    assert lower_bounds() - IDS == set()
-    for key in lower_bounds():
-        bound, exact = texts(ZH)[key], texts(ZH)[key.removesuffix(".lower_bound")]
-        assert list(map(placeholders, bound)) == list(map(placeholders, exact))
+def test_every_date_can_be_a_lower_bound_or_an_awards_with_the_same_names_filled_in() -> None:
+    assert of_plans().keys() - IDS == set()
+    for key, plain_key in of_plans().items():
+        other, plain_one = texts(ZH)[key], texts(ZH)[plain_key]
+        assert list(map(placeholders, other)) == list(map(placeholders, plain_one))
 
 
 def test_no_message_is_unused(shipped: Catalog) -> None:
@@ -184,7 +187,7 @@ def test_no_message_is_unused(shipped: Catalog) -> None:
     literals = {text for module in MODULES.values() for text in strings_in(module)}
     members = {key for pattern in FAMILIES for key in family_ids(pattern)}
     cells = FIXED_CELLS | found_in_tables
-    assert IDS - literals - members - listed_columns() - lower_bounds() - cells == set()
+    assert IDS - literals - members - listed_columns() - of_plans().keys() - cells == set()
 
 
 def test_fault_codes_are_found_in_the_code() -> None:

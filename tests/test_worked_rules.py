@@ -8,11 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.catalog.rows import READINGS, Reading
+from tests.planned import planned
 from tests.slow.answers import answer
 from tests.slow.tables import Cells, Tables
 from tests.worked_ladders import LADDERS, tables_of
 
-PLANNERS: dict[str, Callable[[Tables, Cells, date, str, str | None], dict[str, str]]] = {"slow": answer}
+PLANNERS: dict[str, Callable[[Tables, Cells, date, Reading, str | None], dict[str, str]]] = {
+    "slow": answer,
+    "planner": planned,
+}
 EXPLAINED = ("case", "ladder", "says", "as_of", "reading")
 RESULTS = (
     "verdict",
@@ -53,8 +58,7 @@ def test_every_example_has_a_name_of_its_own_a_ladder_and_a_sentence() -> None:
 @pytest.mark.parametrize("example", EXAMPLES, ids=[example["case"] for example in EXAMPLES])
 def test_a_planner_finds_what_the_example_says(example: Cells, planner: str) -> None:
     as_of = date.fromisoformat(example["as_of"])
-    found = PLANNERS[planner](
-        tables_of(example["ladder"]), roster_row(example), as_of, example["reading"], None
-    )
+    reading = next(each for each in READINGS if each == example["reading"])
+    found = PLANNERS[planner](tables_of(example["ladder"]), roster_row(example), as_of, reading, None)
     assert found["target"] == example["target"]
     assert {column: found[column] for column in RESULTS} == {column: example[column] for column in RESULTS}

@@ -9,7 +9,8 @@ from streamlit.testing.v1 import AppTest
 from dashboard.catalog.catalog import Catalog
 from dashboard.planner.chances import chances
 from dashboard.planner.plan import Plan
-from dashboard.state.choices import FEES, LANGUAGES, Choices, Language
+from dashboard.state.choices import LANGUAGES, Choices, Language
+from dashboard.state.of_levels import FEES
 from dashboard.text.money import money
 from dashboard.text.words import Words
 from dashboard.text.worth import (

@@ -10,8 +10,9 @@ import pytest
 from dashboard.catalog.catalog import Catalog
 from dashboard.planner.chances import Chances
 from dashboard.planner.plan import Plan, every_plan
-from dashboard.state.choices import FEES, Choices
+from dashboard.state.choices import Choices
 from dashboard.state.link import defaults
+from dashboard.state.of_levels import FEES
 from dashboard.text.money import money
 from dashboard.text.words import Words
 from dashboard.text.worth import (

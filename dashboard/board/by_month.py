@@ -27,8 +27,7 @@ class LevelByMonth:
     """People at each point of time, one array a band; nobody is in two bands at once.
 
     `held`: the level is held by then. `can_sit`: not held, but from then or before it can be sat.
-    `check`: neither, but it would be open today by the lenient wording; nobody where that is the
-    reading, as it is then open.
+    `check`: neither, but it may be open today, and is to be checked first.
     """
 
     held: Counts
@@ -52,13 +51,15 @@ class ByMonth:
 class TargetByMonth:
     """The `people` whose own target is one level: how many hold it on each day, and how many never will.
 
-    `paths` has how many take which path to it.
+    `paths` has how many take which path to it; `leans` says whether anybody's counts something unknown as
+    met.
     """
 
     people: int
     held: Counts
     never: int
     paths: Mapping[Path, int]
+    leans: bool
 
     def by_certificates_alone(self) -> dict[Path, int]:
         """How many reach the level by each path that counts no experience on the way."""
@@ -125,7 +126,7 @@ def _counts(level: LevelStandings, days: Days) -> LevelByMonth:
 def _of_target(level: LevelStandings, days: Days) -> TargetByMonth:
     paths = {level.paths[int(place)]: len(rows) for place, rows in rows_by(level.path_of) if place >= 0}
     never = int((level.held_on >= NEVER).sum())
-    return TargetByMonth(len(level.held_on), _by(level.held_on, days), never, paths)
+    return TargetByMonth(len(level.held_on), _by(level.held_on, days), never, paths, bool(level.leans.any()))
 
 
 def _by(happens_on: Days, days: Days) -> Counts:

@@ -13,7 +13,7 @@ from dashboard.planner.groups import groups, had_on
 from dashboard.planner.orders import dated_orders
 from dashboard.planner.paths import Path, preference, selections
 from dashboard.rules.months import NEVER, Days
-from dashboard.rules.people import People
+from dashboard.rules.people import Bools, People
 
 NO_WAY: Final = -1
 """The exams of those who do not hold a level in time."""
@@ -26,7 +26,8 @@ class FewestExams:
     `exams` is the least number of exams of all paths that hold the level in time, 0 where it is held
     or awaited by then, `NO_WAY` where nothing holds it in time. `held_on` is the earliest day that so
     few exams allow, and `path_of` the path's place in `paths` (-1: no exam, or no way). `soonest` is
-    the day on which the quickest path holds it, be that in time or not.
+    the day on which the quickest path holds it, be that in time or not. `leans` says whose path counts
+    something unknown as met.
     """
 
     paths: tuple[Path, ...]
@@ -34,6 +35,7 @@ class FewestExams:
     exams: NDArray[np.int64]
     held_on: Days
     soonest: Days
+    leans: Bools
 
 
 def fewest_exams(
@@ -47,6 +49,7 @@ def fewest_exams(
     path_of = np.full(n, -1)
     exams = np.full(n, NO_WAY)
     held_on_by_then, soonest = np.full(n, NEVER), np.full(n, NEVER)
+    leans = np.zeros(n, dtype=bool)
     numbers: dict[Path, int] = {}
     for group in groups(catalog, people, [(level_id, np.arange(n))], reading):
         rows = group.rows
@@ -74,5 +77,6 @@ def fewest_exams(
                 chosen = rows[better]
                 exams[chosen] = count
                 held_on_by_then[chosen] = on[better]
+                leans[chosen] = ~dated.known[better]
                 path_of[chosen] = numbers.setdefault(selection.path(order), len(numbers))
-    return FewestExams(tuple(numbers), path_of, exams, held_on_by_then, soonest)
+    return FewestExams(tuple(numbers), path_of, exams, held_on_by_then, soonest, leans)

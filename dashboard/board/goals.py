@@ -20,7 +20,7 @@ from dashboard.planner.dates import StepDates
 from dashboard.planner.path_dates import path_dates
 from dashboard.planner.paths import Path
 from dashboard.rules.months import NEVER, Days, day_number
-from dashboard.rules.people import People
+from dashboard.rules.people import Bools, People
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,7 +28,8 @@ class Serving:
     """The people at `rows`, ascending, who serve one goal by one path.
 
     `path` is `None` where they hold or await the level already. `steps` has the days of each of the
-    path's steps, and `held_on` the day of the level, for each of `rows`.
+    path's steps, `held_on` the day of the level, and `leans` whether it counts something unknown as met,
+    for each of `rows`.
     """
 
     level_id: str
@@ -36,6 +37,7 @@ class Serving:
     rows: Rows
     steps: tuple[StepDates, ...]
     held_on: Days
+    leans: Bools
 
 
 @dataclass(frozen=True, eq=False)
@@ -169,7 +171,7 @@ def _servings(
         path = way.paths[place] if place >= 0 else None
         chosen = rows[of_path]
         steps = path_dates(catalog, path, people.take(chosen)) if path else ()
-        yield Serving(level_id, path, chosen, steps, way.held_on[chosen])
+        yield Serving(level_id, path, chosen, steps, way.held_on[chosen], way.leans[chosen])
 
 
 def _sittings(catalog: Catalog, servings: Iterable[Serving]) -> tuple[Sitting, ...]:

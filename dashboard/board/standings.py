@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import assert_never
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +14,7 @@ from dashboard.planner.verdicts import (
     VERDICTS,
     Verdict,
     have_verdict,
+    open_today,
     verdicts_on,
 )
 from dashboard.rules.months import Days
@@ -29,7 +29,8 @@ class LevelStandings:
     `can_sit_from` is today where the level is held, or can be sat by its verdict; else the sitting of
     the level on the best path, or the day of a result that is awaited. `held_on` is the day since
     which it is held, from which it is awaited, or on which the best path holds it; `path_of` is that
-    path's place in `paths`, -1 where none is needed or there is none.
+    path's place in `paths`, -1 where none is needed or there is none. `leans` says whose path counts
+    something unknown as met.
     """
 
     verdict_codes: NDArray[np.int8]
@@ -37,6 +38,7 @@ class LevelStandings:
     held_on: Days
     paths: tuple[Path, ...]
     path_of: NDArray[np.int64]
+    leans: NDArray[np.bool_]
 
     def has(self, verdict: Verdict) -> NDArray[np.bool_]:
         """Who has the verdict."""
@@ -50,6 +52,7 @@ class LevelStandings:
             held_on=self.held_on[rows],
             paths=self.paths,
             path_of=self.path_of[rows],
+            leans=self.leans[rows],
         )
 
 
@@ -88,7 +91,10 @@ def board_of(catalog: Catalog, people: People, reading: Reading) -> Board:
 def _standings(catalog: Catalog, people: People, level_id: str, reading: Reading) -> LevelStandings:
     best = best_paths_to(catalog, people, [(level_id, np.arange(len(people)))], reading)
     codes = verdicts_on(catalog, people, level_id, best.target_held_on)
-    now = have_verdict(codes, [each for each in VERDICTS if _is_possible_now(each, reading)])
+    now = have_verdict(codes, [each for each in VERDICTS if _is_possible_now(each)])
+    if reading == "lenient":
+        # Of what is to be checked, some is known to be open by this wording.
+        now |= have_verdict(codes, [Verdict.CHECK]) & open_today(catalog, people, level_id, reading)
     planned = best.path_of >= 0
     return LevelStandings(
         verdict_codes=codes,
@@ -98,17 +104,10 @@ def _standings(catalog: Catalog, people: People, level_id: str, reading: Reading
         held_on=best.target_held_on,
         paths=best.paths,
         path_of=best.path_of,
+        leans=best.leans,
     )
 
 
-def _is_possible_now(verdict: Verdict, reading: Reading) -> bool:
-    """Whether nothing is to be waited for; what is to be checked is open by the lenient wording."""
-    match verdict:
-        case Verdict.HELD | Verdict.OPEN | Verdict.UNSTATED:
-            return True
-        case Verdict.CHECK:
-            return reading == "lenient"
-        case Verdict.AWAITED | Verdict.LATER | Verdict.NEVER:
-            return False
-        case _:
-            assert_never(verdict)
+def _is_possible_now(verdict: Verdict) -> bool:
+    """Whether nothing is to be waited for, and nothing to be checked."""
+    return verdict is Verdict.HELD or verdict.is_open_now

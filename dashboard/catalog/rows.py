@@ -272,8 +272,7 @@ def _conditions_misfits(fact: Fact, values: Mapping[str, Any]) -> Iterator[tuple
                 yield "scope", fault("must_be_empty")
             yield from _filled_in_vain(values, "value", "within")
         case "experience":
-            if scope is not None and len(scope) != 1:
-                yield "scope", fault("not_one_id", table="clocks.csv")
+            yield from _not_one_id(scope, "clocks.csv")
             if "value" in values and values["value"] is None:
                 yield "value", fault("years_missing")
             yield from _within_below_value(values)
@@ -282,15 +281,18 @@ def _conditions_misfits(fact: Fact, values: Mapping[str, Any]) -> Iterator[tuple
                 yield "scope", fault("certificate_missing")
             yield from _within_below_value(values)
         case "education":
-            if scope is not None and len(scope) != 1:
-                yield "scope", fault("not_one_id", table="education.csv")
+            yield from _not_one_id(scope, "education.csv")
             yield from _filled_in_vain(values, "within")
         case "answer":
-            if scope is not None and len(scope) != 1:
-                yield "scope", fault("not_one_id", table="questions.csv")
+            yield from _not_one_id(scope, "questions.csv")
             yield from _filled_in_vain(values, "value", "within")
         case _:
             assert_never(fact)
+
+
+def _not_one_id(scope: tuple[str, ...] | None, table: str) -> Iterator[tuple[str, PydanticCustomError]]:
+    if scope is not None and len(scope) != 1:
+        yield "scope", fault("not_one_id" if scope else "id_missing", table=table)
 
 
 def _filled_in_vain(values: Mapping[str, Any], *columns: str) -> Iterator[tuple[str, PydanticCustomError]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.rows import Clock
 from dashboard.planner.ways import Way
-from dashboard.text.ways import asks_something
+from dashboard.text.ways import says_something
 
 CLOCK, HEAD, WAY, LINE, GAP = 54, 30, 42, 26, 10
 """Pixels: of a clock, of a level's name, of a way by years, of a line of text, and between levels."""
@@ -99,7 +99,7 @@ def _levels(catalog: Catalog, ways: Sequence[Way], top: int) -> tuple[LevelPlace
         own = [way for way in ways if way.level_id == level_id]
         below = top + HEAD
         places: list[WayPlace] = []
-        for way in own if any(map(asks_something, own)) else ():
+        for way in own if any(map(says_something, own)) else ():
             height = LINE if way.asks is None else WAY
             places.append(
                 WayPlace(

@@ -8,14 +8,17 @@ import plotly.graph_objects as go
 
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.reach import NAMED, industry_reach
+from dashboard.catalog.rows import READINGS
 from dashboard.charts.drawing import MUTED, READABLE, Drawing, clickable_bars, lane_text, safe, table
-from dashboard.charts.lane_places import BAR, HEAD, LevelPlace, Places, WayPlace, places_of
+from dashboard.charts.lane_places import BAR, HEAD, ClockPlace, LevelPlace, Places, WayPlace, places_of
 from dashboard.planner.plan import Plan, Standing
 from dashboard.planner.ways import Way, ways_in
 from dashboard.state.choices import Choices
-from dashboard.text.answers import verdict_word
-from dashboard.text.conditions import level_name, route_words
+from dashboard.state.of_clocks import clock_parameter
+from dashboard.text.cards import verdict_word
+from dashboard.text.conditions import clock_label, level_label, route_words
 from dashboard.text.overview import industry_name
+from dashboard.text.readings import reading_name
 from dashboard.text.ways import (
     asks_something,
     way_name,
@@ -44,18 +47,23 @@ def draw_lanes(
     """The chart "how many years open which level".
 
     `plan` is the plan shown: the ways that it takes are marked. A click says `level:…` on a level,
-    `work_months:…` or `aigc_months:…` on a year of a clock. The level of `choices` is shaded, the
+    `work_months:…` and its like on a year of a clock. The level of `choices` is shaded, the
     others are dimmed; an industry is said beside the levels that name it.
     """
     ways = ways_in(catalog, standings)
     places = places_of(catalog, ways)
     taken: Taken = {(step.level_id, step.route.conditions) for step in plan.steps} if plan else set()
-    legend = [words("lanes.legend.you"), words("lanes.legend.wording"), words("lanes.legend.met")]
+    strict, lenient = (reading_name(words, catalog, choices.target, reading) for reading in READINGS)
+    legend = [
+        words("lanes.legend.you"),
+        words("lanes.legend.wording", strict=strict, lenient=lenient),
+        words("lanes.legend.met"),
+    ]
     height = places.bottom + len(legend) * LEGEND
     figure = go.Figure(
         data=[
             _visitor(words, places),
-            _year_marks(words, places),
+            _year_marks(words, catalog, places),
             *(_bars(words, catalog, places, level, choices.level) for level in places.levels),
         ],
         layout={
@@ -76,13 +84,16 @@ def draw_lanes(
             "yaxis": {"range": [height, 0], "visible": False, "fixedrange": True},
             "shapes": _lines(places, choices.level),
             "annotations": [
-                *(_clock_text(words, place.clock, place.has, place.text) for place in places.clocks),
+                *(_clock_text(words, catalog, place) for place in places.clocks),
                 *(
                     text
                     for level in places.levels
                     for text in _level_texts(words, catalog, standings, level, choices, taken)
                 ),
-                *(_text(line, places.bottom + (place + 0.9) * LEGEND) for place, line in enumerate(legend)),
+                *(
+                    _text(safe(line), places.bottom + (place + 0.9) * LEGEND)
+                    for place, line in enumerate(legend)
+                ),
             ],
         },
     )
@@ -103,7 +114,7 @@ def draw_lanes(
 def _visitor(words: Words, places: Places) -> go.Scatter:
     """The visitor's own marks: a ring around a whole year of a clock, else a diamond, as on every way."""
     marks = [
-        (place.has, place.marks, place.is_whole, f"{place.clock}_months:{place.has}")
+        (place.has, place.marks, place.is_whole, f"{clock_parameter(place.clock, 'months')}:{place.has}")
         for place in places.clocks
     ]
     marks += [
@@ -128,7 +139,7 @@ def _visitor(words: Words, places: Places) -> go.Scatter:
     )
 
 
-def _year_marks(words: Words, places: Places) -> go.Scatter:
+def _year_marks(words: Words, catalog: Catalog, places: Places) -> go.Scatter:
     """The whole years that can be chosen on each clock."""
     marks = [(place, year) for place in places.clocks for year in place.years]
     return go.Scatter(
@@ -138,9 +149,15 @@ def _year_marks(words: Words, places: Places) -> go.Scatter:
         marker={"symbol": "circle-open", "size": 22, "line": {"width": 1}},
         text=[words.number(year) for _, year in marks],
         textposition="middle center",
-        customdata=[f"{place.clock}_months:{year * 12}" for place, year in marks],
+        customdata=[f"{clock_parameter(place.clock, 'months')}:{year * 12}" for place, year in marks],
         hovertext=[
-            words("lanes.pick", clock=words(f"clock.{place.clock}"), months=words.months(year * 12))
+            safe(
+                words(
+                    "lanes.pick",
+                    clock=clock_label(words, catalog, place.clock),
+                    months=words.months(year * 12),
+                )
+            )
             for place, year in marks
         ],
         hoverinfo="text",
@@ -183,7 +200,7 @@ def _bars(words: Words, catalog: Catalog, places: Places, level: LevelPlace, sel
     shade of the level that is selected.
     """
     is_selected = level.level_id == selected
-    name = safe(level_name(words, catalog, level.level_id))
+    name = safe(level_label(words, catalog, level.level_id))
     asked = [(place.way.asks or 0) / 12 for place in level.timed]
     return clickable_bars(
         f"level:{level.level_id}",
@@ -206,8 +223,9 @@ def _bars(words: Words, catalog: Catalog, places: Places, level: LevelPlace, sel
     )
 
 
-def _clock_text(words: Words, clock: str, has: int, y: int) -> dict[str, Any]:
-    return _text(words("lanes.clock", clock=words(f"clock.{clock}"), had=words.months(has)), y)
+def _clock_text(words: Words, catalog: Catalog, place: ClockPlace) -> dict[str, Any]:
+    clock = clock_label(words, catalog, place.clock)
+    return _text(safe(words("lanes.clock", clock=clock, had=words.months(place.has))), place.text)
 
 
 def _text(text: str, y: float, *, at_end: bool = False, opacity: float = 1) -> dict[str, Any]:
@@ -223,7 +241,7 @@ def _level_texts(
     taken: Taken,
 ) -> list[dict[str, Any]]:
     """A level's name and verdict, and what each of its ways asks and when it is met."""
-    name = f"<b>{safe(level_name(words, catalog, level.level_id))}</b>"
+    name = f"<b>{safe(level_label(words, catalog, level.level_id))}</b>"
     if choices.industry and industry_reach(catalog, level.level_id, choices.industry) == NAMED:
         industry = industry_name(words, catalog, choices.industry)
         name += safe(words("lanes.named", industry=industry))
@@ -252,9 +270,9 @@ def _label(words: Words, catalog: Catalog, place: WayPlace) -> str:
 
 def _row(words: Words, catalog: Catalog, way: Way, today: date, taken: Taken) -> tuple[str, ...]:
     return (
-        level_name(words, catalog, way.level_id),
+        level_label(words, catalog, way.level_id),
         route_words(words, catalog, way.route),
-        words(f"reading.{way.reading or 'both'}.short"),
+        reading_name(words, catalog, way.level_id, way.reading),
         words.not_stated if way.asks is None else words.months(way.asks),
         "" if way.has is None else words.months(way.has),
         way_status(words, way, today),

@@ -9,11 +9,12 @@ import plotly.graph_objects as go
 
 from dashboard.catalog.catalog import Catalog
 from dashboard.charts.drawing import Drawing, lane_layout, lane_text, safe, table
-from dashboard.charts.timeline import PATTERN
+from dashboard.charts.timeline import pattern_of
 from dashboard.planner.compare import ComparedPath
 from dashboard.planner.plan import Plan
 from dashboard.planner.segments import Doing, Segment, segments
-from dashboard.text.conditions import level_name
+from dashboard.text.conditions import level_label
+from dashboard.text.doing import kind_words, sitting_words
 from dashboard.text.paths import (
     against_best,
     duration,
@@ -23,6 +24,7 @@ from dashboard.text.paths import (
     path_routes,
     path_warning,
 )
+from dashboard.text.readings import reading_name
 from dashboard.text.words import Words
 
 LANE = 96
@@ -32,7 +34,7 @@ LONGEST = 3
 """So many times the best path's length the axis reaches; what lasts longer is cut, its date is not."""
 _DIMMED = 0.4
 _DAY = 86_400_000  # plotly's lengths on a date axis are milliseconds
-_WAITING = (Doing.ELIGIBILITY, Doing.CALENDAR)
+_WAITING = (Doing.ELIGIBILITY, Doing.CALENDAR, Doing.VALIDITY)
 
 
 @dataclass(frozen=True)
@@ -177,16 +179,7 @@ def _sittings(words: Words, catalog: Catalog, lanes: Sequence[RaceLane], end: da
             "opacity": [_opacity(lane) for _, lane, _ in found],
         },
         customdata=[lane.key for _, lane, _ in found],
-        hovertext=[
-            safe(
-                words(
-                    "timeline.sitting",
-                    level=level_name(words, catalog, step.level_id),
-                    date=words.date(step.sat_on),
-                )
-            )
-            for _, _, step in found
-        ],
+        hovertext=[safe(sitting_words(words, catalog, step.level_id, step.sat_on)) for _, _, step in found],
         hoverinfo="text",
         cliponaxis=False,
     )
@@ -213,7 +206,7 @@ def _bars(
         marker={
             "opacity": [_opacity(lane) for _, lane, _ in own],
             "pattern": {
-                "shape": [PATTERN[segment.doing] for _, _, segment in own],
+                "shape": [pattern_of(segment.doing) for _, _, segment in own],
                 "fillmode": "replace",
                 "size": 6,
                 "solidity": 0.35,
@@ -233,8 +226,8 @@ def _opacity(lane: RaceLane) -> float:
 def _segment_words(words: Words, catalog: Catalog, segment: Segment) -> str:
     what = words(
         "timeline.label",
-        level=level_name(words, catalog, segment.level_id),
-        what=words(f"timeline.kind.{segment.doing}"),
+        level=level_label(words, catalog, segment.level_id),
+        what=kind_words(words, catalog, segment.level_id, segment.doing),
         days=words.days(segment.days),
     )
     return words("timeline.sentence", what=what, start=words.date(segment.start), end=words.date(segment.end))
@@ -245,7 +238,7 @@ def race_title(words: Words, catalog: Catalog, lanes: Sequence[RaceLane], best: 
     others = sorted(
         lane.row.plan.held_on for lane in lanes if lane.row.plan != best and best.reading in lane.row.readings
     )
-    name, reading = path_levels(words, catalog, best), words(f"reading.{best.reading}.short")
+    name, reading = path_levels(words, catalog, best), reading_name(words, catalog, best.target, best.reading)
     if not others:
         return words("race.title.only", path=name, reading=reading)
     if others[0] == best.held_on:
@@ -260,7 +253,7 @@ def _row(words: Words, catalog: Catalog, lane: RaceLane) -> tuple[str, ...]:
         path_routes(words, catalog, plan),
         words.date(plan.held_on),
         words.date(plan.exam_on),
-        words.number(len(plan.steps)),
+        words.number(plan.exams),
         words.not_stated if plan.study_hours is None else words.number(plan.study_hours),
         fee_words(words, plan.fee, plan.currency),
         _all_said(words, lane),

@@ -10,7 +10,7 @@ from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.reach import naming, says_many
 from dashboard.charts.drawing import MUTED, READABLE, Drawing, clickable_bars, lane_text, safe, table
 from dashboard.state.choices import Choices
-from dashboard.text.conditions import level_name
+from dashboard.text.conditions import level_label
 from dashboard.text.overview import reach_message
 from dashboard.text.words import Words
 
@@ -79,7 +79,7 @@ def draw_reach(words: Words, catalog: Catalog, choices: Choices) -> Drawing:
         title=reach_message(words, catalog, choices),
         sentence=_sentence(words, catalog, rows) or words("reach.empty"),
         **table(
-            [words("reach.column.who"), *(level_name(words, catalog, level_id) for level_id in level_ids)],
+            [words("reach.column.who"), *(level_label(words, catalog, level_id) for level_id in level_ids)],
             [(row.name, *(_cell(words, row, level_id) for level_id in level_ids)) for row in rows],
         ),
     )
@@ -197,7 +197,7 @@ def _clickable(words: Words, catalog: Catalog, rows: Sequence[_Row], level: str 
         if row.key
     ]
     for column, level_id in enumerate(catalog.level_ids):
-        name = level_name(words, catalog, level_id)
+        name = level_label(words, catalog, level_id)
         hover = words("select.off") if level_id == level else words("lanes.pick_level", level=name)
         areas.append((f"level:{level_id}", hover, (column - 0.5, 1), (HEAD / 2, HEAD)))
     return clickable_bars(
@@ -225,7 +225,7 @@ def _frame(row: _Row, columns: int) -> dict[str, Any]:
 def _level_names(words: Words, catalog: Catalog, level: str | None) -> list[dict[str, Any]]:
     texts = []
     for column, level_id in enumerate(catalog.level_ids):
-        name = safe(level_name(words, catalog, level_id)).replace(" ", "<br>", 1)
+        name = safe(level_label(words, catalog, level_id)).replace(" ", "<br>", 1)
         texts.append(
             {
                 "text": f"<b>{name}</b>" if level_id == level else name,
@@ -269,7 +269,7 @@ def _sentence(words: Words, catalog: Catalog, rows: Sequence[_Row]) -> str:
     said = []
     for row in rows:
         if row.marked is not None:
-            levels = words.all_of(level_name(words, catalog, level_id) for level_id in row.marked)
+            levels = words.all_of(level_label(words, catalog, level_id) for level_id in row.marked)
             said.append(words("reach.sentence", who=row.name, levels=levels or words("reach.none")))
     groups = words.all_of(row.name for row in rows if row.marked is None)
     if groups:

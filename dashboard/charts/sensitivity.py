@@ -25,27 +25,34 @@ FLAT = timedelta(days=150)
 def draw_hours(words: Words, found: Sensitivity[Decimal]) -> Drawing:
     """The date against study hours a week."""
     return Drawing(
-        figure=_steps(words, "hours", found, [float(value) for value in found.values], words.number),
+        figure=_steps(
+            words,
+            words("sensitivity.hours.axis"),
+            found,
+            [float(value) for value in found.values],
+            words.number,
+        ),
         title=hours_message(words, found),
         sentence=hours_sentence(words, found),
-        **_numbers(words, "hours", found, words.number),
+        **_numbers(words, words("sensitivity.hours.from"), found, words.number),
     )
 
 
-def draw_share(words: Words, found: Sensitivity[int]) -> Drawing:
-    """The date against the share of AIGC work."""
-    figure = _steps(words, "share", found, [float(value) for value in found.values], words.percent)
+def draw_share(words: Words, clock: str, found: Sensitivity[int]) -> Drawing:
+    """The date against the share of one kind of work, called `clock`."""
+    axis = words("sensitivity.share.axis", clock=safe(clock))
+    figure = _steps(words, axis, found, [float(value) for value in found.values], words.percent)
     figure.update_xaxes(ticksuffix="%")
     return Drawing(
         figure=figure,
-        title=share_message(words, found),
-        sentence=share_sentence(words, found),
-        **_numbers(words, "share", found, words.percent),
+        title=share_message(words, clock, found),
+        sentence=share_sentence(words, clock, found),
+        **_numbers(words, words("sensitivity.share.from", clock=clock), found, words.percent),
     )
 
 
 def _steps(
-    words: Words, what: str, found: Sensitivity[Any], at: Sequence[float], said: Callable[[Any], str]
+    words: Words, axis: str, found: Sensitivity[Any], at: Sequence[float], said: Callable[[Any], str]
 ) -> go.Figure:
     """A line that falls by steps, with a mark at today's value."""
     now = at[found.values.index(found.now)]
@@ -79,7 +86,7 @@ def _steps(
             "showlegend": False,
             "dragmode": False,
             "xaxis": {
-                "title": {"text": words(f"sensitivity.{what}.axis"), "standoff": 6},
+                "title": {"text": axis, "standoff": 6},
                 "range": [-0.03 * at[-1], 1.03 * at[-1]],
                 "fixedrange": True,
                 "zeroline": False,
@@ -106,10 +113,12 @@ def _point(words: Words, value: str, day: date | None) -> str:
     return safe(words("sensitivity.point", value=value, date=day_or_never(words, day)))
 
 
-def _numbers(words: Words, what: str, found: Sensitivity[Any], said: Callable[[Any], str]) -> dict[str, Any]:
+def _numbers(
+    words: Words, column: str, found: Sensitivity[Any], said: Callable[[Any], str]
+) -> dict[str, Any]:
     """One row for each step: the values that give the same date."""
     rows: list[tuple[str, str]] = []
     for value, day in zip(found.values, found.held_on, strict=True):
         if not rows or rows[-1][1] != day_or_never(words, day):
             rows.append((said(value), day_or_never(words, day)))
-    return table([words(f"sensitivity.{what}.from"), words("race.column.held")], rows)
+    return table([column, words("race.column.held")], rows)

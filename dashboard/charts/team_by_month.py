@@ -14,7 +14,7 @@ from dashboard.board.standings import Board
 from dashboard.catalog.catalog import Catalog
 from dashboard.charts.drawing import Drawing, safe, table
 from dashboard.charts.month_panels import panel_layout, y_in_panel
-from dashboard.text.conditions import level_name
+from dashboard.text.conditions import level_label
 from dashboard.text.team import by_month_message, by_month_point, by_month_sentence
 from dashboard.text.words import Words
 
@@ -88,7 +88,7 @@ def _points(words: Words, catalog: Catalog, found: ByMonth, most: int) -> go.Sca
     """Unseen points along the top of each panel, which say the numbers when they are pointed at."""
     x, y, texts = [], [], []
     for lane, (level_id, level) in enumerate(found.levels.items()):
-        name = level_name(words, catalog, level_id)
+        name = level_label(words, catalog, level_id)
         for place, day in enumerate(found.days):
             total = int(level.held[place] + level.can_sit[place] + level.check[place])
             x.append(day)
@@ -111,7 +111,7 @@ def _heading(words: Words, catalog: Catalog, found: ByMonth, level_id: str) -> s
     held = found.levels[level_id].held
     return words(
         "team.by_month.heading",
-        level=f"<b>{safe(level_name(words, catalog, level_id))}</b>",
+        level=f"<b>{safe(level_label(words, catalog, level_id))}</b>",
         now=words.number(int(held[0])),
         ahead=words.number(int(held[found.by])),
         end=words.number(int(held[-1])),
@@ -124,7 +124,7 @@ def _numbers(words: Words, catalog: Catalog, found: ByMonth) -> dict[str, Any]:
         [words(f"team.column.{column}") for column in ("level", "day", "held", "can_sit", "check")],
         [
             (
-                level_name(words, catalog, level_id),
+                level_label(words, catalog, level_id),
                 words.date(day),
                 *(words.number(int(band[place])) for band in (level.held, level.can_sit, level.check)),
             )

@@ -11,7 +11,7 @@ from dashboard.board.by_month import OwnTargets, TargetByMonth
 from dashboard.catalog.catalog import Catalog
 from dashboard.charts.drawing import Drawing, safe, table
 from dashboard.charts.month_panels import panel_layout, y_in_panel
-from dashboard.text.conditions import level_name
+from dashboard.text.conditions import level_label
 from dashboard.text.team_targets import targets_message, targets_sentence
 from dashboard.text.words import Words
 
@@ -21,7 +21,7 @@ Point = tuple[date, float]
 
 def draw_team_targets(words: Words, catalog: Catalog, own: OwnTargets) -> Drawing:
     """A panel a target, as high as those who want it: steps rise to its top; a mark on `days[own.by]`."""
-    names = [level_name(words, catalog, level_id) for level_id in own.levels]
+    names = [level_label(words, catalog, level_id) for level_id in own.levels]
     levels = list(own.levels.values())
     days = [*own.days, own.days[-1] + _A_MONTH]
     # The theme gives the first trace the visitor's own mark, the second the quiet grey, then the blues.

@@ -2,18 +2,34 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import assert_never
 
 import plotly.graph_objects as go
 
 from dashboard.catalog.catalog import Catalog
 from dashboard.charts.drawing import Drawing, lane_layout, lane_text, safe, table
 from dashboard.planner.plan import Plan, Step
-from dashboard.planner.segments import spans
-from dashboard.text.conditions import level_name
+from dashboard.planner.segments import Doing, spans
+from dashboard.text.conditions import level_label
+from dashboard.text.doing import SITTING, Kind, kind_words, sitting_words
 from dashboard.text.words import Words
 
-SITTING = "sitting"
-PATTERN = {"study": "", "eligibility": "/", "calendar": ".", "result": "x", SITTING: ""}
+
+def pattern_of(kind: Kind) -> str:
+    """The hatching of what goes on; plain for study, and for a sitting that takes no day."""
+    match kind:
+        case "sitting" | Doing.STUDY:
+            return ""
+        case Doing.ELIGIBILITY:
+            return "/"
+        case Doing.CALENDAR:
+            return "."
+        case Doing.VALIDITY:
+            return "-"
+        case Doing.RESULT:
+            return "x"
+        case _:
+            assert_never(kind)
 
 
 @dataclass(frozen=True)
@@ -21,7 +37,7 @@ class Span:
     """One bar: what goes on for a level, from when to when."""
 
     level_id: str
-    kind: str
+    kind: Kind
     start: date
     end: date
 
@@ -53,7 +69,9 @@ def draw_timeline(words: Words, catalog: Catalog, plan: Plan) -> Drawing:
                 y=[lane for _, lane in sittings],
                 mode="markers",
                 marker={"symbol": "diamond", "size": 13, "line": {"width": 1}},
-                hovertext=[safe(_sitting_words(words, catalog, step)) for step, _ in sittings],
+                hovertext=[
+                    safe(sitting_words(words, catalog, step.level_id, step.sat_on)) for step, _ in sittings
+                ],
                 hoverinfo="text",
                 cliponaxis=False,
             ),
@@ -88,8 +106,8 @@ def draw_timeline(words: Words, catalog: Catalog, plan: Plan) -> Drawing:
             [words(f"timeline.column.{column}") for column in ("level", "what", "start", "end", "days")],
             [
                 (
-                    level_name(words, catalog, span.level_id),
-                    words(f"timeline.kind.{span.kind}"),
+                    level_label(words, catalog, span.level_id),
+                    kind_words(words, catalog, span.level_id, span.kind),
                     words.date(span.start),
                     words.date(span.end),
                     words.number(span.days),
@@ -119,7 +137,7 @@ def _bars(words: Words, catalog: Catalog, level_id: str, spans: list[Span]) -> g
         width=0.3,
         marker={
             "pattern": {
-                "shape": [PATTERN[span.kind] for _, span in own],
+                "shape": [pattern_of(span.kind) for _, span in own],
                 "fillmode": "replace",
                 "size": 6,
                 "solidity": 0.35,
@@ -133,12 +151,11 @@ def _bars(words: Words, catalog: Catalog, level_id: str, spans: list[Span]) -> g
 
 def span_words(words: Words, catalog: Catalog, span: Span) -> str:
     if span.kind == SITTING:
-        level = level_name(words, catalog, span.level_id)
-        return words("timeline.sitting", level=level, date=words.date(span.start))
+        return sitting_words(words, catalog, span.level_id, span.start)
     return words(
         "timeline.label",
-        level=level_name(words, catalog, span.level_id),
-        what=words(f"timeline.kind.{span.kind}"),
+        level=level_label(words, catalog, span.level_id),
+        what=kind_words(words, catalog, span.level_id, span.kind),
         days=words.days(span.days),
     )
 
@@ -152,19 +169,13 @@ def _sentence(words: Words, catalog: Catalog, span: Span) -> str:
     )
 
 
-def _sitting_words(words: Words, catalog: Catalog, step: Step) -> str:
-    return words(
-        "timeline.sitting", level=level_name(words, catalog, step.level_id), date=words.date(step.sat_on)
-    )
-
-
 def timeline_title(words: Words, plan: Plan, spans: list[Span]) -> str:
     """How long it takes in all, and how much of it is waiting for a sitting."""
     total = (plan.held_on - plan.today).days
     waited = {
         plan.today.toordinal() + day
         for span in spans
-        if span.kind == "calendar"
+        if span.kind is Doing.CALENDAR
         for day in range((span.start - plan.today).days, (span.end - plan.today).days)
     }
     return words("timeline.title", total=words.days(total), waited=words.days(len(waited)))

@@ -32,6 +32,7 @@ class Kind(StrEnum):
     SIGN_UP = "sign_up"
     SITTING = "sitting"
     RESULT = "result"
+    EXPIRY = "expiry"
 
 
 @dataclass(frozen=True)

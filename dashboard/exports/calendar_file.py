@@ -1,6 +1,6 @@
-"""A plan as a calendar: what to study, when to look up the sign-up, each sitting and each result."""
+"""A plan as a calendar: study, when to look up the sign-up, each sitting, result and expiry."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import accumulate
@@ -19,9 +19,9 @@ from dashboard.exports.calendar_events import (
 from dashboard.exports.calendar_history import CalendarHistory, start_of
 from dashboard.exports.phrases import bounded, is_estimate, stamp
 from dashboard.exports.takeaway import Takeaway
-from dashboard.planner.plan import Plan
-from dashboard.text.answers import step_sentences
-from dashboard.text.conditions import level_name
+from dashboard.planner.plan import Plan, Step
+from dashboard.text.conditions import level_label
+from dashboard.text.steps import step_sentences
 
 
 def calendar_file(
@@ -37,7 +37,7 @@ def calendar_file(
     of both can stand in one calendar; only a hash of it is in the file. The visitor's own plan needs none.
     """
     words, plan = takeaway.words, takeaway.plan
-    name = words("calendar.name", level=level_name(words, takeaway.catalog, plan.target))
+    name = words("calendar.name", level=level_label(words, takeaway.catalog, plan.target))
     now = now or start_of(takeaway.made_on)
     return (history or CalendarHistory()).file(words, name, _entries(takeaway, whose), now)
 
@@ -60,26 +60,41 @@ def _entries(takeaway: Takeaway, whose: str) -> Iterator[Entry]:
     hours = words.number(takeaway.choices.hours_per_week)
     estimates = accumulate((is_estimate(step.exam) for step in plan.steps), or_)
     for (step, is_bound), estimate in zip(bounded(plan), estimates, strict=True):
-        level = level_name(words, takeaway.catalog, step.level_id)
+        level = level_label(words, takeaway.catalog, step.level_id)
         why = (*step_sentences(words, takeaway.catalog, step, hours), *said)
         called = partial(titled, words, is_estimate=estimate)
         uid = partial(_uid, whose, step.level_id)
         if step.study_from < step.studied_on:
             study = called(words("calendar.study", level=level), is_bound=is_bound)
             yield Entry(uid(Kind.STUDY), step.study_from, step.studied_on, study, why)
-        remind_on = max(step.sat_on - timedelta(days=takeaway.choices.reminder_days), plan.today)
-        yield Entry(
-            uid=uid(Kind.SIGN_UP),
-            start=remind_on,
-            end=remind_on + DAY,
-            summary=called(words("calendar.sign_up", level=level)),
-            sentences=(sign_up_sentence(words, remind_on, step.sat_on, is_bound), *said),
-            alarm=sign_up_alarm(remind_on, plan.today),
-        )
-        sitting = called(words("calendar.sitting", level=level), is_bound=is_bound)
+        if not step.is_award:
+            yield _sign_up(takeaway, step, uid(Kind.SIGN_UP), called, is_bound=is_bound)
+        what = "calendar.apply" if step.is_award else "calendar.sitting"
+        sitting = called(words(what, level=level), is_bound=is_bound)
         yield Entry(uid(Kind.SITTING), step.sat_on, step.sat_on + DAY, sitting, why, is_busy=True)
-        result = called(words("calendar.result", level=level), is_bound=is_bound)
+        what = "calendar.granted" if step.is_award else "calendar.result"
+        result = called(words(what, level=level), is_bound=is_bound)
         yield Entry(uid(Kind.RESULT), step.held_on, step.held_on + DAY, result, why)
+        if step.expires_on:
+            expiry = called(words("calendar.expiry", level=level), is_bound=is_bound)
+            yield Entry(uid(Kind.EXPIRY), step.expires_on, step.expires_on + DAY, expiry, why)
+
+
+def _sign_up(
+    takeaway: Takeaway, step: Step, uid: str, called: Callable[[str], str], *, is_bound: bool
+) -> Entry:
+    """A reminder of the sign-up for an exam."""
+    words, today = takeaway.words, takeaway.plan.today
+    remind_on = max(step.sat_on - timedelta(days=takeaway.choices.reminder_days), today)
+    level = level_label(words, takeaway.catalog, step.level_id)
+    return Entry(
+        uid=uid,
+        start=remind_on,
+        end=remind_on + DAY,
+        summary=called(words("calendar.sign_up", level=level)),
+        sentences=(sign_up_sentence(words, remind_on, step.sat_on, is_bound), *stamp(takeaway)),
+        alarm=sign_up_alarm(remind_on, today),
+    )
 
 
 def _uid(whose: str, level_id: str, kind: Kind) -> str:

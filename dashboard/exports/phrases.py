@@ -12,12 +12,18 @@ from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.rows import Exam
 from dashboard.exports.takeaway import Takeaway
 from dashboard.planner.plan import Plan, Step
+from dashboard.rules.people import WORK
 from dashboard.rules.routes import states_no_condition
-from dashboard.state.choices import ASSUMPTIONS, FEES, AssumptionValue, Choices
-from dashboard.text.answers import assumed_mark, of_plan, sittings_words, step_sentences
-from dashboard.text.conditions import level_name
-from dashboard.text.paths import fee_words, has_typed_fee
-from dashboard.text.words import Words
+from dashboard.state.choices import Choices
+from dashboard.state.of_clocks import Part
+from dashboard.state.of_levels import ASSUMPTIONS, FEES, AssumptionValue
+from dashboard.text.answers import of_plan
+from dashboard.text.conditions import clock_name, level_label
+from dashboard.text.paths import certificates_alone, fee_words, has_typed_fee
+from dashboard.text.people import answer_word, education_list
+from dashboard.text.readings import reading_name
+from dashboard.text.steps import assumed_mark, sittings_words, step_sentences, unknown_sentences
+from dashboard.text.words import Words, heading
 
 FIELDS: Final = (*ASSUMPTIONS, *FEES)
 """What an exam costs in time and money: each stated, assumed, or not stated."""
@@ -72,7 +78,9 @@ def step_rows(
             start, end = words.date(step.study_from), words.date(step.studied_on)
             study = words("report.study", start=start, end=end)
         row = (
-            words("report.step", number=number, level=level_name(words, catalog, step.level_id)),
+            words(
+                "report.step", number=number, level=level_label(words, catalog, step.level_id, plan.target)
+            ),
             study,
             *(day_words(words, day, is_bound) for day in (step.opens_on, step.sat_on, step.held_on)),
         )
@@ -101,18 +109,29 @@ def fee_mark(takeaway: Takeaway) -> str:
 
 
 def figures(takeaway: Takeaway) -> list[tuple[str, str]]:
-    """The plan's exam day, last day to start, exams, hours and fee, each with its label."""
+    """The plan's exam day, last day to start, exams, hours, fee, and expiry if stated, each with a label."""
     words, plan = takeaway.words, takeaway.plan
     hours = words.not_stated
     if plan.study_hours is not None:
         hours = words.number(plan.study_hours) + hours_mark(words, [plan])
-    return [
-        (words("planner.exam_on"), day_words(words, plan.exam_on, plan.is_lower_bound)),
+    exam_on = words("planner.exam_on.award" if plan.steps[-1].is_award else "planner.exam_on")
+    said = [
+        (exam_on, day_words(words, plan.exam_on, plan.is_lower_bound)),
         (words("report.latest_start"), words.date(plan.latest_start)),
-        (words("planner.exams"), words.number(len(plan.steps))),
+        (words("planner.exams"), words.number(plan.exams)),
         (words("planner.study_hours.stated"), hours),
         (words("planner.fee"), fee_words(words, plan.fee, plan.currency) + fee_mark(takeaway)),
     ]
+    if plan.expires_on:
+        said.append((words("planner.expires_on"), day_words(words, plan.expires_on, plan.is_lower_bound)))
+    return said
+
+
+def warnings(takeaway: Takeaway) -> list[str]:
+    """What must be known of the plan: what it counts as met without knowing, and what speaks against it."""
+    words, catalog, plan = takeaway.words, takeaway.catalog, takeaway.plan
+    alone = certificates_alone(words, catalog, plan, takeaway.choices.person)
+    return [*unknown_sentences(words, catalog, plan), *([alone] if alone else [])]
 
 
 def best_plan(takeaway: Takeaway) -> Plan:
@@ -126,7 +145,7 @@ def answer(takeaway: Takeaway) -> str:
     words, plan = takeaway.words, takeaway.plan
     chosen = plan != best_plan(takeaway)
     key = of_plan("planner.title.chosen" if chosen else "planner.title", plan)
-    return words(key, level=level_name(words, takeaway.catalog, plan.target), date=words.date(plan.held_on))
+    return words(key, level=level_label(words, takeaway.catalog, plan.target), date=words.date(plan.held_on))
 
 
 @dataclass(frozen=True)
@@ -168,34 +187,54 @@ def assumed(takeaway: Takeaway) -> list[Assumed]:
 
 def circumstances(words: Words, catalog: Catalog, choices: Choices) -> list[tuple[str, Value]]:
     """What someone said of themselves, each with its label; a start that they left open is left out."""
-    said: list[tuple[str, Value]] = [
-        (words("export.input.as_of"), choices.as_of),
-        (words("export.input.work_months"), choices.work_months),
-        (words("export.input.aigc_months"), choices.aigc_months),
-        (words("export.input.work_percent"), choices.work_percent),
-        (words("export.input.aigc_percent"), choices.aigc_percent),
+    asked = choices.asked(catalog)
+    clocks = [(clock_id, choices.clock(clock_id)) for clock_id in asked.clocks]
+    answers = dict(choices.answers)
+    said: list[tuple[str, Value]] = [(words("export.input.as_of"), choices.as_of)]
+    said += [(_clock_input(words, catalog, clock_id, "months"), clock.months) for clock_id, clock in clocks]
+    said += [(_clock_input(words, catalog, clock_id, "percent"), clock.percent) for clock_id, clock in clocks]
+    if asked.education:
+        education = education_list(words, catalog, choices.education)
+        said.append((words("ask.education"), education))
+    said += [
+        (words.of(catalog.question(each), "text"), answer_word(words, answers.get(each)))
+        for each in asked.questions
+    ]
+    said += [
         (words("ask.hours_per_week"), choices.hours_per_week),
         (words("export.input.holds"), _holds(words, catalog, choices)),
     ]
-    if choices.starts_on:
-        said.append((words("export.input.starts_on"), choices.starts_on))
-    if choices.aigc_starts_on:
-        said.append((words("export.input.aigc_starts_on"), choices.aigc_starts_on))
+    said += [
+        (_clock_input(words, catalog, clock_id, "starts_on"), clock.starts_on)
+        for clock_id, clock in clocks
+        if clock.starts_on
+    ]
     return said
+
+
+def _clock_input(words: Words, catalog: Catalog, clock_id: str, part: Part) -> str:
+    """What is called so of one clock: the months had, the percent of full time, or the day it starts."""
+    if clock_id == WORK:
+        return words(f"export.input.work.{part}")
+    clock = words.apart(clock_name(words, catalog, clock_id))
+    return heading(words(f"export.input.clock.{part}", clock=clock)).strip()
 
 
 def settings(takeaway: Takeaway) -> list[tuple[str, Value]]:
     """What the visitor asked for, each with its label; what they asked nothing of is left out."""
     words, choices = takeaway.words, takeaway.choices
     said: list[tuple[str, Value]] = [
-        (words("ask.target"), level_name(words, takeaway.catalog, choices.target)),
-        (words("ask.reading"), words(f"reading.{choices.reading}")),
+        (words("ask.target"), level_label(words, takeaway.catalog, choices.target)),
+        (
+            words("ask.reading"),
+            heading(reading_name(words, takeaway.catalog, choices.target, choices.reading)),
+        ),
         (words("export.input.reminder_days"), choices.reminder_days),
     ]
     if choices.deadline:
         said.append((words("export.input.deadline"), choices.deadline))
     for level_id, percent in choices.pass_percents:
-        level = level_name(words, takeaway.catalog, level_id)
+        level = level_label(words, takeaway.catalog, level_id)
         said.append((words("export.input.pass_percent", level=level), percent))
     return said
 
@@ -203,7 +242,7 @@ def settings(takeaway: Takeaway) -> list[tuple[str, Value]]:
 def _holds(words: Words, catalog: Catalog, choices: Choices) -> str:
     said = []
     for level_id, day in choices.holds:
-        level = level_name(words, catalog, level_id)
+        level = level_label(words, catalog, level_id)
         if day is None:
             said.append(words("planner.held.undated", level=level))
         else:
@@ -218,11 +257,19 @@ def not_stated(takeaway: Takeaway) -> list[str]:
     levels_of: dict[tuple[str, ...], list[str]] = {}
     for level_id in takeaway.plan.path.levels:
         exam = catalog.exam(level_id)
-        missing = [words(f"unknown.{field}") for field in FIELDS if getattr(exam, field) is None]
+        has_sittings = catalog.level(level_id).kind == "exam"
+        missing = [
+            words(f"unknown.{field}")
+            for field in FIELDS
+            if getattr(exam, field) is None and (field != "sittings" or has_sittings)
+        ]
         if states_no_condition(catalog, level_id):
             missing.insert(0, words("unknown.prerequisites"))
-        missing.append(words("export.sign_up_deadline"))
-        levels_of.setdefault(tuple(missing), []).append(level_name(words, catalog, level_id))
+        if not catalog.validity_of(level_id):
+            missing.append(words("unknown.validity_of_level"))
+        if has_sittings:
+            missing.append(words("export.sign_up_deadline"))
+        levels_of.setdefault(tuple(missing), []).append(level_label(words, catalog, level_id))
     return [
         words("export.not_stated", levels=words.all_of(levels), what=words.all_of(missing))
         for missing, levels in levels_of.items()

@@ -12,12 +12,13 @@ from typing import Any, Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from dashboard.catalog.rows import Reading
+from dashboard.catalog.rows import Fact, Reading
 from dashboard.exports.phrases import bounded
 from dashboard.exports.takeaway import Takeaway
 from dashboard.planner.compare import ComparedPath
 from dashboard.planner.plan import Plan, SetBy, Step
-from dashboard.state.choices import Language, path_text
+from dashboard.state.choices import Language
+from dashboard.state.declarations import path_text
 from dashboard.state.link import to_query
 from dashboard.text.words import Words
 
@@ -55,7 +56,7 @@ class _Part(BaseModel):
 
 
 class FileStep(_Part):
-    """One exam of the plan. Study runs from `study_from` to `studied_on`, that day not included."""
+    """One level that is sat or applied for. Study runs from `study_from` to `studied_on`, not included."""
 
     level_id: str = Field(description="Id of the level, as in levels.csv")
     route: str = Field(description="Name of the route that opens it, as in prerequisites.csv")
@@ -70,7 +71,21 @@ class FileStep(_Part):
         description="Whose numbers the hours, the sittings and the days to a result are; null: not stated"
     )
     lower_bound: bool = Field(
-        description="Whether these days are no more than 'no earlier than', as something is not stated"
+        description="Whether these days are no more than 'no earlier than', as something is not known"
+    )
+    is_award: bool = Field(
+        default=False, description="Whether it is applied for, and not sat: `sat_on` is the day of applying"
+    )
+    closes_on: date | None = Field(
+        default=None,
+        description="The first day on which the route no longer holds; null: not as far as known",
+    )
+    expires_on: date | None = Field(
+        default=None,
+        description="The first day on which the certificate is no longer valid; null: never, or not stated",
+    )
+    unknown: tuple[Fact, ...] = Field(
+        default=(), description="Kinds of the conditions that count as met although that is not known"
     )
 
     @classmethod
@@ -87,17 +102,25 @@ class FileStep(_Part):
             set_by=step.set_by,
             basis=step.exam.basis or None,
             lower_bound=is_bound,
+            is_award=step.is_award,
+            closes_on=step.closes_on,
+            expires_on=step.expires_on,
+            unknown=tuple(met.condition.fact for met in step.unknown),
         )
 
 
 class _Totals(_Part):
     held_on: date = Field(description="The day from which the target is held")
     exam_on: date = Field(description="The day of the target's exam")
-    exams: int = Field(description="How many exams", ge=1)
+    exams: int = Field(description="How many exams; what is applied for is none", ge=0)
     study_hours: Decimal | None = Field(description="Hours of study in all; null: not all are stated")
     fee: Decimal | None = Field(description="Fees in all, in `currency`; null: not all are stated")
     currency: str | None = Field(description="Currency of the fee; null: not stated")
     lower_bound: bool = Field(description="Whether the days are no more than 'no earlier than'")
+    expires_on: date | None = Field(
+        default=None,
+        description="The first day on which the target is no longer valid; null: never, or not stated",
+    )
 
 
 class FilePlan(_Totals):
@@ -105,9 +128,9 @@ class FilePlan(_Totals):
 
     target: str = Field(description="Id of the level that the plan ends with")
     reading: Reading = Field(
-        description="The source's wording that is planned by: strict is the full one, lenient the short one"
+        description="The reading of the rules that is planned by; each scheme names its own two"
     )
-    steps: tuple[FileStep, ...] = Field(description="The exams, in the order of study", min_length=1)
+    steps: tuple[FileStep, ...] = Field(description="The levels, in the order of study", min_length=1)
 
     @classmethod
     def of(cls, plan: Plan) -> Self:
@@ -119,7 +142,7 @@ class FilePath(_Totals):
     """One way to the target. A path is written `level:route>level:route`."""
 
     path: str = Field(description="Levels in the order of study, each with its route")
-    readings: tuple[Reading, ...] = Field(description="The wordings under which it works", min_length=1)
+    readings: tuple[Reading, ...] = Field(description="The readings under which it works", min_length=1)
     beaten_by: str | None = Field(
         description="A path that is as good in every known way and better in one; null: there is none"
     )
@@ -154,7 +177,7 @@ class PlanFile(_Part):
 
 def plan_file(takeaway: Takeaway) -> bytes:
     """JSON in UTF-8 that `read_plan_file` reads. Decimals are strings, what is not stated is null."""
-    choices = to_query(replace(takeaway.choices, rules=takeaway.version))
+    choices = to_query(replace(takeaway.choices, rules=takeaway.version), takeaway.catalog)
     file = PlanFile(
         schema=SCHEMA,
         about=takeaway.words("export.plan"),
@@ -247,9 +270,10 @@ def _totals(plan: Plan) -> dict[str, Any]:
     return {
         "held_on": plan.held_on,
         "exam_on": plan.exam_on,
-        "exams": len(plan.steps),
+        "exams": plan.exams,
         "study_hours": plan.study_hours,
         "fee": plan.fee,
         "currency": plan.currency or None,
         "lower_bound": plan.is_lower_bound,
+        "expires_on": plan.expires_on,
     }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
 from itertools import accumulate
-from typing import Final
+from typing import Final, assert_never
 from unicodedata import east_asian_width
 
 from dashboard.planner.plan import Plan
@@ -111,16 +111,29 @@ def _bar(doing: Doing, box: _Box) -> str:
 
 
 def _hatching(doing: Doing, box: _Box) -> str:
-    """Slanted lines, dots or crosses; nothing for study, which is solid."""
-    if doing is Doing.STUDY:
-        return ""
-    if doing is Doing.CALENDAR:
-        drawn = "".join(_dots(box))
-        return f'<path d="{drawn}" stroke="#2a5a9e" stroke-width="1.5" stroke-linecap="round"/>'
-    drawn = "".join(_slanted(box, rising=True))
-    if doing is Doing.RESULT:
-        drawn += "".join(_slanted(box, rising=False))
+    """Slanted lines, dots, level lines or crosses; nothing for study, which is solid."""
+    match doing:
+        case Doing.STUDY:
+            return ""
+        case Doing.CALENDAR:
+            drawn = "".join(_dots(box))
+            return f'<path d="{drawn}" stroke="#2a5a9e" stroke-width="1.5" stroke-linecap="round"/>'
+        case Doing.ELIGIBILITY:
+            drawn = "".join(_slanted(box, rising=True))
+        case Doing.VALIDITY:
+            drawn = "".join(_level(box))
+        case Doing.RESULT:
+            drawn = "".join([*_slanted(box, rising=True), *_slanted(box, rising=False)])
+        case _:
+            assert_never(doing)
     return f'<path d="{drawn}" stroke="#2a5a9e" stroke-width="0.8" fill="none"/>'
+
+
+def _level(box: _Box) -> Iterator[str]:
+    """Lines from side to side."""
+    for row in (1, 2):
+        y = box.top + (box.bottom - box.top) * row / 3
+        yield f"M{box.left:.1f} {y:.1f}H{box.right:.1f}"
 
 
 def _dots(box: _Box) -> Iterator[str]:

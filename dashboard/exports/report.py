@@ -19,6 +19,7 @@ from dashboard.exports.phrases import (
     step_columns,
     step_rows,
     value_words,
+    warnings,
 )
 from dashboard.exports.qr import qr_svg
 from dashboard.exports.race_svg import SHAPES, draw_race, swatch
@@ -26,16 +27,17 @@ from dashboard.exports.takeaway import Takeaway
 from dashboard.planner.compare import ComparedPath
 from dashboard.planner.plan import Plan
 from dashboard.text.answers import first_action
-from dashboard.text.conditions import level_name
+from dashboard.text.conditions import level_label
 from dashboard.text.paths import (
     against_best,
-    certificates_alone,
     fee_words,
     path_levels,
     path_names,
     path_routes,
     path_warning,
 )
+from dashboard.text.readings import reading_name
+from dashboard.text.words import heading
 
 MOST_PATHS: Final = 6
 """Paths that the page has room for; how many more there are is said."""
@@ -67,10 +69,10 @@ def _figures(takeaway: Takeaway) -> dict[str, Any]:
         "app": words("app.title"),
         "answer": answer(takeaway),
         "path": words("planner.path", path=path_levels(words, catalog, plan)),
-        "reading": words(f"reading.{plan.reading}"),
+        "reading": heading(reading_name(words, catalog, plan.target, plan.reading)),
         "figures": figures(takeaway),
         "first": first_action(words, catalog, plan, words.number(takeaway.choices.hours_per_week)),
-        "warning": certificates_alone(words, catalog, plan, takeaway.choices.person),
+        "warnings": warnings(takeaway),
     }
 
 
@@ -126,10 +128,10 @@ def _paths(takeaway: Takeaway, rows: Sequence[ComparedPath]) -> list[_PathRow]:
         said = [_against(takeaway, best, row)]
         if is_own:
             said.insert(0, words("report.own"))
-        only = next(iter(row.readings)) if len(row.readings) == 1 else "both"
+        only = next(iter(row.readings)) if len(row.readings) == 1 else None
         figures = (
-            words(f"reading.{only}.short"),
-            words.number(len(plan.steps)),
+            reading_name(words, takeaway.catalog, plan.target, only),
+            words.number(plan.exams),
             words.not_stated if plan.study_hours is None else words.number(plan.study_hours),
             fee_words(words, plan.fee, plan.currency),
         )
@@ -170,7 +172,7 @@ def _assumed(takeaway: Takeaway) -> list[Row]:
         return said if each.whose == said else words("report.whose", value=said, whose=each.whose)
 
     return [
-        (level_name(words, catalog, level_id), *(cell(level_id, field) for field in FIELDS))
+        (level_label(words, catalog, level_id), *(cell(level_id, field) for field in FIELDS))
         for level_id in takeaway.plan.path.levels
     ]
 

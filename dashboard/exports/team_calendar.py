@@ -22,7 +22,7 @@ from dashboard.exports.team_takeaway import (
     team_stamp,
     which_plan,
 )
-from dashboard.text.conditions import level_name
+from dashboard.text.conditions import level_label
 
 MOST_NAMES: Final = 200
 """Names in the description of one event: calendars cut longer ones. How many more there are is said."""
@@ -62,19 +62,22 @@ def _entries(team: TeamTakeaway, for_goals: bool) -> Iterator[Entry]:
     for sitting in sittings:
         to_come[sitting.level_id] -= 1
         after = to_come[sitting.level_id]
-        level = level_name(words, team.catalog, sitting.level_id)
+        level = level_label(words, team.catalog, sitting.level_id)
         number, names = len(sitting.rows), _names(team, sitting)
+        is_award = team.catalog.level(sitting.level_id).kind == "award"
         remind_on = max(sitting.day - timedelta(days=team.choices.reminder_days), team.today)
         sign_up = words.count("teamfile.event", number, what=words("calendar.sign_up", level=level))
-        yield Entry(
-            uid=_uid(team, sitting, after, Kind.SIGN_UP, for_goals),
-            start=remind_on,
-            end=remind_on + DAY,
-            summary=titled(words, _called(team, sign_up, for_goals), is_estimate=sitting.is_estimate),
-            sentences=(sign_up_sentence(words, remind_on, sitting.day, sitting.is_bound), *names, *said),
-            alarm=sign_up_alarm(remind_on, team.today),
-        )
-        summary = words.count("teamfile.event", number, what=words("calendar.sitting", level=level))
+        if not is_award:
+            yield Entry(
+                uid=_uid(team, sitting, after, Kind.SIGN_UP, for_goals),
+                start=remind_on,
+                end=remind_on + DAY,
+                summary=titled(words, _called(team, sign_up, for_goals), is_estimate=sitting.is_estimate),
+                sentences=(sign_up_sentence(words, remind_on, sitting.day, sitting.is_bound), *names, *said),
+                alarm=sign_up_alarm(remind_on, team.today),
+            )
+        what = words("calendar.apply" if is_award else "calendar.sitting", level=level)
+        summary = words.count("teamfile.event", number, what=what)
         yield Entry(
             uid=_uid(team, sitting, after, Kind.SITTING, for_goals),
             start=sitting.day,

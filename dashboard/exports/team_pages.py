@@ -12,6 +12,7 @@ from dashboard.exports.phrases import (
     step_columns,
     step_rows,
     value_words,
+    warnings,
 )
 from dashboard.exports.takeaway import Takeaway
 from dashboard.exports.team_takeaway import (
@@ -24,15 +25,19 @@ from dashboard.exports.team_takeaway import (
 )
 from dashboard.planner.plan import standing
 from dashboard.planner.verdicts import Verdict
-from dashboard.text.answers import (
-    first_action,
+from dashboard.text.answers import first_action
+from dashboard.text.cards import (
+    check_sentences,
+    expired_words,
+    kept_until,
     missing_today,
     verdict_word,
     without_plan,
 )
-from dashboard.text.conditions import level_name
-from dashboard.text.paths import certificates_alone, path_levels
-from dashboard.text.words import Words
+from dashboard.text.conditions import level_label
+from dashboard.text.paths import path_levels
+from dashboard.text.readings import reading_name
+from dashboard.text.words import Words, heading
 
 MOST_PAGES: Final = 500
 """People of one file: a browser takes minutes to print many more."""
@@ -50,7 +55,7 @@ class PersonPage:
     inputs: tuple[tuple[str, str], ...]
     path: str = ""
     first: str = ""
-    warning: str = ""
+    warnings: tuple[str, ...] = ()
     steps: tuple[tuple[tuple[str, ...], str], ...] = ()
     not_stated: tuple[str, ...] = ()
 
@@ -68,7 +73,7 @@ def team_pages(team: TeamTakeaway) -> bytes:
         lang=words.language,
         title=words.count("teamfile.title", len(team), name=short_name(team.name)),
         app=words("app.title"),
-        reading=words(f"reading.{team.reading}"),
+        reading=heading(reading_name(words, team.catalog, team.choices.target, team.reading)),
         people=[_page(team, row) for row in range(len(team))],
         steps_title=words("planner.why"),
         steps_columns=step_columns(words),
@@ -92,13 +97,24 @@ def _page(team: TeamTakeaway, row: int) -> PersonPage:
     inputs = circumstances(words, catalog, choices)
     said = PersonPage(
         name=team.short_labels[row],
-        answer="" if found.plan else without_plan(words, catalog, found),
+        answer=""
+        if found.plan
+        else words("race.joint").join(
+            filter(None, (without_plan(words, catalog, found), kept_until(words, catalog, found)))
+        ),
         facts=(
-            (words("ask.target"), level_name(words, catalog, found.level_id)),
-            (words("teamfile.today"), verdict_word(words, found)),
+            (words("ask.target"), level_label(words, catalog, found.level_id)),
+            (
+                words("teamfile.today"),
+                words("list.dot").join(
+                    filter(None, (verdict_word(words, found), expired_words(words, found)))
+                ),
+            ),
         ),
         missing_title=words("teamfile.missing" if found.plan else "planner.never.why"),
-        missing=() if nothing_missing else missing_today(words, catalog, found),
+        missing=()
+        if nothing_missing
+        else (*missing_today(words, catalog, found), *check_sentences(words, catalog, found)),
         inputs=tuple((name, value_words(words, value)) for name, value in inputs),
     )
     return _with_plan(said, takeaway_of(team, row, found.plan)) if found.plan else said
@@ -113,7 +129,7 @@ def _with_plan(said: PersonPage, takeaway: Takeaway) -> PersonPage:
         facts=(*said.facts, *figures(takeaway)),
         path=words("planner.path", path=path_levels(words, catalog, plan)),
         first=first_action(words, catalog, plan, words.number(hours)),
-        warning=certificates_alone(words, catalog, plan, takeaway.choices.person),
+        warnings=tuple(warnings(takeaway)),
         steps=tuple(step_rows(words, catalog, plan, hours)),
         not_stated=tuple(not_stated(takeaway)),
     )

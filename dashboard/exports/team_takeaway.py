@@ -27,8 +27,9 @@ from dashboard.planner.paths import Path
 from dashboard.planner.plan import Plan
 from dashboard.planner.totals import is_lower_bound
 from dashboard.roster.roster_read import Roster
-from dashboard.rules.people import person_at
+from dashboard.rules.people import Bools, person_at
 from dashboard.state.choices import Choices
+from dashboard.text.readings import reading_name
 from dashboard.text.team import person_labels
 from dashboard.text.team_goals import goals_words
 from dashboard.text.words import Words
@@ -39,11 +40,15 @@ LONGEST_NAME: Final = 80
 
 @dataclass(frozen=True, eq=False)
 class Journey:
-    """The people at `rows`, ascending, who take one path; `steps` has their days of each of its steps."""
+    """The people at `rows`, ascending, who take one path; `steps` has their days of each of its steps.
+
+    `leans` says whose path counts something unknown as met.
+    """
 
     path: Path
     rows: Rows
     steps: tuple[StepDates, ...]
+    leans: Bools
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,7 +130,8 @@ class TeamTakeaway:
         """The same for the team's goals, where there are any."""
         servings = self.goals.servings if self.goals else ()
         return team_sittings(
-            self.catalog, [Journey(each.path, each.rows, each.steps) for each in servings if each.path]
+            self.catalog,
+            [Journey(each.path, each.rows, each.steps, each.leans) for each in servings if each.path],
         )
 
     def _journeys(self) -> Iterator[Journey]:
@@ -135,7 +141,7 @@ class TeamTakeaway:
                 if place >= 0:
                     path, chosen = level.paths[place], rows[of_path]
                     people = self.roster.people.take(chosen)
-                    yield Journey(path, chosen, path_dates(self.catalog, path, people))
+                    yield Journey(path, chosen, path_dates(self.catalog, path, people), level.leans[chosen])
 
 
 def anyone_sits(board: Board, targets: Sequence[str]) -> bool:
@@ -149,7 +155,7 @@ def anyone_sits(board: Board, targets: Sequence[str]) -> bool:
 def team_stamp(team: TeamTakeaway) -> list[str]:
     """That these are plans and no official dates; from which day, by which wording and rules, made when."""
     words = team.words
-    reading = words(f"reading.{team.reading}.short")
+    reading = reading_name(words, team.catalog, team.choices.target, team.reading)
     return [
         words("export.plan"),
         words("teamfile.worked_out", date=words.date(team.today), reading=reading),
@@ -194,7 +200,7 @@ def team_sittings(catalog: Catalog, journeys: Iterable[Journey]) -> tuple[TeamSi
             for day, rows in rows_by(step.sat):
                 at = int(day), places[level_id]
                 rows_of.setdefault(at, []).append(journey.rows[rows])
-                bounded |= {at} if is_bound else set()
+                bounded |= {at} if is_bound or journey.leans[rows].any() else set()
                 estimated |= {at} if is_guess else set()
     return tuple(
         TeamSitting(

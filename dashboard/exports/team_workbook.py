@@ -25,8 +25,10 @@ from dashboard.planner.groups import had_on
 from dashboard.planner.totals import fee, study_hours
 from dashboard.planner.verdicts import VERDICTS
 from dashboard.rules.months import NEVER, Days, calendar_date
+from dashboard.rules.people import Bools
 from dashboard.rules.routes import states_no_condition
-from dashboard.text.conditions import level_name
+from dashboard.rules.validity import validity_of
+from dashboard.text.conditions import level_label
 from dashboard.text.faults import fault_problem, fault_right
 from dashboard.text.team_targets import BANDS, target_bands
 from dashboard.text.words import Words
@@ -94,7 +96,7 @@ def _summary(team: TeamTakeaway) -> Iterator[Row]:
     ]
     for level_id, level in own.levels.items():
         bands = target_bands(own, level_id)
-        yield level_name(words, team.catalog, level_id), level.people, *(bands[band] for band in BANDS)
+        yield level_label(words, team.catalog, level_id), level.people, *(bands[band] for band in BANDS)
 
 
 def _months(team: TeamTakeaway) -> Iterator[Row]:
@@ -102,7 +104,7 @@ def _months(team: TeamTakeaway) -> Iterator[Row]:
     words, own = team.words, team.own_targets
     yield [words(f"teamfile.column.{column}") for column in ("target", "day", "held", "people")]
     for level_id, level in own.levels.items():
-        name = level_name(words, team.catalog, level_id)
+        name = level_label(words, team.catalog, level_id)
         for day, held in zip(own.days, level.held.tolist(), strict=True):
             yield name, day, held, level.people
 
@@ -114,7 +116,7 @@ def _standings(team: TeamTakeaway) -> Iterator[Row]:
     for level_id in team.board.level_ids:
         level = team.board.levels[level_id]
         counts = np.bincount(level.verdict_codes, minlength=len(VERDICTS)).tolist()
-        yield level_name(words, team.catalog, level_id), *counts
+        yield level_label(words, team.catalog, level_id), *counts
 
 
 def _everyone_by_month(team: TeamTakeaway) -> Iterator[Row]:
@@ -126,7 +128,7 @@ def _everyone_by_month(team: TeamTakeaway) -> Iterator[Row]:
     ]
     found = by_month(team.board, team.choices.horizon)
     for level_id, counts in found.levels.items():
-        level = level_name(words, team.catalog, level_id)
+        level = level_label(words, team.catalog, level_id)
         unstated = states_no_condition(team.catalog, level_id)
         conditions = words("condition.none_stated") if unstated else ""
         bands = (counts.held.tolist(), counts.can_sit.tolist(), counts.check.tolist())
@@ -137,14 +139,17 @@ def _everyone_by_month(team: TeamTakeaway) -> Iterator[Row]:
 def _people(team: TeamTakeaway) -> Iterator[Row]:
     """A row a person, in the roster's order: the way to their own target, then every level by itself."""
     words, roster, targets = team.words, team.roster, team.roster.targets
-    names = {level_id: level_name(words, team.catalog, level_id) for level_id in team.board.level_ids}
+    names = {level_id: level_label(words, team.catalog, level_id) for level_id in team.board.level_ids}
     verdicts = [words(f"verdict.{verdict}") for verdict in VERDICTS]
     yield [
         words("teamfile.column.roster_row"),
         words("teamfile.column.person"),
         *roster.carried,
         *(words(f"teamfile.column.{column}") for column in ("target", "standing", "path", "first_exam_on")),
-        *(words(f"teamfile.column.{column}") for column in ("exam_on", "held_on", "dates", "exams")),
+        *(
+            words(f"teamfile.column.{column}")
+            for column in ("exam_on", "held_on", "expires_on", "dates", "exams")
+        ),
         words("workbook.column.hours") + _hours_mark(team),
         words("workbook.column.fee") + _fee_mark(team),
         words("workbook.column.currency"),
@@ -166,36 +171,41 @@ def _people(team: TeamTakeaway) -> Iterator[Row]:
 
 
 def _planned(team: TeamTakeaway, names: dict[str, str]) -> Iterator[Cells]:
-    """Path, first exam, target exam, held, dates, exams, hours, fee and currency: a column of n each."""
+    """Path, first exam, target exam, held, expiry, dates, exams, hours, fee, currency: a column of n each."""
     words, catalog = team.words, team.catalog
-    path, first, exam, held, dates, exams, hours, fees, currency = columns = [
-        np.full(len(team), "", dtype=object) for _ in range(9)
+    path, first, exam, held, expires, dates, exams, hours, fees, currency = columns = [
+        np.full(len(team), "", dtype=object) for _ in range(10)
     ]
-    _fill_in_held(team, held, (exams, hours, fees))
+    _fill_in_held(team, held, expires, (exams, hours, fees))
     for journey in team.journeys:
         rows, levels, last = journey.rows, journey.path.levels, journey.steps[-1]
         of_path = [catalog.exam(level_id) for level_id in levels]
-        is_bound = bounds(catalog, journey.path)[-1]
+        is_bound = journey.leans | bounds(catalog, journey.path)[-1]
         path[rows] = words("then").join(names[level_id] for level_id in levels)
         first[rows] = _day_cells(np.minimum.reduce([step.sat for step in journey.steps]), is_bound)
         exam[rows], held[rows] = _day_cells(last.sat, is_bound), _day_cells(last.held, is_bound)
-        dates[rows] = dates_cell(words, is_bound)
-        exams[rows] = len(levels)
+        ends = validity_of(catalog, levels[-1]).expires(last.held)
+        expires[rows] = _day_cells(np.where(ends > last.held, ends, NEVER), is_bound)
+        dates[rows] = np.where(is_bound, dates_cell(words, is_bound=True), dates_cell(words, is_bound=False))
+        exams[rows] = sum(catalog.level(level_id).kind != "award" for level_id in levels)
         hours[rows] = stated_cell(words, study_hours(of_path))
         fees[rows] = stated_cell(words, fee(of_path))
         currency[rows] = words.stated(catalog.exam(levels[0]).currency)
     yield from columns
 
 
-def _fill_in_held(team: TeamTakeaway, held: Cells, zeros: Iterable[Cells]) -> None:
-    """The days of those who hold or await their target, for whom nothing is left to do."""
+def _fill_in_held(team: TeamTakeaway, held: Cells, expires: Cells, zeros: Iterable[Cells]) -> None:
+    """The days of those who hold or await their target, for whom nothing is left to do, and its expiry."""
     for level_id, rows in rows_by(np.array(team.roster.targets, dtype=str)):
         people = team.roster.people.take(rows)
         days = had_on(team.catalog, people, str(level_id))
         dated = (days < NEVER) & ~people.undated(str(level_id))
         had, dated, days = rows[days < NEVER], dated[days < NEVER], days[days < NEVER]
+        is_bound = np.zeros(len(had), dtype=bool)
         held[had] = team.words.not_stated
-        held[had[dated]] = _day_cells(days[dated], is_bound=False)
+        held[had[dated]] = _day_cells(days[dated], is_bound[dated])
+        ends = validity_of(team.catalog, str(level_id)).expires(days, dated)
+        expires[had] = _day_cells(np.where(ends > days, ends, NEVER), is_bound)
         for column in zeros:
             column[had] = 0
 
@@ -211,19 +221,23 @@ def _held_days(team: TeamTakeaway, level: LevelStandings) -> Cells:
     """Since when a level is held or from when awaited, else when the best path holds it; no day is empty."""
     days = np.full(len(team), "", dtype=object)
     for place, rows in rows_by(level.path_of):
-        is_bound = bool(place >= 0) and bounds(team.catalog, level.paths[place])[-1]
+        of_path = bool(place >= 0) and bounds(team.catalog, level.paths[place])[-1]
+        is_bound = level.leans[rows] | of_path
         days[rows] = _day_cells(level.held_on[rows], is_bound)
     # Who holds a level without a date holds it since today, as far as the arrays know.
     days[(level.path_of < 0) & (level.held_on == team.board.today)] = team.words.not_stated
     return days
 
 
-def _day_cells(days: Days, is_bound: bool) -> Cells:
+def _day_cells(days: Days, is_bound: Bools) -> Cells:
     """Day numbers as dates, each distinct one made once; what is no date is empty."""
     found, place_of = np.unique(days, return_inverse=True)
-    dates = map(calendar_date, found.tolist())
-    cells = np.array([day_cell(day, is_bound) if day else "" for day in dates], dtype=object)
-    of_days: Cells = cells[place_of]
+    dates = [calendar_date(day) for day in found.tolist()]
+    exact, bound = (
+        np.array([day_cell(day, each) if day else "" for day in dates], dtype=object)
+        for each in (False, True)
+    )
+    of_days: Cells = np.where(is_bound, bound[place_of], exact[place_of])
     return of_days
 
 
@@ -253,7 +267,7 @@ def _sittings(team: TeamTakeaway, sittings: Iterable[TeamSitting]) -> Iterator[R
     yield [words(f"teamfile.column.{column}") for column in ("sat_on", "level", "people", "who", "dates")]
     for sitting in sittings:
         day, dates = day_cell(sitting.day, sitting.is_bound), dates_cell(words, sitting.is_bound)
-        level = level_name(words, team.catalog, sitting.level_id)
+        level = level_label(words, team.catalog, sitting.level_id)
         number: Cell = len(sitting.rows)
         for names in _joined(words("list.joint"), [team.labels[row] for row in sitting.rows]):
             yield day, level, number, names, dates
@@ -276,7 +290,7 @@ def _goals(team: TeamTakeaway) -> Iterator[Row]:
     words = team.words
     yield [words(f"teamfile.column.{column}") for column in ("level", "needed", "filled", "short")]
     for goal in team.goals.goals if team.goals else ():
-        yield level_name(words, team.catalog, goal.level_id), goal.needed, goal.filled, goal.short
+        yield level_label(words, team.catalog, goal.level_id), goal.needed, goal.filled, goal.short
 
 
 def _goal_totals(team: TeamTakeaway) -> Totals:

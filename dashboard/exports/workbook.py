@@ -19,11 +19,14 @@ from dashboard.exports.phrases import (
 from dashboard.exports.sheets import DATE, Cell, Row, Sheets, Totals, dates_cell, day_cell, stated_cell
 from dashboard.exports.takeaway import Takeaway
 from dashboard.rules.facts import condition_of
-from dashboard.text.answers import step_sentences
-from dashboard.text.conditions import condition_words, level_name, route_words
+from dashboard.text.condition_met import unknown_sentence
+from dashboard.text.conditions import condition_words, level_label, route_words
 from dashboard.text.contradictions import contradictions_of
 from dashboard.text.evidence import cell_word
+from dashboard.text.lasting import expiry_sentence, on_days
 from dashboard.text.paths import against_best, path_routes
+from dashboard.text.readings import reading_name
+from dashboard.text.steps import step_sentences
 from dashboard.text.words import Words
 
 
@@ -43,17 +46,27 @@ def _totals(takeaway: Takeaway) -> Totals:
     words, plan = takeaway.words, takeaway.plan
     mark = hours_mark(words, [plan])
     return [
-        (words("ask.target"), level_name(words, takeaway.catalog, plan.target)),
+        (words("ask.target"), level_label(words, takeaway.catalog, plan.target)),
         (words("workbook.held_on"), day_cell(plan.held_on, plan.is_lower_bound)),
+        (words("workbook.expires_on"), _expiry_cell(takeaway)),
         (words("workbook.latest_start"), plan.latest_start),
-        (words("planner.exams"), len(plan.steps)),
+        (words("planner.exams"), plan.exams),
         (words("column.study_hours") + mark, stated_cell(words, plan.study_hours)),
         (words("planner.fee") + fee_mark(takeaway), stated_cell(words, plan.fee)),
         (words("column.currency"), words.stated(plan.currency)),
-        (words("column.reading"), words(f"reading.{plan.reading}.short")),
+        (words("column.reading"), reading_name(words, takeaway.catalog, plan.target, plan.reading)),
         (words("workbook.version"), takeaway.version),
         (words("workbook.made_on"), takeaway.made_on),
     ]
+
+
+def _expiry_cell(takeaway: Takeaway) -> Cell:
+    """When the target's certificate expires: a day, never, or not stated."""
+    words, plan = takeaway.words, takeaway.plan
+    if plan.expires_on:
+        return day_cell(plan.expires_on, plan.is_lower_bound)
+    said = expiry_sentence(words, takeaway.catalog, plan.target, plan.held_on, None)
+    return words("validity.none") if said else words.not_stated
 
 
 def _steps(takeaway: Takeaway) -> Iterator[Row]:
@@ -73,13 +86,16 @@ def _steps(takeaway: Takeaway) -> Iterator[Row]:
             "sat_on",
             "held_on",
             "dates",
+            "closes_on",
+            "expires_on",
             "set_by",
+            "unknown",
             "why",
         )
     ]
     for step, is_bound in bounded(plan):
         yield (
-            level_name(words, catalog, step.level_id),
+            level_label(words, catalog, step.level_id),
             route_words(words, catalog, step.route),
             day_cell(step.study_from, is_bound),
             day_cell(step.studied_on, is_bound),
@@ -89,7 +105,10 @@ def _steps(takeaway: Takeaway) -> Iterator[Row]:
             day_cell(step.sat_on, is_bound),
             day_cell(step.held_on, is_bound),
             dates_cell(words, is_bound),
+            step.closes_on or "",
+            day_cell(step.expires_on, is_bound) if step.expires_on else "",
             words(f"workbook.set_by.{step.set_by}"),
+            words.sentences(unknown_sentence(words, catalog, met) for met in step.unknown),
             words.sentences(step_sentences(words, catalog, step, hours_per_week)),
         )
 
@@ -121,11 +140,11 @@ def _paths(takeaway: Takeaway) -> Iterator[Row]:
         yield (
             path_routes(words, catalog, plan),
             words("workbook.yes" if plan.path == takeaway.plan.path else "workbook.no"),
-            words.all_of(words(f"reading.{reading}.short") for reading in row.readings),
+            words.all_of(reading_name(words, catalog, plan.target, reading) for reading in row.readings),
             day_cell(plan.exam_on, plan.is_lower_bound),
             day_cell(plan.held_on, plan.is_lower_bound),
             dates_cell(words, plan.is_lower_bound),
-            len(plan.steps),
+            plan.exams,
             stated_cell(words, plan.study_hours),
             stated_cell(words, plan.fee),
             words.stated(plan.currency),
@@ -139,7 +158,7 @@ def _assumptions(takeaway: Takeaway) -> Iterator[Row]:
     words = takeaway.words
     yield [words(f"workbook.column.{column}") for column in ("level", "field", "value", "whose")]
     for each in assumed(takeaway):
-        level = level_name(words, takeaway.catalog, each.level_id)
+        level = level_label(words, takeaway.catalog, each.level_id)
         yield level, words(f"column.{each.field}"), stated_cell(words, each.value), each.whose
     for name, value in (*circumstances(words, takeaway.catalog, takeaway.choices), *settings(takeaway)):
         yield words("workbook.you"), name, value, words("workbook.whose.you")
@@ -155,9 +174,12 @@ def _facts(takeaway: Takeaway) -> Iterator[Row]:
     rules = [row for row in catalog.prerequisites if row.level_id in takeaway.plan.path.levels]
     nothing = ("",) * 5
     for row in rules:
-        level = level_name(words, catalog, row.level_id)
+        level = level_label(words, catalog, row.level_id)
         asked = condition_words(words, catalog, condition_of(catalog, row))
-        reading = words(f"reading.{row.reading or 'both'}.short")
+        asked = on_days(words, asked, row.from_day, row.until)
+        if row.force == "recommended":
+            asked = words("recommended", asked=asked)
+        reading = reading_name(words, catalog, row.level_id, row.reading or None)
         cites = words("cites.joint").join(row.cites)
         condition = words("workbook.condition", level=level, reading=reading, condition=asked)
         yield words("table.prerequisites"), words.stated(cites), condition, row.route, *nothing

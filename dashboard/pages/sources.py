@@ -12,9 +12,9 @@ from dashboard.catalog.rows import Source
 from dashboard.rules.routes import states_no_condition
 from dashboard.state import session
 from dashboard.state.caches import DATA
-from dashboard.state.choices import ASSUMPTIONS, FEES
+from dashboard.state.of_levels import ASSUMPTIONS, FEES
 from dashboard.state.session import WIDGET, Visit
-from dashboard.text.conditions import level_name
+from dashboard.text.conditions import level_label
 from dashboard.text.contradictions import contradictions_of
 from dashboard.text.words import Words, plain
 from dashboard.widgets.blocks import show_sentences, show_table
@@ -66,21 +66,24 @@ def show_not_stated(visit: Visit) -> None:
     for level_id in catalog.level_ids:
         exam = catalog.exam(level_id)
         missing = [words("unknown.prerequisites")] if states_no_condition(catalog, level_id) else []
+        is_award = catalog.level(level_id).kind == "award"
         missing += [
             words(f"unknown.{field}")
             for field in (*ASSUMPTIONS, *FEES)
-            if getattr(exam, field) is None or exam.basis == "assumed"
+            if (getattr(exam, field) is None or exam.basis == "assumed")
+            and not (is_award and field == "sittings")
         ]
         missing += [
             words(f"unknown.{field}")
             for field, found in (
+                ("validity_of_level", catalog.validity_of(level_id)),
                 ("suits", words.of(catalog.level(level_id), "suits")),
                 ("subjects", [row for row in catalog.subjects if row.level_id == level_id]),
                 ("industries", [row for row in catalog.reach if row.level_id == level_id]),
             )
             if not found
         ]
-        rows.append((level_name(words, catalog, level_id), words("list.joint").join(missing)))
+        rows.append((level_label(words, catalog, level_id), words("list.joint").join(missing)))
     show_table([words("unknown.column.level"), words("unknown.column.missing")], rows)
     for row in contradictions_of(catalog, "not_stated_at_all"):
         st.caption(plain(f"{row.contradiction_id} {words.of(row, 'text')}"))

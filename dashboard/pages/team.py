@@ -49,7 +49,7 @@ def show_page(visit: Visit) -> None:
         show_file_faults(visit, read)
         show_ways_in(visit)
         return
-    if is_to_confirm(read):
+    if is_to_confirm(visit, read):
         place.empty()
         show_confirm(visit, read)
         return

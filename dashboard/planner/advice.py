@@ -2,17 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import assert_never
 
 from dashboard.planner.paths import Path
 from dashboard.planner.plan import Plan
-from dashboard.rules.answer import Answered
-from dashboard.rules.certificate import Certificate, ValidCertificate
-from dashboard.rules.education import Education
-from dashboard.rules.experience import Experience
-from dashboard.rules.facts import Condition
-from dashboard.rules.none_required import NoneRequired
-from dashboard.rules.none_stated import NoneStated
 
 
 @dataclass(frozen=True)
@@ -49,19 +41,8 @@ def climbs_by_certificates_alone(path: Path) -> bool:
 
     The source of a ladder may both allow this and say that the level needs rich experience.
     """
+    conditions = [condition for _, route in path.steps for condition in route.conditions]
     _, last = path.steps[-1]
     return any(condition.levels for condition in last.conditions) and all(
-        condition.levels or _asks_nothing(condition)
-        for _, route in path.steps
-        for condition in route.conditions
+        condition.levels or condition.asks_nothing for condition in conditions
     )
-
-
-def _asks_nothing(condition: Condition) -> bool:
-    match condition:
-        case NoneStated() | NoneRequired():
-            return True
-        case Experience() | Certificate() | ValidCertificate() | Education() | Answered():
-            return False
-        case _:
-            assert_never(condition)

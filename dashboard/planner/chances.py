@@ -111,7 +111,9 @@ def chances(
         calendar = calendar_of(catalog, level_id, people.today)
         ready = np.maximum(people.today + scheduler.study_days(hours), opens)
         kept = _certificates_asked_for(path.steps[place + 1 :])
-        after = _sit(states, exam, calendar, pass_percent.get(level_id, 100), ready, kept)
+        is_award = catalog.level(level_id).kind == "award"
+        percent = 100 if is_award else pass_percent.get(level_id, 100)
+        after = _sit(states, exam, calendar, percent, ready, kept)
         if after is None:
             return NoChances.TOO_MANY
         states = after

@@ -1,7 +1,7 @@
 """One person's plan, explained: what opens each step, what closes it, and what set the date."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -44,24 +44,20 @@ class ConditionMet:
 
     From the day `closes_on` it no longer holds, `None`: it stays met; on `closed_on` it last ceased to hold,
     where it held before today and does not today. `is_known` is false where it counts as met although that
-    is not known. `months_had` and `months_missing` are today's, for experience; `by_level`
-    is the level whose certificate meets it first.
+    is not known; `is_undated` says whether that is because no date was given. `months_had` and
+    `months_missing` are today's, for experience; `by_level` is the level whose certificate meets it first.
     """
 
     condition: Condition
     met_on: date | None
     open_today: bool
     is_known: bool = True
+    is_undated: bool = False
     closes_on: date | None = None
     closed_on: date | None = None
     months_had: int = 0
     months_missing: int = 0
     by_level: str | None = None
-
-    @property
-    def is_open_if_known(self) -> bool:
-        """Whether it is not known to hold today, and counts as met all the same."""
-        return not self.open_today and not self.is_known
 
 
 @dataclass(frozen=True)
@@ -415,7 +411,7 @@ def _met(
     if provider is None or not isinstance(condition, HasLevels):
         return _condition(people, condition, condition.given(people), sat, _given_by(people, condition, sat))
     windows = (condition.window(provider, Obtained(dates[provider].held)),)
-    return _condition(people, condition, windows, sat, provider)
+    return replace(_condition(people, condition, windows, sat, provider), is_undated=False)
 
 
 def _condition(
@@ -424,11 +420,13 @@ def _condition(
     today = people.all_days(people.today)
     met_on, counts_on = next_day(windows, today), next_day(windows, on)
     holds = counts_on[0] < NEVER
+    is_known = bool(known_on(windows, counts_on, 1)[0]) if holds else True
     return ConditionMet(
         condition=condition,
         met_on=calendar_date(met_on[0]),
         open_today=bool(known_on(windows, today, 1)[0]),
-        is_known=bool(known_on(windows, counts_on, 1)[0]) if holds else True,
+        is_known=is_known,
+        is_undated=not is_known and bool(condition.undated(people)[0]),
         closes_on=calendar_date(closes_after(windows, counts_on)[0]) if holds else None,
         closed_on=_closed_on(windows, people.today) if met_on[0] > people.today else None,
         months_had=int(condition.months_had(people)[0]),

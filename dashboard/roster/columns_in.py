@@ -60,6 +60,12 @@ def read_column(name: str, texts: Sequence[str], parse: Callable[[str], T], empt
     return Read(name, texts, values, value_of, is_empty, errors)
 
 
+def without_column(rows: int, empty: T) -> Read[T]:
+    """A column that a file does not have: every row's cell is empty."""
+    value_of = np.zeros(rows, dtype=np.int64)
+    return Read("", [""] * rows, [empty], value_of, np.ones(1, dtype=bool), {})
+
+
 def read_together(read: Read[T], beside: Read[S], parse: Callable[[T, S], S], empty: S) -> Read[S]:
     """A column as `parse` understands it with the one beside it, where neither has a fault of its own."""
     pairs, value_of = np.unique(

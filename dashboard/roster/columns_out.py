@@ -3,9 +3,21 @@
 from collections.abc import Sequence
 from typing import Any, Final, Protocol
 
-from dashboard.roster.people_in import OUTPUT_ONLY
-
-DAYS: Final = ("first_exam_on", "target_exam_on", "target_held_on")
+OUTPUT_ONLY: Final = (
+    "verdict",
+    "open_now",
+    "path",
+    "first_exam_on",
+    "target_exam_on",
+    "target_held_on",
+    "expires_on",
+    "exams",
+    "study_hours",
+    "fee",
+    "lower_bound",
+)
+"""The columns of the output besides those of the roster."""
+DAYS: Final = ("first_exam_on", "target_exam_on", "target_held_on", "expires_on")
 WHOLE_NUMBERS: Final = ("exams",)
 NUMBERS: Final = ("study_hours", "fee")
 """Columns of the output that are no texts, where the format knows the difference."""

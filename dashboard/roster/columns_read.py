@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from dashboard.roster.columns import HOLDS_ON, RosterColumns
 from dashboard.roster.guesses import is_day_begun, likely, near_misses
-from dashboard.roster.headers import HOLDS_ON, Mapping, column_named
+from dashboard.roster.headers import Mapping, column_named
 from dashboard.roster.heading_parts import heading_parts
 from dashboard.roster.units import Unit, unit_of
 
@@ -38,37 +39,37 @@ class ReadColumn:
         return self.how not in ("named", "carried") or self.unit is not None
 
 
-def columns_read(header: Sequence[str], mapping: Mapping) -> tuple[ReadColumn, ...]:
+def columns_read(header: Sequence[str], mapping: Mapping, columns: RosterColumns) -> tuple[ReadColumn, ...]:
     """How each column of a header is understood under a mapping, be it by name, by a guess or by hand."""
-    near = dict(near_misses(header, mapping))
+    near = dict(near_misses(header, mapping, columns))
     return tuple(
-        _read(heading, column) if column else _unread(heading, near.get(heading), mapping)
+        _read(heading, column, columns) if column else _unread(heading, near.get(heading), mapping, columns)
         for heading, column in zip(header, mapping, strict=True)
     )
 
 
-def needs_confirmation(header: Sequence[str], mapping: Mapping) -> bool:
+def needs_confirmation(header: Sequence[str], mapping: Mapping, columns: RosterColumns) -> bool:
     """Whether a person should say that the columns are understood rightly, before anybody is counted."""
-    return "person" not in mapping or any(each.is_doubtful for each in columns_read(header, mapping))
+    return "person" not in mapping or any(each.is_doubtful for each in columns_read(header, mapping, columns))
 
 
-def _read(heading: str, column: str) -> ReadColumn:
-    how: How = "named" if column_named(heading) == column else "guessed"
+def _read(heading: str, column: str, columns: RosterColumns) -> ReadColumn:
+    how: How = "named" if column_named(heading, columns) == column else "guessed"
     return ReadColumn(heading, how, column, unit_of(heading, column))
 
 
-def _unread(heading: str, near: str | None, mapping: Mapping) -> ReadColumn:
-    guessed = likely(heading)[0]
+def _unread(heading: str, near: str | None, mapping: Mapping, columns: RosterColumns) -> ReadColumn:
+    guessed = likely(heading, columns)[0]
     if near:
-        return ReadColumn(heading, _nearness(heading, near in mapping), near, unit_of(heading, near))
-    if is_day_begun(heading):
+        return ReadColumn(heading, _nearness(heading, near in mapping, columns), near, unit_of(heading, near))
+    if is_day_begun(heading, columns):
         return ReadColumn(heading, "begun", None, None)
     if guessed == HOLDS_ON and "holds" in mapping and HOLDS_ON not in mapping:
         return ReadColumn(heading, "holds_on", HOLDS_ON, None)
     return ReadColumn(heading, "carried", None, None)
 
 
-def _nearness(heading: str, is_given: bool) -> How:
-    if likely(heading)[0]:
+def _nearness(heading: str, is_given: bool, columns: RosterColumns) -> How:
+    if likely(heading, columns)[0]:
         return "like" if is_given else "likely"
-    return "noted" if likely(heading_parts(heading).name)[0] else "like"
+    return "noted" if likely(heading_parts(heading).name, columns)[0] else "like"

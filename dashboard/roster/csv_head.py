@@ -7,8 +7,8 @@ from itertools import islice
 from typing import Final
 
 from dashboard.roster.armour import unarmoured
+from dashboard.roster.columns import known_names
 from dashboard.roster.csv_records import CsvText, Records
-from dashboard.roster.headers import known_names
 from dashboard.roster.table import RosterError
 
 DELIMITERS: Final = (",", ";", "\t")

@@ -62,7 +62,9 @@ def plan_on_dask(
 @cache
 def code_version() -> str:
     """A hash of the code that plans: workers of another version could give other plans."""
-    files = [file for room in ("catalog", "planner", "roster") for file in (_CODE / room).glob("*.py")]
+    files = [
+        file for room in ("catalog", "rules", "planner", "roster") for file in (_CODE / room).glob("*.py")
+    ]
     found = sha256()
     for file in sorted(files):
         found.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")

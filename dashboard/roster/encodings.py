@@ -7,7 +7,7 @@ from io import TextIOWrapper
 from typing import Final
 
 from dashboard.catalog.faults import fault_at
-from dashboard.roster.headers import NAMES
+from dashboard.roster.columns import CHINESE_NAMES
 from dashboard.roster.likely_encoding import other_than_gb18030
 from dashboard.roster.table import Open, RosterError
 
@@ -159,7 +159,7 @@ def _sample(open_file: Open) -> list[bytes]:
 def _has_chinese_names(sample: list[bytes]) -> bool:
     """Whether the first line, as GB18030, names a column in Chinese: in another encoding none would."""
     first = next(iter(sample), b"").decode("gb18030", errors="replace")
-    return any(name in first for names in NAMES.values() for name in names)
+    return any(name in first for name in CHINESE_NAMES)
 
 
 def _latin_word(sample: list[bytes]) -> str:

@@ -1,4 +1,4 @@
-"""The certificates that somebody holds, each with its day, however a form or a person puts them down."""
+"""The certificates and degrees that somebody holds, each with its day, however a form puts them down."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -10,39 +10,15 @@ from pydantic_core import PydanticCustomError
 
 from dashboard.catalog.cells import fault
 from dashboard.roster.days_in import DAY_IN_TEXT, day
-from dashboard.roster.levels_in import Levels
+from dashboard.roster.levels_in import NO_CERTIFICATE
+from dashboard.roster.names_in import BETWEEN, LINE_ENDS, Names, is_one_of
 from dashboard.roster.usual import usual
 
 Hold = tuple[int | str, int | None]
-"""A level by its place in `Levels.ids`, or an unknown certificate by its name; and its day, if it has one."""
+"""What is held by its place among the names, or what is not known by its name; and its day, if it has one."""
 
-_BETWEEN: Final = re.compile(r";#(?:[0-9]+(?:;#|$))?|^[0-9]+;#|[|;；、，,┋\n]|(?<=\w)#(?=\w)")
-"""SharePoint parts by `;#`, and puts numbers between; one Chinese form service parts by `┋`."""
-_LINE_ENDS: Final = re.compile(r"[\r\n]+")
 _WITHIN: Final = re.compile(r"\s*(?:[/&+]|和|与|及|\band\b)\s*", re.IGNORECASE)
 """What may part two certificates where it is no part of a name."""
-_NOTHING: Final = frozenset(
-    {
-        *(
-            "无",
-            "没有",
-            "暂无",
-            "未持有",
-            "无证",
-            "无证书",
-            "没有证书",
-            "尚无",
-            "未取得",
-            "暂未取得",
-            "尚未取得",
-            "未获得",
-            "未考取",
-            "否",
-        ),
-        *("none", "none yet", "not yet", "n/a", "n.a.", "na", "nil", "null", "no", "-", "—", "——", "/", "\\"),
-    }
-)
-"""What people write where there is no certificate; a Chinese keyboard gives the dash twice."""
 _HAD: Final = re.compile(r"\s*\(?(?:已(?:经)?(?:取得|获得|拿到|持有|通过|考过|过)|(?:已|考)过|√|✓|✔)\)?\s*$")
 """What people say behind a certificate that they have: `初级（已取得）`."""
 _WRAPPED: Final = " '\"“”‘’「」[]【】《》•·*"
@@ -56,16 +32,12 @@ _YEAR_ALONE: Final = re.compile(r"(.+?)[\s@:(]*(?:19|20)[0-9]{2} ?年?\)?")
 _UNTIL: Final = re.compile(r"[\s至到~–—-]*")
 
 
-def is_nothing(cell: str) -> bool:
-    return usual(cell).casefold() in _NOTHING
-
-
 def listed_days(cell: str, read_day: Callable[[str], int]) -> tuple[int, ...]:
     """The days of a cell that holds nothing else, in its order: `2026-05-01; 2026-11-20`."""
-    if is_nothing(cell):
+    if is_one_of(cell, NO_CERTIFICATE):
         return ()
     pieces = _with_days(cell)
-    if len(pieces) == 1 or any(_BETWEEN.sub("", text).strip() for text in pieces[::2]):
+    if len(pieces) == 1 or any(BETWEEN.sub("", text).strip() for text in pieces[::2]):
         return (read_day(cell),)
     return tuple(map(read_day, pieces[1::2]))
 
@@ -89,12 +61,12 @@ def dated(holds: tuple[Hold, ...], days: tuple[int, ...]) -> tuple[Hold, ...]:
 
 @dataclass(frozen=True)
 class Holds:
-    """Reads `aigc-junior@2026-05-01|中级` and its like. `无` is none at all, unless it names a level.
+    """Reads `aigc-junior@2026-05-01|中级` and its like; degrees are held too: `本科@2027-06-30`.
 
-    A certificate that is no level is a fault, or is handed on by its name.
+    `无` is none at all, unless it names a level. What is not known is a fault, or is handed on by its name.
     """
 
-    levels: Levels
+    names: Names
     read_day: Callable[[str], int] = day
     set_aside_unknown: bool = False
     _read: dict[str, tuple[Hold, ...]] = field(default_factory=dict, repr=False, compare=False)
@@ -102,10 +74,10 @@ class Holds:
     def __call__(self, cell: str) -> tuple[Hold, ...]:
         if found := self._by_id(cell):
             return found
-        place = self.levels.place_if_known(cell)
+        place = self.names.place_if_known(cell)
         if place is not None:
             return ((place, None),)  # one name, though it may have a comma
-        if is_nothing(cell):
+        if is_one_of(cell, self.names.nothing):
             return ()
         return self._by_parts(cell) or self._written(cell)
 
@@ -114,7 +86,7 @@ class Holds:
         found: list[Hold] = []
         for part in cell.split("|"):
             level_id, at, held_on = part.partition("@")
-            place = self.levels.place_of.get(level_id)
+            place = self.names.place_of.get(level_id)
             if place is None:
                 return ()
             try:
@@ -126,7 +98,7 @@ class Holds:
     def _by_parts(self, cell: str) -> tuple[Hold, ...]:
         """The holds of a cell whose parts mean the same each by itself, each read once; empty of another."""
         found: list[Hold] = []
-        for part in _BETWEEN.split(cell):
+        for part in BETWEEN.split(cell):
             if part not in self._read:
                 try:
                     self._read[part] = self._written(part)
@@ -178,7 +150,7 @@ class Holds:
     def _levels(self, name: str) -> list[int | str]:
         """The certificates of a text that names one, or several without a mark that surely parts them."""
         for each in (name, name.strip(_WRAPPED), _HAD.sub("", name)):
-            place = self.levels.place_if_known(each)
+            place = self.names.place_if_known(each)
             if place is not None:
                 return [place]
         pieces = [piece for piece in _WITHIN.split(name) if piece]
@@ -186,17 +158,17 @@ class Holds:
             return [level for piece in pieces for level in self._levels(piece)]
         words = name.split()
         if len(words) > 1 and all(map(self._is_known, words)):
-            return [self.levels.place(word) for word in words]
+            return [level for word in words for level in self._levels(word)]
         if not self.set_aside_unknown:
-            raise self.levels.unknown(name)
-        return [] if is_nothing(name) else [name]
+            raise self.names.unknown(name)
+        return [] if is_one_of(name, self.names.nothing) else [name]
 
     def _is_known(self, name: str) -> bool:
-        return self.levels.place_if_known(name) is not None
+        return self.names.place_if_known(name) is not None
 
     def _is_of_others(self, level: int | str) -> bool:
         """Whether an unknown certificate is called like a level of ours with more before it: 软考初级."""
-        return isinstance(level, str) and not self._is_known(level) and self.levels.ends_a_name(level)
+        return isinstance(level, str) and not self._is_known(level) and self.names.ends_a_name(level)
 
     def _day(self, text: str, part: str) -> int:
         try:
@@ -218,7 +190,7 @@ def _unpaired(certificates: int, days: int, part: str = "") -> PydanticCustomErr
 
 def _with_days(cell: str) -> list[str]:
     """Texts and days in turn: it begins and ends with a text."""
-    text = usual(_LINE_ENDS.sub(";", cell))
+    text = usual(LINE_ENDS.sub(";", cell))
     pieces, end = [], 0
     for found in DAY_IN_TEXT.finditer(text):
         pieces += [text[end : found.start()], found[0]]
@@ -233,7 +205,7 @@ def _parts(cell: str) -> Iterator[list[str]]:
         if at % 2:
             part.append(piece)
             continue
-        first, *more = _BETWEEN.split(piece)
+        first, *more = BETWEEN.split(piece)
         part.append(first)
         for each in more:
             yield part

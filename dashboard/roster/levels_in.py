@@ -1,7 +1,7 @@
 """The levels that a cell of a roster may name: by id, by a name, with the name of their scheme beside it."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Final
 
@@ -11,6 +11,7 @@ from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.cells import fault
 from dashboard.catalog.rows import Level
 from dashboard.roster.heading_parts import plain_name
+from dashboard.roster.names_in import BLANKS, choices
 
 _BRACKETS: Final = re.compile(r"[()\[\]【】《》]")
 _KIND_OF_PAPER: Final = re.compile(
@@ -32,6 +33,13 @@ _PAPER: Final = (
 """What people say after the name of a level that they hold; the longer first."""
 
 
+NO_CERTIFICATE: Final = BLANKS | {
+    *("无", "没有", "暂无", "未持有", "无证", "无证书", "没有证书", "尚无", "未取得", "暂未取得", "尚未取得"),
+    *("未获得", "未考取", "否", "none", "none yet", "not yet", "no"),
+}
+"""What people write where there is no certificate."""
+
+
 def _without_brackets(name: str) -> str:
     return _BRACKETS.sub("", plain_name(name))
 
@@ -46,32 +54,30 @@ def _longer_names(catalog: Catalog, level: Level) -> Iterator[str]:
         yield from (long + short, short + long)
 
 
-def _listed(levels: Sequence[Level], name: Callable[[Level], str], named: str, joint: str) -> str:
-    """Levels to choose from, by the names that people know; one without a name by its id alone."""
-    return joint.join(
-        named.format(name=name(level), id=level.level_id) if name(level) else level.level_id
-        for level in levels
-    )
-
-
 class Levels:
     """The levels of a catalog as a roster may name them: by id, or by a name in either language.
 
-    A name may have that of the level's scheme beside it, or end in what kind of paper it is; such a name
-    counts where it is no level's own.
+    An alias of the table comes first, then a level's own name. A name may have that of the level's scheme
+    beside it, or end in what kind of paper it is; such a name counts where it is no level's own.
     """
+
+    nothing: Final = NO_CERTIFICATE
 
     def __init__(self, catalog: Catalog) -> None:
         self.ids = catalog.level_ids
         self.place_of = {level_id: place for place, level_id in enumerate(self.ids)}
-        levels = [catalog.level(level_id) for level_id in self.ids]
-        self._listed = {
-            "levels": ", ".join(self.ids),
-            "levels_zh": _listed(levels, lambda each: each.name_zh or each.name_en, "{name}（{id}）", "、"),
-            "levels_en": _listed(levels, lambda each: each.name_en or each.name_zh, "{name} ({id})", ", "),
-        }
+        self._catalog = catalog
+        self._known = choices(
+            "levels",
+            [catalog.level(level_id) for level_id in self.ids],
+            lambda level: level.name_zh,
+            lambda level: level.name_en,
+        )
+        self._aliases: dict[str, set[str]] = {}
         self._named: dict[str, set[str]] = {}
         self._named_with_scheme: dict[str, set[str]] = {}
+        for row in catalog.aliases:
+            self._aliases.setdefault(plain_name(row.alias), set()).add(row.level_id)
         for level in catalog.levels:
             # An id of several words is understood however they are joined; one word may mean something else.
             joined = level.level_id if plain_name(level.level_id) != level.level_id else ""
@@ -92,9 +98,11 @@ class Levels:
         """`place`; `None` where no level has that name, and a fault where several have."""
         if cell in self.place_of:
             return self.place_of[cell]
+        if alias := self._catalog.level_of_alias(cell):
+            return self.place_of[alias]
         named = self._so_named(cell)
         if len(named) > 1:
-            raise fault("ambiguous_level", part=cell, levels=", ".join(sorted(named)))
+            raise self._ambiguous(cell, sorted(named))
         return self.place_of[next(iter(named))] if named else None
 
     def ends_a_name(self, name: str) -> bool:
@@ -103,12 +111,33 @@ class Levels:
 
     def unknown(self, part: str) -> PydanticCustomError:
         """The fault of a name that no level has."""
-        return fault("unknown_level", part=part, **self._listed)
+        return fault("unknown_level", part=part, **self._known)
+
+    def _ambiguous(self, part: str, level_ids: Sequence[str]) -> PydanticCustomError:
+        """The fault of a name that several levels have: what tells them apart is their scheme, or the id."""
+
+        def with_scheme(level: Level, language: str) -> str:
+            names = (getattr(row, f"name_{language}") for row in (catalog.scheme_of(level.level_id), level))
+            return " ".join(filter(None, names))
+
+        catalog = self._catalog
+        levels = choices(
+            "levels",
+            [catalog.level(level_id) for level_id in level_ids],
+            lambda level: with_scheme(level, "zh"),
+            lambda level: with_scheme(level, "en"),
+        )
+        return fault("ambiguous_level", part=part, **levels)
 
     def _so_named(self, cell: str) -> set[str]:
-        """The ids of all levels of this name; of several kinds of names, a level's own comes first."""
+        """The ids of all levels of this name; of its kinds, the one that says most comes first."""
         name = plain_name(cell).translate(_SIMPLER)
-        if found := self._named.get(name) or self._named_with_scheme.get(_BRACKETS.sub("", name)):
-            return found
+        for names, said in (
+            (self._aliases, name),
+            (self._named, name),
+            (self._named_with_scheme, _BRACKETS.sub("", name)),
+        ):
+            if found := names.get(said):
+                return found
         paper = next(filter(name.endswith, _PAPER), "")
         return self._so_named(name.removesuffix(paper)) if paper else set()

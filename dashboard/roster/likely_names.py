@@ -4,13 +4,16 @@ Each is a pattern of a whole name in lower case without spaces and strokes; thos
 their words. A column's likelier names come first.
 """
 
+import re
 from typing import Final
 
-from dashboard.roster.headers import HOLDS_ON
+from dashboard.roster.columns import HOLDS_ON, RosterColumns, clock_column
 
 _AI: Final = "(aigc|ai|genai|gen(erative)?ai|llms?|人工智能|生成式(人工智能|ai)|大(语言)?模型)"
-_ABOUT_AI: Final = f"{_AI} (相关|有关|领域|方面|行业|方向|类|应用|技术|项目|岗位)* 的?"
-_ON_AI: Final = f"{_AI} (related|application|applied|project|industry|field)*"
+_SAME: Final = (_AI,)
+"""Words for one thing: a clock that is called one of them may be called any."""
+_ABOUT: Final = "(相关|有关|领域|方面|行业|方向|类|应用|技术|项目|岗位)* 的?"
+_ON: Final = "(related|application|applied|project|industry|field)*"
 
 _WHO_ZH: Final = (
     "(员工|职工|人员|学员|学生|教师|老师|成员|考生|报名[人者]|参训人员|候选人|申请人|用户|参加人)"
@@ -44,7 +47,7 @@ _AIMS_ZH: Final = "(目标|拟|想要?|计划|预计|准备|打算|意向|申请
 _TO_SIT_ZH: Final = "(报考|报名|申报|考取?|获得|取得|获取|参加)? 的?"
 _AIMED: Final = "(target|targeted|goal|desired|planned|intended|wanted)"
 
-LIKELY: Final[dict[str, tuple[str, ...]]] = {
+_FIXED: Final[dict[str, tuple[str, ...]]] = {
     "person": (
         f"{_WHO_ZH}? (中文|真实)? (姓名|名字)",
         f"({_WHO}|full|legal|display|preferred|person)* names?",
@@ -67,31 +70,14 @@ LIKELY: Final[dict[str, tuple[str, ...]]] = {
         f"{_UNITS} of (service|tenure) | length of service | (service|tenure) {_UNITS} | tenure",
         f"{_UNITS} (at|in|with) (the|this)? (company|firm)",
     ),
-    "aigc_years": (
-        f"(从事)? {_ABOUT_AI} (工作|从业|实践|经验)* (年限|[年月]数|工龄|年资|经验) {_UNITS_ZH}?",
-        f"(从事|做) {_ABOUT_AI} (工作)? 了? [几多]少? (年|个?月) 了?",
-        f"(从事)? {_ABOUT_AI} (工作|从业) (时间|时长) {_UNITS_ZH}",
-        f"{_UNITS} (of|in|on|with|doing)* {_ON_AI} (work|working|experience|exp)*",
-        f"{_ON_AI} (work|working|experience|exp)* ({_UNITS}|experience|exp|tenure)",
-        f"(work)? {_EXPERIENCE} (in|with|of) {_AI}",
-    ),
     "work_share": (
         "工作 (时间)? (占比|比例|百分比) | (全职|在岗) (工作)? (时间)? (占比|比例)",
         "fte | fte (%|percentage) | full time equivalent | (share|percent|percentage|%) of full time",
         "work (ing)? (time)? (share|percent|percentage|pct|%)",
     ),
-    "aigc_share": (
-        f"(工作中|从事)? {_ABOUT_AI} (工作)? (时间|工作量)? 的? (占比|比例|百分比|比重) %?",
-        f"{_ON_AI} (work|working)? (time)? (share|percent|percentage|pct|%)",
-        f"(share|percent|percentage|%) (of)? (work|working)? (time)? (spent)? (on|in|for)? {_ON_AI} (work)?",
-    ),
     "starts_on": (
         "起始日期 | (计划|预计|拟|最早|可) (入职|到岗|上岗|开始工作|开始) (日期|时间)",
         "start | starts | start date | starts on | available (from|on) | (planned|expected) start (date)?",
-    ),
-    "aigc_starts_on": (
-        f"{_AI} (工作)? (起始|开始) 日期 | (计划|预计|拟) (开始)? 从事 {_ABOUT_AI} (工作)? 的? (日期|时间)",
-        f"{_AI} (work)? (start|starts|start date|starts on)",
     ),
     "holds": (
         f"{_NOW_ZH} {_HAS_ZH}? 的? ({_AI}|{_KIND_ZH})* 证书 (名称|情况|等级|级别|清单)?",
@@ -105,6 +91,17 @@ LIKELY: Final[dict[str, tuple[str, ...]]] = {
         f"(证书)? {_GETS_ZH} 证? (证书)? 的? {_ON_ZH} | 证书 {_ON_ZH}",
         f"({_CERTIFICATE})? {_GOT} (date|on|since) | dates? (of)? ({_CERTIFICATE})? {_GOT}",
         f"{_CERTIFICATE} dates? | dates? of {_CERTIFICATE}",
+    ),
+    "education": (
+        "最高 的? (学历|学位)+ (层次|水平)? | (highest|maximum) (level of)? (education|degree)"
+        " (level|obtained|attained|completed|earned)?",
+        "(现有?|目前|当前|个人)* 的? (学历|学位)+ (最高|层次|水平|情况|名称)? | (文化|受?教育)(程度|水平)",
+        "education (al)? (level|attainment|qualification|degree)? | level of education",
+        "(academic|university)* degrees? (held|obtained|earned)? | (highest)? academic qualifications?",
+    ),
+    "answers": (
+        "(自己|本人|已)* 确认 的? (条件|事项|情况) | 回答",
+        "answers? | (conditions?|requirements?) (confirmed|met)",
     ),
     "hours_per_week": (
         f"(平均)? 每个?(周|星期) {_CAN_ZH}* {_STUDY_ZH}+ 的? {_TIME_ZH}",
@@ -128,11 +125,77 @@ LIKELY: Final[dict[str, tuple[str, ...]]] = {
     ),
 }
 
-BEGAN: Final = (
-    f"(入职|入司|到岗|上岗|(首次|开始)?参加工作|参工|从业|转正|入行) (起始|开始)? {_ON_ZH}",
-    f"(开始工作|工作(开始|起始)|(司龄|工龄)(起算|计算)) (起始|开始)? {_ON_ZH}",
-    f"(开始)? 从事 {_ABOUT_AI} (工作)? 的? (开始|起始)? {_ON_ZH} | {_AI} (工作)? 开始 (时间|年月)",
-    "(original|latest|last|first)? (hire|hired|join|joined|joining|onboarding|employment) (start)? (date|on)",
-    "dates? of (hire|joining|employment|entry) | doj | (service|seniority) (start)? date",
-)
-"""Names of the day on which somebody began to work: a day gone by, which the roster has no column for."""
+
+def likely_names(columns: RosterColumns) -> dict[str, tuple[str, ...]]:
+    """Patterns of names for each column that a heading may be taken for."""
+    of_clocks: dict[str, tuple[str, ...]] = {}
+    for clock_id, word in _clock_words(columns).items():
+        of_clocks[clock_column(clock_id, "years")] = _years(word)
+        of_clocks[clock_column(clock_id, "share")] = _share(word)
+        of_clocks[clock_column(clock_id, "starts_on")] = _starts_on(word)
+    found = _FIXED | of_clocks
+    looked_for = {HOLDS_ON, *columns.by_plain_name.values()}
+    return {
+        column: found[column] for column in (*columns.names, HOLDS_ON) if column in looked_for & found.keys()
+    }
+
+
+def began(columns: RosterColumns) -> tuple[str, ...]:
+    """Names of the day on which somebody began to work: a day gone by, which no column of the roster has."""
+    words = _clock_words(columns).values()
+    return (
+        f"(入职|入司|到岗|上岗|(首次|开始)?参加工作|参工|从业|转正|入行) (起始|开始)? {_ON_ZH}",
+        f"(开始工作|工作(开始|起始)|(司龄|工龄)(起算|计算)) (起始|开始)? {_ON_ZH}",
+        *(
+            f"(开始)? 从事 {word} {_ABOUT} (工作)? 的? (开始|起始)? {_ON_ZH}"
+            f" | {word} (工作)? 开始 (时间|年月)"
+            for word in words
+        ),
+        "(original|latest|last|first)? (hire|hired|join|joined|joining|onboarding|employment) (start)?"
+        " (date|on)",
+        "dates? of (hire|joining|employment|entry) | doj | (service|seniority) (start)? date",
+    )
+
+
+def _clock_words(columns: RosterColumns) -> dict[str, str]:
+    """For each clock but that of work, a pattern of what it is called, with other words for the same."""
+    same = {
+        clock_id: [words for words in _SAME if any(re.fullmatch(words, each) for each in of_clock)]
+        for clock_id, of_clock in columns.clocks.items()
+    }
+    alike = [words for each in same.values() for words in each]
+    return {
+        clock_id: "|".join(
+            (*map(re.escape, of_clock), *(words for words in same[clock_id] if alike.count(words) == 1))
+        ).join("()")
+        for clock_id, of_clock in columns.clocks.items()
+        if of_clock
+    }
+
+
+def _years(word: str) -> tuple[str, ...]:
+    return (
+        f"(从事)? {word} {_ABOUT} (工作|从业|实践|经验)* (年限|[年月]数|工龄|年资|经验) {_UNITS_ZH}?",
+        f"(从事|做) {word} {_ABOUT} (工作)? 了? [几多]少? (年|个?月) 了?",
+        f"(从事)? {word} {_ABOUT} (工作|从业) (时间|时长) {_UNITS_ZH}",
+        f"{_UNITS} (of|in|on|with|doing)* {word} {_ON} (work|working|experience|exp)*",
+        f"{word} {_ON} (work|working|experience|exp)* ({_UNITS}|experience|exp|tenure)",
+        f"(work)? {_EXPERIENCE} (in|with|of) {word}",
+    )
+
+
+def _share(word: str) -> tuple[str, ...]:
+    return (
+        f"(工作中|从事)? {word} {_ABOUT} (工作)? (时间|工作量)? 的? (占比|比例|百分比|比重) %?",
+        f"{word} {_ON} (work|working)? (time)? (share|percent|percentage|pct|%)",
+        "(share|percent|percentage|%) (of)? (work|working)? (time)? (spent)? (on|in|for)?"
+        f" {word} {_ON} (work)?",
+    )
+
+
+def _starts_on(word: str) -> tuple[str, ...]:
+    return (
+        f"{word} (工作)? (起始|开始) 日期",
+        f"(计划|预计|拟) (开始)? 从事 {word} {_ABOUT} (工作)? 的? (日期|时间)",
+        f"{word} (work)? (start|starts|start date|starts on)",
+    )

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import chain
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,52 +18,45 @@ from pydantic_core import PydanticCustomError
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.cells import fault
 from dashboard.catalog.faults import Fault, fault_at
+from dashboard.roster.answers_in import Answers, Said
 from dashboard.roster.armour import all_unarmoured
 from dashboard.roster.cells_in import EXCEL_ERRORS, months_had, percent, tenths_per_week
-from dashboard.roster.columns_in import Faults, Read, read_column, read_together, trimmed
+from dashboard.roster.columns import (
+    HOLDS_ON,
+    PERSON_NAMES,
+    STARTS_ON,
+    RosterColumns,
+    clock_column,
+    columns_of,
+)
+from dashboard.roster.columns_in import Faults, Read, read_column, read_together, trimmed, without_column
+from dashboard.roster.columns_out import OUTPUT_ONLY
 from dashboard.roster.day_order import OrderedPart, ordered_parts
 from dashboard.roster.days_in import DayNear, DayOrder
-from dashboard.roster.headers import (
-    HOLDS_ON,
-    NAMES,
-    Mapping,
-    column_named,
-    header_faults,
-    is_header_again,
-)
+from dashboard.roster.education_in import EducationNames
+from dashboard.roster.headers import Mapping, column_named, header_faults, is_header_again
 from dashboard.roster.heading_parts import plain_name
 from dashboard.roster.holds_in import Hold, Holds, dated, listed_days
 from dashboard.roster.invisible import visible
 from dashboard.roster.levels_in import Levels
 from dashboard.roster.nobody import without_nobody
+from dashboard.roster.obtained_in import answered, few_dates, obtained
 from dashboard.roster.repeats import RowKey, row_keys
 from dashboard.roster.roster_read import AS_IT_IS, BadRows, HowToRead, ReadRoster, Roster, SetAside
 from dashboard.roster.table import Chunk, Part, RosterError, Table
 from dashboard.roster.templates import TEMPLATE_PEOPLE
 from dashboard.roster.typed_texts import taken
 from dashboard.roster.units import unit_of
-from dashboard.rules.months import NEVER, Days, Months, day_number
-from dashboard.rules.people import DEFAULT_HOURS_PER_WEEK, Obtained, People
+from dashboard.rules.months import Months, day_number
+from dashboard.rules.people import DEFAULT_HOURS_PER_WEEK, WORK, People
 
-OUTPUT_ONLY: Final = (
-    "verdict",
-    "open_now",
-    "path",
-    "first_exam_on",
-    "target_exam_on",
-    "target_held_on",
-    "exams",
-    "study_hours",
-    "fee",
-    "lower_bound",
-)
-_ORDER: Final = {column: place for place, column in enumerate((*NAMES, HOLDS_ON))}
-_DAYS: Final = ("starts_on", "aigc_starts_on", "holds", HOLDS_ON)
-"""The columns that have days."""
+_WITH_DAYS: Final = (STARTS_ON, "holds", HOLDS_ON, "education", "answers")
+"""How the names of columns end that have days."""
 _NO_NAMES: Final = frozenset({"", *EXCEL_ERRORS, *TEMPLATE_PEOPLE})
-_HEADER_PERSON: Final = frozenset(map(plain_name, ("person", *NAMES["person"])))
+_HEADER_PERSON: Final = frozenset(map(plain_name, ("person", *PERSON_NAMES)))
 _NO_HOLDS: Final[tuple[Hold, ...]] = ()
 _NO_DAYS: Final[tuple[int, ...]] = ()
+_NO_ANSWERS: Final[Said] = ()
 T = TypeVar("T")
 
 
@@ -95,21 +88,24 @@ def part_reader(
     """
     empty = Chunk(np.array([], dtype=np.int64), tuple([] for _ in table.header))
     first = next(table.parts, empty)
-    if faults := header_faults(table.name, table.header_row, table.header, mapping, ("target", *OUTPUT_ONLY)):
-        if "person" not in mapping and (below := _names_below(table.name, first.chunk())):
+    columns, taken = columns_of(catalog), ("target", *OUTPUT_ONLY)
+    if faults := header_faults(table.name, table.header_row, table.header, mapping, taken, columns):
+        if "person" not in mapping and (below := _names_below(table.name, first.chunk(), columns)):
             faults = [below]
         raise RosterError(*faults)
     target = target or catalog.default_target
     reader = PartReader(table.name, table.header, mapping, catalog, today, target, how)
-    days = {column: place for place, column in enumerate(mapping) if column in _DAYS}
+    days = {column: place for place, column in enumerate(mapping) if column and column.endswith(_WITH_DAYS)}
     return reader, ordered_parts(chain([first], table.parts), table.again, days)
 
 
-def _names_below(file: str, chunk: Chunk) -> Fault | None:
+def _names_below(file: str, chunk: Chunk, columns: RosterColumns) -> Fault | None:
     """The fault of a header that stands below a title or a line of groups."""
     for place, row in enumerate(chunk.rows[:3].tolist()):
         cells = [column[place] for column in chunk.columns]
-        if any(column_named(name) == "person" for cell in cells for name in re.split("[,;\t]", cell)):
+        if any(
+            column_named(name, columns) == "person" for cell in cells for name in re.split("[,;\t]", cell)
+        ):
             return fault_at(file, row, "", "header_below")
     return None
 
@@ -130,8 +126,11 @@ class PartReader:
         self._file, self._header, self._how = file, header, how
         self._place_of = {column: place for place, column in enumerate(mapping) if column}
         self._carried = {name: place for place, name in enumerate(header) if mapping[place] is None}
+        self._columns, self._clocks = columns_of(catalog), catalog.clock_ids
+        self._order = {column: place for place, column in enumerate((*self._columns.names, HOLDS_ON))}
         self._today = day_number(today)
-        self._levels = Levels(catalog)
+        self._levels, self._education = Levels(catalog), EducationNames(catalog)
+        self._catalog = catalog
         self._target = self._levels.place(target)
 
     def read(self, part: Part, key: RowKey = hash) -> ReadRoster:
@@ -146,7 +145,7 @@ class PartReader:
         ]
         columns[person] = trimmed(columns[person])
         chunk, left_out = without_nobody(self._file, replace(chunk, columns=tuple(columns)), person)
-        faults = Faults(self._file, chunk, _ORDER)
+        faults = Faults(self._file, chunk, self._order)
         names = self._names(chunk, faults)
         orders = part.orders if isinstance(part, OrderedPart) else {}
         people, targets, holds = self._people(chunk, faults, orders)
@@ -174,8 +173,9 @@ class PartReader:
 
         def read(column: str, parse: Callable[[str], T], empty: T) -> Read[T]:
             place = self._place_of.get(column)
-            texts = chunk.columns[place] if place is not None else [""] * len(chunk.rows)
-            found = read_column(self._header[place] if place is not None else "", texts, parse, empty)
+            if place is None:
+                return without_column(len(chunk.rows), empty)
+            found = read_column(self._header[place], chunk.columns[place], parse, empty)
             faults.add_all(column, found)
             alone[:] &= found.is_empty()
             return found
@@ -183,8 +183,7 @@ class PartReader:
         def numbers(column: str, parse: Callable[[str], int], empty: int) -> Months:
             place = self._place_of.get(column)
             unit = unit_of(self._header[place], column) if place is not None else None
-            found = read(column, unit.reading(parse) if unit else parse, empty)
-            return np.array(found.values, dtype=np.int64)[found.value_of]
+            return _numbers(read(column, unit.reading(parse) if unit else parse, empty))
 
         def day_of(column: str) -> DayNear:
             order = orders.get(column, DayOrder())
@@ -192,49 +191,61 @@ class PartReader:
                 order = DayOrder(self._how.day_first)
             return DayNear(self._today, order)
 
-        starts_on = read("starts_on", day_of("starts_on"), self._today)
-        aigc_starts_on = read("aigc_starts_on", day_of("aigc_starts_on"), self._today)
-        start, aigc_start = _days(starts_on), _days(aigc_starts_on)
-        too_early = (aigc_start < start) & ~aigc_starts_on.is_empty() & ~starts_on.is_bad()
-        for place in np.flatnonzero(too_early & ~aigc_starts_on.is_bad()).tolist():
-            begin = str(np.datetime64(int(start[place]), "D"))
-            text = aigc_starts_on.texts[place]
-            faults.add(place, "aigc_starts_on", aigc_starts_on.name, text, fault("before_start", start=begin))
-        start = np.maximum(start, self._today)
-        holds = read("holds", Holds(self._levels, day_of("holds"), self._how.set_aside_unknown), _NO_HOLDS)
-        if HOLDS_ON in self._place_of:
-            days = read(HOLDS_ON, partial(listed_days, read_day=day_of(HOLDS_ON)), _NO_DAYS)
-            holds = read_together(days, holds, lambda days, holds: dated(holds, days), _NO_HOLDS)
-            faults.add_all(HOLDS_ON, holds)
+        start = read(STARTS_ON, day_of(STARTS_ON), self._today)
+        starts_on = {WORK: np.maximum(_numbers(start), self._today)}
+        for clock_id in self._clocks:
+            if clock_id != WORK:
+                column = clock_column(clock_id, "starts_on")
+                own = read(column, day_of(column), self._today)
+                self._refuse_too_early(column, own, start, faults)
+                starts_on[clock_id] = np.maximum(_numbers(own), starts_on[WORK])
+        holds = self._holds(read, day_of, faults)
+        names = Holds(self._education, day_of("education"))
+        education = read("education", lambda cell: few_dates(names(cell)), _NO_HOLDS)
+        answers, has_answered = answered(
+            read("answers", Answers(self._catalog, day_of("answers")), _NO_ANSWERS), self._today
+        )
         people = People(
             today=self._today,
-            months={
-                "work": numbers("work_years", months_had, 0),
-                "aigc": numbers("aigc_years", months_had, 0),
+            months={each: numbers(clock_column(each, "years"), months_had, 0) for each in self._clocks},
+            percent={
+                each: numbers(clock_column(each, "share"), percent, 100 if each == WORK else 0)
+                for each in self._clocks
             },
-            percent={"work": numbers("work_share", percent, 100), "aigc": numbers("aigc_share", percent, 0)},
-            starts_on={"work": start, "aigc": np.maximum(aigc_start, start)},
-            held=self._held(holds),
-            education={},
-            answers={},
-            answered={},
+            starts_on=starts_on,
+            held=obtained(holds, self._levels.ids, self._today),
+            education=obtained(education, self._education.ids, self._today),
+            answers=answers,
+            answered=has_answered,
             tenths_per_week=numbers("hours_per_week", tenths_per_week, int(DEFAULT_HOURS_PER_WEEK * 10)),
         )
         targets = numbers("target", self._levels.place, self._target)
         self._refuse_the_alone(chunk, alone, faults)
         return people, targets, holds
 
-    def _held(self, holds: Read[tuple[Hold, ...]]) -> dict[str, tuple[Obtained, ...]]:
-        held_on = np.full((len(self._levels.ids), len(holds.values)), NEVER)
-        for place, levels in enumerate(holds.values):
-            for level, held in levels:
-                if isinstance(level, int):
-                    found = self._today if held is None else held
-                    held_on[level, place] = min(held_on[level, place], found)
-        return {
-            level_id: (Obtained(days[holds.value_of]),)
-            for level_id, days in zip(self._levels.ids, held_on, strict=True)
-        }
+    def _holds(
+        self, read: Callable[..., Read[Any]], day_of: Callable[[str], DayNear], faults: Faults
+    ) -> Read[tuple[Hold, ...]]:
+        """The certificates that people hold, with the days that stand in a column beside them."""
+        names = Holds(self._levels, day_of("holds"), self._how.set_aside_unknown)
+        if HOLDS_ON not in self._place_of:
+            holds: Read[tuple[Hold, ...]] = read("holds", lambda cell: few_dates(names(cell)), _NO_HOLDS)
+            return holds
+        holds = read("holds", names, _NO_HOLDS)
+        days: Read[tuple[int, ...]] = read(
+            HOLDS_ON, partial(listed_days, read_day=day_of(HOLDS_ON)), _NO_DAYS
+        )
+        holds = read_together(days, holds, lambda days, holds: few_dates(dated(holds, days)), _NO_HOLDS)
+        faults.add_all(HOLDS_ON, holds)
+        return holds
+
+    def _refuse_too_early(self, column: str, own: Read[int], start: Read[int], faults: Faults) -> None:
+        """Refuses a clock's start before that of work, where both are understood."""
+        work = _numbers(start)
+        too_early = (_numbers(own) < work) & ~own.is_empty() & ~own.is_bad() & ~start.is_bad()
+        for place in np.flatnonzero(too_early).tolist():
+            begin = str(np.datetime64(int(work[place]), "D"))
+            faults.add(place, column, own.name, own.texts[place], fault("before_start", start=begin))
 
     def _names(self, chunk: Chunk, faults: Faults) -> Sequence[str]:
         at = self._place_of["person"]
@@ -243,7 +254,7 @@ class PartReader:
             if name in _NO_NAMES:
                 faults.add(place, "person", self._header[at], name, _no_name(name))
             elif name.casefold() in _HEADER_PERSON and is_header_again(
-                chunk.columns[other][place] for other in self._place_of.values()
+                (chunk.columns[other][place] for other in self._place_of.values()), self._columns
             ):
                 faults.refuse(place, fault_at(self._file, int(chunk.rows[place]), "", "second_header", name))
         return names
@@ -262,7 +273,7 @@ def _no_name(name: str) -> PydanticCustomError:
     return fault("cell_error") if name in EXCEL_ERRORS else fault("example_row")
 
 
-def _days(read: Read[int]) -> Days:
+def _numbers(read: Read[int]) -> Months:
     return np.array(read.values, dtype=np.int64)[read.value_of]
 
 

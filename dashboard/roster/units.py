@@ -18,13 +18,6 @@ from dashboard.roster.invisible import visible
 Kind = Literal["years", "shares", "hours_per_week"]
 """What a column counts; also the code of its own unit."""
 
-_KIND_OF: Final[dict[str, Kind]] = {
-    "work_years": "years",
-    "aigc_years": "years",
-    "work_share": "shares",
-    "aigc_share": "shares",
-    "hours_per_week": "hours_per_week",
-}
 _DAYS_A_MONTH: Final = Fraction("365.25") / 12
 _TOO_MUCH: Final = 10**9
 _YEARS: Final = {
@@ -182,7 +175,7 @@ UNITS: Final = {unit.code: unit for unit in _units()}
 
 def unit_of(heading: str, column: str) -> Unit | None:
     """The unit that a heading names for a column of the roster; `None` if it is the column's own."""
-    kind = _KIND_OF.get(column)
+    kind = _kind_of(column)
     if kind is None:
         return None
     parts = heading_parts(heading)
@@ -194,15 +187,24 @@ def unit_of(heading: str, column: str) -> Unit | None:
     return UNITS[code] if code != kind else None
 
 
+def _kind_of(column: str) -> Kind | None:
+    """What a column counts: every clock has its years and its share."""
+    if column == "hours_per_week":
+        return "hours_per_week"
+    if column.endswith("_years"):
+        return "years"
+    return "shares" if column.endswith("_share") else None
+
+
 def is_unit_note(note: str, column: str) -> bool:
     """Whether a note beside a name says in which unit the column is."""
-    kind = _KIND_OF.get(column)
+    kind = _kind_of(column)
     return kind is not None and bool(_said(kind, note))
 
 
 def is_one_unit(notes: Sequence[str], column: str) -> bool:
     """Whether no two of the notes name different units, as `（年、月）` do."""
-    kind = _KIND_OF.get(column)
+    kind = _kind_of(column)
     said = {each for note in notes for each in _said(kind, note).items()} if kind else set()
     return len(said) == len({what for what, _ in said})
 

@@ -90,6 +90,12 @@ class ValidCertificate(HasLevels):
         closes = valid_until if window.closes is None else np.minimum(window.closes, valid_until)
         return Window(window.opens, closes, known)
 
+    def undated(self, people: People) -> Bools:
+        undated = super().undated(people)
+        for level_id in self.any_of:
+            undated |= people.undated(level_id)
+        return undated
+
     def is_known(self, level_id: str, obtained: Days) -> Bools:
         days = np.where(obtained < NEVER, obtained, 0)
         known: Bools = self.validity[level_id].expires(days) > days

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 import numpy as np
 
 from dashboard.rules.months import NEVER, add_months
-from dashboard.rules.people import People
+from dashboard.rules.people import Bools, People
 from dashboard.rules.rule import Rule
 from dashboard.rules.windows import Window, Windows
 
@@ -36,3 +36,11 @@ class Education(Rule):
                     met = np.where(had.undated, NEVER, met)
                 known = np.minimum(known, met)
         return Window(known), Window(unknown, known=False)
+
+    def undated(self, people: People) -> Bools:
+        undated = super().undated(people)
+        for education_id in self.at_least & people.education.keys() if self.months else ():
+            for had in people.education[education_id]:
+                if had.undated is not None:
+                    undated |= had.undated
+        return undated

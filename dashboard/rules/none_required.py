@@ -15,5 +15,9 @@ class NoneRequired(Rule):
     fact: ClassVar[Literal["none_required"]] = "none_required"
     cites: tuple[str, ...] = field(default=(), compare=False)
 
+    @property
+    def asks_nothing(self) -> bool:
+        return True
+
     def given(self, people: People) -> Windows:
         return always(len(people))

@@ -16,6 +16,10 @@ class NoneStated(Rule):
     cites: tuple[str, ...] = field(default=(), compare=False)
 
     @property
+    def asks_nothing(self) -> bool:
+        return True
+
+    @property
     def states_nothing(self) -> bool:
         return True
 

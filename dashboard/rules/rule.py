@@ -56,6 +56,11 @@ class Rule(ABC):
         return False
 
     @property
+    def asks_nothing(self) -> bool:
+        """Whether it asks for nothing: the source says that nothing is required, or states no condition."""
+        return False
+
+    @property
     def states_nothing(self) -> bool:
         """Whether the row says that no condition is stated."""
         return False
@@ -76,3 +81,7 @@ class Rule(ABC):
     def months_missing(self, people: People) -> Months:
         """The months missing today; 0 where it asks for no experience."""
         return people.all_days(0)
+
+    def undated(self, people: People) -> Bools:
+        """Who has something for it of which they gave no date, where the date decides."""
+        return np.zeros(len(people), dtype=bool)

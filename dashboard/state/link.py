@@ -10,31 +10,20 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from pydantic_core import PydanticCustomError
 
 from dashboard.catalog.catalog import Catalog
-from dashboard.catalog.cells import parse_whole
-from dashboard.state.choices import (
-    ASSUMPTIONS,
-    FEES,
-    MAX_RESITS,
-    MAX_VARIANTS,
-    VARIED,
-    Assumption,
-    Choices,
-    Variant,
-    parse_assumption,
-    parse_money,
-    path_text,
-)
-from dashboard.state.parameters import PARAMETERS, MisunderstoodError
+from dashboard.rules.people import WORK
+from dashboard.state.choices import DECLARED, VARIANTS, VARIED, Choices, Variant
+from dashboard.state.declarations import Declaration, MisunderstoodError
+from dashboard.state.of_clocks import clock_parameter
+from dashboard.state.of_levels import OF_LEVEL
 
 Query = Mapping[str, Sequence[str]]
 
-CHANCE: Final = "pass_percent"
-RESITS: Final = "resits"
 EMPTY: Final = "-"
 """What a variant says for an answer that it lacks and the visitor's choices have: never an id or a date."""
 BEFORE: Final = "before~"
@@ -42,6 +31,7 @@ BEFORE: Final = "before~"
 _UNANSWERED: Final = Variant()
 _ASSUMPTIONS: Final = "assumptions"
 _VARIANTS: Final = "variants"
+_OF_VARIANT = re.compile(r"(?P<variant>v(?P<number>[1-9])~)(?P<name>.+)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -52,11 +42,24 @@ class LeftOut:
     value: str
 
 
-_OF_LEVEL = re.compile(rf"(?P<level_id>.+)\.(?P<field>{'|'.join((*ASSUMPTIONS, *FEES))}|{CHANCE}|{RESITS})")
-_OF_VARIANT = re.compile(r"v(?P<number>[1-9])~(?P<name>.+)")
-_VARIED_PARAMETERS: Final = {
-    name: parameter for name, parameter in PARAMETERS.items() if parameter.field in VARIED
-}
+@dataclass(frozen=True)
+class Parameter:
+    """The field that a parameter says, wholly or in part, and how; a variant can say some otherwise."""
+
+    field: str
+    declaration: Declaration
+    is_varied: bool
+
+
+@lru_cache(maxsize=32)
+def parameters(catalog: Catalog) -> Mapping[str, Parameter]:
+    """Every parameter that an address can have under some tables, those of variants aside."""
+    found: dict[str, Parameter] = {}
+    for field, declaration in DECLARED.items():
+        varied = {*declaration.varied_names(field, catalog)} if field in VARIED else set()
+        for name in declaration.names(field, catalog):
+            found[name] = Parameter(field, declaration, name in varied)
+    return found
 
 
 def defaults(catalog: Catalog, today: date) -> Choices:
@@ -68,27 +71,61 @@ def from_query(query: Query, catalog: Catalog, today: date) -> tuple[Choices, tu
     """The choices that an address says, and what of it was left out.
 
     Of a repeated parameter the last counts. What contradicts another part of the address (months since a
-    day after `as_of`, an AIGC start before the work's, a deadline before `as_of`, a path to another
+    day after `as_of`, a clock's start before the work's, a deadline before `as_of`, a path to another
     target) is left out too.
     What only the rules of before understand (`whole_link`) is neither.
     """
     choices = defaults(catalog, today)
-    left_out: list[LeftOut] = []
-    texts: dict[str, str] = {}
-    for name, values in query.items():
-        if values and not name.startswith(BEFORE):
-            texts[name] = values[-1]
-            left_out.extend(LeftOut(name, value) for value in values[:-1])
-    of_variants = {name: text for name, text in texts.items() if _OF_VARIANT.fullmatch(name)}
+    texts, left_out = _named(query, catalog)
+    of_variants = {name: said for name, said in texts.items() if _OF_VARIANT.fullmatch(name)}
     for name in texts.keys() - of_variants.keys() - {_VARIANTS}:
-        choices, parts = _read_one(choices, catalog, name, texts[name])
-        left_out.extend(LeftOut(name, part) for part in parts)
-    choices, contradicting = _consistent(choices)
-    left_out.extend(LeftOut(name, texts.get(name, value)) for name, value in contradicting)
+        said = texts[name]
+        choices, parts = _read_one(choices, catalog, name, said.text)
+        left_out += [LeftOut(said.name, part) for part in parts]
+    choices, contradicting = _consistent(choices, catalog)
+    for name, text in contradicting.items():
+        said = texts.get(name, _Said(name, text))
+        left_out.append(LeftOut(said.name, said.text))
     choices, not_read = _read_variants(choices, catalog, texts.get(_VARIANTS), of_variants)
-    left_out.extend(not_read)
     order = {name: place for place, name in enumerate(query)}
-    return choices, tuple(sorted(left_out, key=lambda part: order[part.parameter]))
+    return choices, tuple(sorted([*left_out, *not_read], key=lambda part: order[part.parameter]))
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A parameter as an address calls it, and its text."""
+
+    name: str
+    text: str
+
+
+def _named(query: Query, catalog: Catalog) -> tuple[dict[str, _Said], list[LeftOut]]:
+    """What an address says by the parameters' own names, and what is said a second time.
+
+    Of a parameter that is said by a level's id and by another name of it, the id counts.
+    """
+    texts: dict[str, _Said] = {}
+    left_out: list[LeftOut] = []
+    # Those said by a level's other name come last, in an order of their own.
+    for name in sorted(query, key=lambda each: (_own_name(each, catalog) != each, each)):
+        values, own_name = query[name], _own_name(name, catalog)
+        if not values or name.startswith(BEFORE):
+            continue
+        counts = own_name not in texts
+        if counts:
+            texts[own_name] = _Said(name, values[-1])
+        left_out += [LeftOut(name, value) for value in (values[:-1] if counts else values)]
+    return texts, left_out
+
+
+def _own_name(name: str, catalog: Catalog) -> str:
+    """The parameter by the level's id, where it says something of a level by another name."""
+    of_variant = _OF_VARIANT.fullmatch(name)
+    found = OF_LEVEL.fullmatch(of_variant["name"] if of_variant else name)
+    level_id = found and catalog.level_of_alias(found["level"])
+    if not found or level_id is None or found["level"] in catalog.level_ids:
+        return name
+    return f"{of_variant['variant'] if of_variant else ''}{level_id}.{found['field']}"
 
 
 def whole_link(query: Query) -> Query:
@@ -108,7 +145,7 @@ class OnlyBefore:
 
 def only_before(link: Query, before: Catalog, now: Catalog, today: date) -> tuple[OnlyBefore, ...]:
     """What of a whole link the rules understand that it was made under, and today's do not."""
-    then, today_says = (to_query(from_query(link, catalog, today)[0]) for catalog in (before, now))
+    then, today_says = (to_query(from_query(link, catalog, today)[0], catalog) for catalog in (before, now))
     return tuple(
         OnlyBefore(name, text, today_says.get(name))
         for name, text in then.items()
@@ -124,141 +161,128 @@ def beside(query: Mapping[str, str], parts: Iterable[OnlyBefore]) -> dict[str, s
 
 def _read_one(choices: Choices, catalog: Catalog, name: str, text: str) -> tuple[Choices, Sequence[str]]:
     """The choices with what a parameter says, and what of its text was left out: all, or parts of a list."""
+    parameter = parameters(catalog).get(name)
+    if parameter is None:
+        return choices, [text]
+    now = getattr(choices, parameter.field)
     try:
-        if parameter := PARAMETERS.get(name):
-            value, left_out = parameter.read(text, catalog)
-            return replace(choices, **{parameter.field: value}), left_out
-        return _read_of_level(choices, catalog, name, text), ()
+        value, left_out = parameter.declaration.read(catalog, now, name, text)
     except (PydanticCustomError, MisunderstoodError):
         return choices, [text]
+    return replace(choices, **{parameter.field: value}), left_out
 
 
-def _read_of_level(choices: Choices, catalog: Catalog, name: str, text: str) -> Choices:
-    found = _OF_LEVEL.fullmatch(name)
-    if not found or found["level_id"] not in catalog.level_ids:
-        raise MisunderstoodError
-    level_id, field = found["level_id"], found["field"]
-    if field == CHANCE:
-        return choices.with_pass_percent(level_id, parse_whole(text, 100))
-    if field == RESITS:
-        return choices.with_resits(level_id, parse_whole(text, MAX_RESITS))
-    if field in FEES:
-        return choices.with_fee(catalog, level_id, field, parse_money(text))
-    return choices.with_assumption(catalog, level_id, field, parse_assumption(field, text))
-
-
-def _consistent(choices: Choices) -> tuple[Choices, list[tuple[str, str]]]:
-    """The choices without what contradicts another of them, and that."""
-    dropped: list[tuple[str, str]] = []
+def _consistent(choices: Choices, catalog: Catalog) -> tuple[Choices, dict[str, str]]:
+    """The choices without what contradicts another of them, and that, by parameter."""
+    contradicting: dict[str, None] = {}
     if choices.since and choices.since.day > choices.as_of:
-        dropped.append(("since", PARAMETERS["since"].write(choices.since)))
-        choices = replace(choices, since=None)
-    if choices.aigc_starts_on and choices.aigc_starts_on < choices.runs_from:
-        dropped.append(("aigc_starts_on", choices.aigc_starts_on.isoformat()))
-        choices = replace(choices, aigc_starts_on=None)
+        contradicting["since"] = None
+    runs_from = replace(choices, since=None).runs_from if "since" in contradicting else choices.runs_from
+    for clock_id, clock in choices.clocks:
+        if clock_id != WORK and clock.starts_on and clock.starts_on < runs_from:
+            contradicting[clock_parameter(clock_id, "starts_on")] = None
     if choices.deadline and choices.deadline < choices.as_of:
-        dropped.append(("deadline", choices.deadline.isoformat()))
-        choices = replace(choices, deadline=None)
+        contradicting["deadline"] = None
     if choices.goals_deadline and choices.goals_deadline < choices.as_of:
-        dropped.append(("goals_deadline", choices.goals_deadline.isoformat()))
-        choices = replace(choices, goals_deadline=None)
+        contradicting["goals_deadline"] = None
     if choices.path and choices.path[-1][0] != choices.target:
-        dropped.append(("path", path_text(choices.path)))
-        choices = replace(choices, path=None)
-    return choices, dropped
+        contradicting["path"] = None
+    said = _fields_query(choices, catalog)
+    return choices.with_values(contradicting), {name: said[name] for name in contradicting}
 
 
 def _read_variants(
-    choices: Choices, catalog: Catalog, count: str | None, texts: Mapping[str, str]
+    choices: Choices, catalog: Catalog, count: _Said | None, texts: Mapping[str, _Said]
 ) -> tuple[Choices, list[LeftOut]]:
     """The choices with their variants: each what was chosen, but for what the address says of it."""
     left_out: list[LeftOut] = []
     number = 0
     if count is not None:
         try:
-            number = parse_whole(count, MAX_VARIANTS)
+            number = VARIANTS.parse(count.text, catalog)
         except PydanticCustomError:
-            left_out.append(LeftOut(_VARIANTS, count))
-    of_number: dict[int, dict[str, str]] = {each: {} for each in range(1, number + 1)}
-    for name, text in texts.items():
+            left_out.append(LeftOut(_VARIANTS, count.text))
+    of_number: dict[int, dict[str, _Said]] = {each: {} for each in range(1, number + 1)}
+    for name, said in texts.items():
         found = _OF_VARIANT.fullmatch(name)
         if found and int(found["number"]) in of_number:
-            of_number[int(found["number"])][found["name"]] = text
+            of_number[int(found["number"])][found["name"]] = said
         else:
-            left_out.append(LeftOut(name, text))
+            left_out.append(LeftOut(said.name, said.text))
     variants = []
-    for each, own in of_number.items():
+    for own in of_number.values():
         variant, not_read = _read_variant(choices, catalog, own)
         variants.append(variant)
-        left_out.extend(LeftOut(_of_variant(each, part.parameter), part.value) for part in not_read)
+        left_out += not_read
     return replace(choices, variants=tuple(variants)), left_out
 
 
 def _read_variant(
-    choices: Choices, catalog: Catalog, texts: Mapping[str, str]
+    choices: Choices, catalog: Catalog, texts: Mapping[str, _Said]
 ) -> tuple[Variant, list[LeftOut]]:
     varied = replace(choices, assumptions=())
     left_out: list[LeftOut] = []
-    for name, text in texts.items():
-        parameter = _VARIED_PARAMETERS.get(name)
-        not_read: Sequence[str] = ()
-        if parameter and parameter.optional and text == EMPTY:
-            varied = replace(varied, **{parameter.field: getattr(_UNANSWERED, parameter.field)})
-        elif parameter or name.endswith(tuple(f".{field}" for field in ASSUMPTIONS)):
-            varied, not_read = _read_one(varied, catalog, name, text)
-        elif (name, text) != (_ASSUMPTIONS, EMPTY):
-            not_read = [text]
-        left_out.extend(LeftOut(name, part) for part in not_read)
-    understood = texts.keys() - {part.parameter for part in left_out if part.value == texts[part.parameter]}
-    if understood <= _VARIED_PARAMETERS.keys():
+    understood: set[str] = set()
+    for name, said in texts.items():
+        varied, parts = _read_varied(varied, catalog, name, said.text)
+        left_out += [LeftOut(said.name, part) for part in parts]
+        if list(parts) != [said.text]:
+            understood.add(name)
+    fields = {name: parameter.field for name, parameter in parameters(catalog).items()}
+    if not any(fields.get(name, name) == _ASSUMPTIONS for name in understood):
         varied = replace(varied, assumptions=choices.assumptions)
-    varied, contradicting = _consistent(varied)
-    for name, _ in contradicting:
+    varied, contradicting = _consistent(varied, catalog)
+    for name in contradicting:
         if name in understood:
             # Left out, it says nothing: what was chosen counts, unless it contradicts the variant too.
-            rest = {other: text for other, text in texts.items() if other != name}
+            rest = {other: said for other, said in texts.items() if other != name}
             variant, left_out = _read_variant(choices, catalog, rest)
-            return variant, [*left_out, LeftOut(name, texts[name])]
+            return variant, [*left_out, LeftOut(texts[name].name, texts[name].text)]
     return varied.as_variant, left_out
 
 
-def to_query(choices: Choices) -> dict[str, str]:
+def _read_varied(choices: Choices, catalog: Catalog, name: str, text: str) -> tuple[Choices, Sequence[str]]:
+    """As `_read_one`, for a parameter of a variant."""
+    if (name, text) == (_ASSUMPTIONS, EMPTY):
+        return choices, ()
+    parameter = parameters(catalog).get(name)
+    if parameter is None or not parameter.is_varied:
+        return choices, [text]
+    if text != EMPTY:
+        return _read_one(choices, catalog, name, text)
+    field = parameter.field
+    try:
+        value = parameter.declaration.emptied(getattr(choices, field), getattr(_UNANSWERED, field), name)
+    except MisunderstoodError:
+        return choices, [text]
+    return replace(choices, **{field: value}), ()
+
+
+def to_query(choices: Choices, catalog: Catalog) -> dict[str, str]:
     """The address of `choices`. Every answer is written out, so that a link outlives a change of default."""
-    query: dict[str, str] = {}
-    for name, parameter in PARAMETERS.items():
-        value = getattr(choices, parameter.field)
-        if parameter.says(value):
-            query[name] = parameter.write(value)
-    query |= _assumptions_query(choices.assumptions)
-    for level_id, percent in choices.pass_percents:
-        query[f"{level_id}.{CHANCE}"] = str(percent)
-    for level_id, number in choices.resits:
-        query[f"{level_id}.{RESITS}"] = str(number)
-    for fee in choices.fees:
-        query[f"{fee.level_id}.{fee.field}"] = f"{fee.amount.normalize():f}"
+    query = _fields_query(choices, catalog)
     if choices.variants:
         query[_VARIANTS] = str(len(choices.variants))
     for number, variant in enumerate(choices.variants, start=1):
-        for name, text in _variant_query(choices, variant).items():
-            query[_of_variant(number, name)] = text
+        for name, text in _variant_query(choices, variant, catalog).items():
+            query[f"v{number}~{name}"] = text
     return query
 
 
-def _variant_query(choices: Choices, variant: Variant) -> dict[str, str]:
-    """What of a variant is not as chosen."""
+def _fields_query(choices: Choices, catalog: Catalog) -> dict[str, str]:
     query: dict[str, str] = {}
-    for name, parameter in _VARIED_PARAMETERS.items():
-        value = getattr(variant, parameter.field)
-        if value != getattr(choices, parameter.field):
-            query[name] = parameter.write(value) if parameter.says(value) else EMPTY
-    if variant.assumptions != choices.assumptions:
-        query |= _assumptions_query(variant.assumptions) or {_ASSUMPTIONS: EMPTY}
+    for field, declaration in DECLARED.items():
+        query |= declaration.write(catalog, field, getattr(choices, field))
     return query
 
 
-def _assumptions_query(assumptions: Iterable[Assumption]) -> dict[str, str]:
-    return {f"{each.level_id}.{each.field}": each.text for each in assumptions}
-
-
-def _of_variant(number: int, name: str) -> str:
-    return f"v{number}~{name}"
+def _variant_query(choices: Choices, variant: Variant, catalog: Catalog) -> dict[str, str]:
+    """What of a variant is not as chosen."""
+    own, chosen = (
+        _fields_query(replace(each, assumptions=()), catalog) for each in (choices.varied(variant), choices)
+    )
+    query = {name: own.get(name, EMPTY) for name in {**own, **chosen} if own.get(name) != chosen.get(name)}
+    if variant.assumptions != choices.assumptions:
+        declared = DECLARED[_ASSUMPTIONS]
+        query |= declared.write(catalog, _ASSUMPTIONS, variant.assumptions) or {_ASSUMPTIONS: EMPTY}
+    return query

@@ -27,22 +27,17 @@ from dashboard.state.link import (
     to_query,
     whole_link,
 )
+from dashboard.state.of_clocks import clock_parameter
 from dashboard.text.words import Words, language_of
 
 WIDGET: Final = "ask."
 """Every widget that shows a choice has a key that starts with this."""
 
-SELECTED: Final = ("industry", "audience", "level", "work_months", "aigc_months")
-"""What can be selected in a chart of the overview, and undone."""
-
-TOLD: Final = frozenset(("work_months", "aigc_months", "starts_on", "aigc_starts_on"))
-"""What is said of the experience that has been had, and from when it runs."""
-
 MOST_UNDONE: Final = 50
 ECHO_SECONDS: Final = 2.0
 """How long after a change of address a widget may still send what it showed before."""
 
-_FALLS_AWAY: Final = ("aigc_starts_on", "deadline")
+_FALLS_AWAY: Final = ("_starts_on", "deadline")
 _BEFORE_LINK: Final = "before_link"
 _CHOICES: Final = "choices"
 _LEFT_OUT: Final = "left_out"
@@ -106,12 +101,12 @@ def begin(catalog: Catalog) -> Visit:
         _take(catalog, found, today, "link")
     elif state[_TABLES] is not catalog:
         # A table changed under an open page: what was chosen may not be there any more.
-        _take(catalog, _listed(_link_of(state[_CHOICES])), today, "tables")
+        _take(catalog, _listed(_link_of(state[_CHOICES], catalog)), today, "tables")
     state[_TABLES] = catalog
     choices: Choices = state[_CHOICES]
     if choices.rules == catalog.version:
         state[_ONLY_BEFORE] = ()
-    link = _link_of(choices)
+    link = _link_of(choices, catalog)
     state[_WRITTEN] = _listed(link)
     if found != state[_WRITTEN]:
         st.query_params.from_dict(link)
@@ -140,9 +135,9 @@ def _take(catalog: Catalog, query: Query, today: date, of: str) -> None:
     state[_UNDO] = []
 
 
-def _link_of(choices: Choices) -> dict[str, str]:
+def _link_of(choices: Choices, catalog: Catalog) -> dict[str, str]:
     parts: tuple[OnlyBefore, ...] = st.session_state[_ONLY_BEFORE]
-    return beside(to_query(choices), parts)
+    return beside(to_query(choices, catalog), parts)
 
 
 def visit() -> Visit:
@@ -158,10 +153,10 @@ def chosen_now() -> Choices:
 
 
 def choose(catalog: Catalog, **changes: Any) -> None:
-    """Takes what a visitor entered, for use in a widget's callback.
+    """Takes what a visitor entered, fields or parts of clocks, for use in a widget's callback.
 
     What a widget's own limits let through is checked here again: what no link could say is not taken,
-    and the page says so. What an accepted change contradicts falls away: a start of the AIGC work before
+    and the page says so. What an accepted change contradicts falls away: a start of one kind of work before
     that of all work, a deadline that has passed. Another target has other paths.
     """
     if not _is_echo(changes):
@@ -173,12 +168,19 @@ def press(catalog: Catalog, **changes: Any) -> None:
     current = chosen_now()
     if changes.get("target", current.target) != current.target:
         changes["path"] = None
-    if "since" not in changes and not TOLD.isdisjoint(changes):
+    changed = current.with_values(changes)
+    if "since" not in changes and _told(current) != _told(changed):
         # Told anew, it is told as of the page's day.
-        changes["since"] = None
-    _enter(catalog, replace(current, **changes))
+        changed = replace(changed, since=None)
+    _enter(catalog, changed)
     if "language" in changes:
         st.session_state[_REDRAW] = True
+
+
+def _told(choices: Choices) -> set[tuple[object, ...]]:
+    """What is said of the experience that has been had, and from when it runs."""
+    told = {(clock_id, clock.months, clock.starts_on) for clock_id, clock in choices.clocks}
+    return {each for each in told if each[1:] != (0, None)}
 
 
 def from_today(catalog: Catalog, today: date) -> None:
@@ -189,18 +191,24 @@ def from_today(catalog: Catalog, today: date) -> None:
 
 def _enter(catalog: Catalog, changed: Choices) -> None:
     state, current = st.session_state, chosen_now()
-    understood, left_out = from_query(_listed(to_query(changed)), catalog, changed.as_of)
+    understood, left_out = from_query(_listed(to_query(changed, catalog)), catalog, changed.as_of)
     state[_EDITED] = True
     state[_LEFT_OUT], state[_LEFT_OUT_OF] = left_out, "entry"
     if all(part.parameter.endswith(_FALLS_AWAY) for part in left_out):
-        _remember(current, understood)
+        _remember(catalog, current, understood)
         state[_CHOICES] = understood
 
 
-def _remember(before: Choices, after: Choices) -> None:
+def selectable(catalog: Catalog) -> tuple[str, ...]:
+    """What can be selected in a chart of the overview, and undone: named as in an address."""
+    months = (clock_parameter(clock_id, "months") for clock_id in catalog.clock_ids)
+    return ("industry", "audience", "level", *months)
+
+
+def _remember(catalog: Catalog, before: Choices, after: Choices) -> None:
     """What was selected before it changed, for `undo`."""
-    was = {field: getattr(before, field) for field in SELECTED}
-    if any(getattr(after, field) != value for field, value in was.items()):
+    was = {name: before.value(name) for name in selectable(catalog)}
+    if any(after.value(name) != value for name, value in was.items()):
         state = st.session_state
         state[_UNDO] = [*state.get(_UNDO, ()), was][-MOST_UNDONE:]
 
@@ -215,7 +223,7 @@ def undo() -> None:
     state = st.session_state
     if state.get(_UNDO):
         *state[_UNDO], was = state[_UNDO]
-        state[_CHOICES] = replace(state[_CHOICES], **was)
+        state[_CHOICES] = state[_CHOICES].with_values(was)
         state[_EDITED] = True
 
 
@@ -228,7 +236,7 @@ def _is_echo(changes: Mapping[str, Any]) -> bool:
     at, before = st.session_state.get(_BEFORE_LINK, (None, None))
     if at is None or monotonic() - at > ECHO_SECONDS:
         return False
-    return all(getattr(before, field) == value for field, value in changes.items())
+    return all(before.value(name) == value for name, value in changes.items())
 
 
 def keep() -> None:

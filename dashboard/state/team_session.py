@@ -14,6 +14,7 @@ from dashboard.board.standings import Board, board_of
 from dashboard.catalog.faults import Fault
 from dashboard.charts.drawing import Drawing
 from dashboard.planner.verdicts import VERDICTS, Verdict
+from dashboard.roster.columns import columns_of
 from dashboard.roster.files_in import read_roster, read_table
 from dashboard.roster.guesses import guess_mapping
 from dashboard.roster.headers import Mapping
@@ -168,7 +169,7 @@ def read_roster_of(visit: Visit, begin: Callable[[], None]) -> ReadTable | tuple
             table = read_table(file.name, file.data)
         except RosterError as error:
             return error.faults
-        mapping = chosen or guess_mapping(table.header)
+        mapping = chosen or guess_mapping(table.header, columns_of(tables))
         try:
             first = next(table.parts, None)
             shown = first.chunk() if first else None

@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import assert_never
 
 from dashboard.catalog.catalog import Catalog
-from dashboard.catalog.rows import Reading
 from dashboard.rules.changes import (
     ClockAdded,
     ClockMoved,
@@ -24,12 +23,13 @@ from dashboard.rules.changes import (
     RoutesChanged,
     RuleChange,
     SchemeChanged,
-    ValidFor,
     ValidityChanged,
 )
 from dashboard.rules.routes import Route
-from dashboard.text.answers import sittings_words
-from dashboard.text.conditions import clock_name, level_name, route_words
+from dashboard.text.conditions import clock_name, level_label, route_words
+from dashboard.text.lasting import lasting_words, on_days
+from dashboard.text.readings import reading_name
+from dashboard.text.steps import sittings_words
 from dashboard.text.words import Words
 
 
@@ -38,15 +38,15 @@ def change_sentence(words: Words, before: Catalog, after: Catalog, change: RuleC
     match change:
         case LevelAdded(level_id):
             scheme = words.name(after.scheme_of(level_id))
-            return words("change.level_added", level=level_name(words, after, level_id), scheme=scheme)
+            return words("change.level_added", level=level_label(words, after, level_id), scheme=scheme)
         case LevelRemoved(level_id):
             scheme = words.name(before.scheme_of(level_id))
-            return words("change.level_removed", level=level_name(words, before, level_id), scheme=scheme)
+            return words("change.level_removed", level=level_label(words, before, level_id), scheme=scheme)
         case SchemeChanged(level_id):
             was, now = (words.name(catalog.scheme_of(level_id)) for catalog in (before, after))
-            return words("change.scheme", level=level_name(words, after, level_id), before=was, after=now)
+            return words("change.scheme", level=level_label(words, after, level_id), before=was, after=now)
         case RankChanged(level_id, old, new):
-            level = level_name(words, after, level_id)
+            level = level_label(words, after, level_id)
             return words("change.rank", level=level, before=words.number(old), after=words.number(new))
         case LevelFieldChanged():
             return _level_field_sentence(words, before, after, change)
@@ -56,11 +56,11 @@ def change_sentence(words: Words, before: Catalog, after: Catalog, change: RuleC
             return _recommended_sentence(words, before, after, change)
         case ExamChanged(level_id, field):
             was, now = (_exam_words(words, catalog, level_id, field) for catalog in (before, after))
-            level = level_name(words, after, level_id)
+            level = level_label(words, after, level_id)
             return words(f"change.exam.{field}", level=level, before=was, after=now)
         case ValidityChanged(level_id, rows, new_rows):
-            was, now = (_validity_words(words, each) for each in (rows, new_rows))
-            return words("change.validity", level=level_name(words, after, level_id), before=was, after=now)
+            was, now = (lasting_words(words, each) for each in (rows, new_rows))
+            return words("change.validity", level=level_label(words, after, level_id), before=was, after=now)
         case ClockAdded(clock_id, within):
             outer = clock_name(words, after, within) if within else words.not_stated
             return words("change.clock_added", clock=clock_name(words, after, clock_id), within=outer)
@@ -86,7 +86,7 @@ def change_sentence(words: Words, before: Catalog, after: Catalog, change: RuleC
 
 
 def _level_field_sentence(words: Words, before: Catalog, after: Catalog, change: LevelFieldChanged) -> str:
-    level, field = level_name(words, after, change.level_id), change.field
+    level, field = level_label(words, after, change.level_id), change.field
     match field:
         case "kind":
             was, now = (words(f"change.level.kind.{kind}") for kind in (change.before, change.after))
@@ -99,7 +99,7 @@ def _level_field_sentence(words: Words, before: Catalog, after: Catalog, change:
             return words(f"change.level.{field}", level=level, before=was, after=now)
         case "successor":
             was, now = (
-                level_name(words, catalog, successor) if isinstance(successor, str) else words.not_stated
+                level_label(words, catalog, successor) if isinstance(successor, str) else words.not_stated
                 for catalog, successor in ((before, change.before), (after, change.after))
             )
             return words("change.level.successor", level=level, before=was, after=now)
@@ -108,7 +108,8 @@ def _level_field_sentence(words: Words, before: Catalog, after: Catalog, change:
 
 
 def _routes_sentence(words: Words, before: Catalog, after: Catalog, change: RoutesChanged) -> str:
-    level, reading = level_name(words, after, change.level_id), _reading_words(words, change.reading)
+    level = level_label(words, after, change.level_id)
+    reading = reading_name(words, after, change.level_id, change.reading)
     went = _any_of(words, [_route_words(words, before, route) for route in change.went])
     came = _any_of(words, [_route_words(words, after, route) for route in change.came])
     if change.asks_the_same:
@@ -133,28 +134,16 @@ def _recommended_sentence(words: Words, before: Catalog, after: Catalog, change:
     came = words.all_of(_route_words(words, after, each) for each in change.came)
     return words(
         "change.recommended",
-        level=level_name(words, after, change.level_id),
-        reading=_reading_words(words, change.reading),
+        level=level_label(words, after, change.level_id),
+        reading=reading_name(words, after, change.level_id, change.reading),
         before=went or words("change.nothing"),
         after=came or words("change.nothing"),
     )
 
 
-def _reading_words(words: Words, reading: Reading | None) -> str:
-    return words(f"reading.{reading or 'both'}.short")
-
-
 def _route_words(words: Words, catalog: Catalog, route: Route) -> str:
     """What a route asks, and the days on which it can be used if they are bounded."""
-    return _on_days(words, route_words(words, catalog, route), route.first, route.until)
-
-
-def _on_days(words: Words, said: str, first: date | None, until: date | None) -> str:
-    if first and until:
-        return words("change.from_until", said=said, start=words.date(first), end=words.date(until))
-    if first:
-        return words("change.from", said=said, start=words.date(first))
-    return words("change.until", said=said, end=words.date(until)) if until else said
+    return on_days(words, route_words(words, catalog, route), route.first, route.until)
 
 
 def _any_of(words: Words, routes: Sequence[str]) -> str:
@@ -164,14 +153,6 @@ def _any_of(words: Words, routes: Sequence[str]) -> str:
 def _with_ids(words: Words, catalog: Catalog, route: Route) -> str:
     ids = [level_id for condition in route.conditions for level_id in condition.levels]
     return words("change.with_ids", route=_route_words(words, catalog, route), ids=words.all_of(ids))
-
-
-def _validity_words(words: Words, rows: Sequence[ValidFor]) -> str:
-    said = []
-    for row in rows:
-        lasting = words("change.validity.none") if row.months == "none" else words.months(row.months)
-        said.append(_on_days(words, lasting, row.from_day, row.until))
-    return words("list.semicolon").join(said) or words.not_stated
 
 
 def _exam_words(words: Words, catalog: Catalog, level_id: str, field: str) -> str:

@@ -2,17 +2,29 @@
 
 from typing import assert_never
 
+from dashboard.catalog.catalog import Catalog
+from dashboard.roster.columns import ASPECTS, HOLDS_ON, RosterColumns, clock_column
 from dashboard.roster.columns_read import ReadColumn
-from dashboard.roster.headers import HOLDS_ON, NAMES
 from dashboard.roster.units import Unit
+from dashboard.rules.people import WORK
+from dashboard.text.conditions import clock_name
 from dashboard.text.words import Words
 
 
-def column_name(words: Words, column: str) -> str:
+def column_name(words: Words, columns: RosterColumns, column: str) -> str:
     """What a column of a roster is called in this language."""
     if column == HOLDS_ON:
         return words("columns.dates_of_holds")
-    return next(iter(NAMES[column])) if words.language == "zh" else column
+    return columns.usual_name(column) if words.language == "zh" else column
+
+
+def field_name(words: Words, catalog: Catalog, column: str) -> str:
+    """What a column of a roster holds: 工作年限, 审核工作：年限."""
+    for clock_id in catalog.clock_ids:
+        for aspect in ASPECTS:
+            if column == clock_column(clock_id, aspect) and clock_id != WORK:
+                return words(f"team.field.clock.{aspect}", clock=clock_name(words, catalog, clock_id))
+    return words(f"team.field.{column}")
 
 
 def conversion(words: Words, unit: Unit) -> str:
@@ -26,9 +38,9 @@ def conversion(words: Words, unit: Unit) -> str:
     )
 
 
-def column_sentence(words: Words, read: ReadColumn) -> str:
+def column_sentence(words: Words, columns: RosterColumns, read: ReadColumn) -> str:
     """What there is to say of how a column is understood; "" for one that is read or carried as it is."""
-    column = column_name(words, read.column) if read.column else ""
+    column = column_name(words, columns, read.column) if read.column else ""
     match read.how:
         case "named" | "guessed":
             return f"{read.heading}: {conversion(words, read.unit)}" if read.unit else ""
@@ -45,8 +57,10 @@ def column_sentence(words: Words, read: ReadColumn) -> str:
         case "noted":
             return words("columns.noted", heading=read.heading, column=column)
         case "begun":
-            return words("columns.begun", heading=read.heading, column=column_name(words, "work_years"))
+            column = column_name(words, columns, "work_years")
+            return words("columns.begun", heading=read.heading, column=column)
         case "holds_on":
-            return words("columns.holds_on", heading=read.heading, column=column_name(words, "holds"))
+            column = column_name(words, columns, "holds")
+            return words("columns.holds_on", heading=read.heading, column=column)
         case _:
             assert_never(read.how)

@@ -1,98 +1,180 @@
-"""Conditions and routes in words."""
+"""Conditions and routes in words, and what is missing of a condition today."""
 
 from typing import assert_never
 
 from dashboard.catalog.catalog import Catalog
 from dashboard.planner.plan import ConditionMet
 from dashboard.rules.answer import Answered
-from dashboard.rules.certificate import Certificate, HasLevels, ValidCertificate
+from dashboard.rules.certificate import Certificate, ValidCertificate
 from dashboard.rules.education import Education
 from dashboard.rules.experience import Experience
 from dashboard.rules.facts import Condition
 from dashboard.rules.none_required import NoneRequired
 from dashboard.rules.none_stated import NoneStated
 from dashboard.rules.routes import Route
-from dashboard.text.words import Words
+from dashboard.text.words import Words, heading
 
 
 def level_name(words: Words, catalog: Catalog, level_id: str) -> str:
     return words.name(catalog.level(level_id))
 
 
+def level_label(words: Words, catalog: Catalog, level_id: str, beside: str | None = None) -> str:
+    """A level's name, with its scheme, or else its id, where another level is called the same.
+
+    `beside` is a level of whose scheme is spoken: its own levels need no more than their name.
+    """
+    name, scheme = level_name(words, catalog, level_id), catalog.scheme_of(level_id)
+    if beside is not None and catalog.scheme_of(beside) == scheme:
+        return name
+    alike = [each for each in catalog.level_ids if level_name(words, catalog, each) == name]
+    if len(alike) == 1:
+        return name
+    in_scheme = [each for each in alike if words.name(catalog.scheme_of(each)) == words.name(scheme)]
+    return words(
+        "level.of_scheme", level=name, scheme=words.name(scheme) if len(in_scheme) == 1 else level_id
+    )
+
+
 def level_names(words: Words, catalog: Catalog, level_ids: tuple[str, ...]) -> str:
-    return words.any_of(level_name(words, catalog, level_id) for level_id in level_ids)
+    return words.any_of(level_label(words, catalog, level_id) for level_id in level_ids)
 
 
 def clock_name(words: Words, catalog: Catalog, clock_id: str) -> str:
+    """What a clock is called within a sentence."""
     return words.name(catalog.clock(clock_id))
 
 
+def clock_label(words: Words, catalog: Catalog, clock_id: str) -> str:
+    """What a clock is called at the start of a line."""
+    return heading(clock_name(words, catalog, clock_id))
+
+
+def experience_words(words: Words, catalog: Catalog, clock_id: str, months: int) -> str:
+    """ "3年 AIGC 应用工作"."""
+    clock = words.apart(clock_name(words, catalog, clock_id))
+    return words("condition.experience", clock=clock, months=words.months(months))
+
+
 def condition_words(words: Words, catalog: Catalog, condition: Condition) -> str:
-    """What a condition asks: "1年AIGC应用工作", "持有初级"."""
+    """What a condition asks: "3年 AIGC 应用工作", "持有初级"."""
     match condition:
         case Experience(clock, months, within):
-            asked = words(
-                "condition.experience", clock=clock_name(words, catalog, clock), months=words.months(months)
-            )
-        case Certificate(_, months, within) | ValidCertificate(_, months, within):
-            levels = level_names(words, catalog, condition.levels)
-            key = f"condition.{condition.fact}"
-            asked = words(f"{key}.for", levels=levels, months=words.months(months)) if months else ""
-            asked = asked or words(key, levels=levels)
-        case Education(education, months):
-            within, name = None, words.name(catalog.education_of(education))
-            asked = (
-                words("condition.education.for", education=name, months=words.months(months))
-                if months
-                else ""
-            )
-            asked = asked or words("condition.education", education=name)
+            asked = experience_words(words, catalog, clock, months)
+            if within is None:
+                return asked
+            return words("condition.experience.within", asked=asked, within=words.months(within))
+        case Certificate() | ValidCertificate():
+            return _certificate_words(words, catalog, condition)
+        case Education(_, months):
+            education = education_words(words, catalog, condition)
+            if not months:
+                return education
+            return words("condition.education.for", education=education, months=words.months(months))
         case Answered(question):
-            return words.of(catalog.question(question), "text")
+            return words("condition.answer", question=words.of(catalog.question(question), "text"))
         case NoneStated():
             return words("condition.none_stated")
         case NoneRequired():
             return words("condition.none_required")
         case _:
             assert_never(condition)
-    return asked if within is None else words("condition.within", asked=asked, months=words.months(within))
+
+
+def certificate_names(words: Words, catalog: Catalog, condition: Certificate | ValidCertificate) -> str:
+    """The levels of which a condition asks for one: "初级", "仍有效的初级"."""
+    levels = level_names(words, catalog, condition.any_of)
+    match condition:
+        case Certificate():
+            return levels
+        case ValidCertificate():
+            return words("condition.valid", levels=levels)
+        case _:
+            assert_never(condition)
+
+
+def _certificate_words(words: Words, catalog: Catalog, condition: Certificate | ValidCertificate) -> str:
+    levels, months, within = certificate_names(words, catalog, condition), condition.months, condition.within
+    if within is None and not months:
+        return words("condition.certificate", levels=levels)
+    if within is None:
+        return words("condition.certificate.for", levels=levels, months=words.months(months))
+    if not months:
+        return words("condition.certificate.within", levels=levels, within=words.months(within))
+    return words(
+        "condition.certificate.between",
+        levels=levels,
+        months=words.months(months),
+        within=words.months(within),
+    )
+
+
+def education_words(words: Words, catalog: Catalog, condition: Education) -> str:
+    """ "本科或以上"; of the highest, its name alone."""
+    name = words.name(catalog.education_of(condition.education))
+    if condition.at_least == {condition.education}:
+        return name
+    return words("condition.education", education=name)
 
 
 def route_words(words: Words, catalog: Catalog, route: Route) -> str:
     """What a route asks, all its conditions."""
-    if route.states_nothing or not route.conditions:
-        return words("condition.none_stated")
-    asked = [
-        condition_words(words, catalog, condition)
-        for condition in route.conditions
-        if not condition.states_nothing
-    ]
-    return words.all_of(asked)
+    asked = [condition_words(words, catalog, each) for each in route.conditions if not each.asks_nothing]
+    if asked:
+        return words.all_of(asked)
+    states_nothing = route.states_nothing or not route.conditions
+    return words("condition.none_stated" if states_nothing else "condition.none_required")
 
 
 def missing_words(words: Words, catalog: Catalog, met: ConditionMet) -> str:
-    """What is missing of a condition today, in a few words; "" if nothing is."""
+    """What is missing of a condition today, or not known of it, in a few words; "" if nothing is."""
+    condition = met.condition
     if met.open_today:
         return ""
-    if met.is_open_if_known:
-        return words("missing.unknown", asked=condition_words(words, catalog, met.condition))
-    match met.condition:
-        case Experience(clock):
-            name = clock_name(words, catalog, clock)
-            if not met.months_missing:
-                return words("missing.experience_within", clock=name)
-            return words("missing.experience", clock=name, months=words.months(met.months_missing))
-        case HasLevels():
-            if met.by_level and met.met_on:
-                level, day = level_name(words, catalog, met.by_level), words.date(met.met_on)
-                return words("missing.certificate_until", level=level, date=day)
-            return words("missing.certificate", levels=level_names(words, catalog, met.condition.levels))
-        case Education() | Answered():
-            asked = condition_words(words, catalog, met.condition)
+    match condition:
+        case Experience():
+            return _missing_experience(words, catalog, met, condition)
+        case Certificate() | ValidCertificate():
+            return _missing_certificate(words, catalog, met, condition)
+        case Education():
+            if not met.is_known:
+                return words("missing.education.date" if met.is_undated else "missing.education.unknown")
             if met.met_on:
+                asked = condition_words(words, catalog, condition)
                 return words("missing.until", asked=asked, date=words.date(met.met_on))
-            return words("missing.condition", asked=asked)
+            return words("missing.education", education=education_words(words, catalog, condition))
+        case Answered():
+            question = words.of(catalog.question(condition.question), "text")
+            if not met.is_known:
+                return words("missing.answer.unknown", question=question)
+            if met.met_on:
+                asked = condition_words(words, catalog, condition)
+                return words("missing.until", asked=asked, date=words.date(met.met_on))
+            return words("missing.answer", question=question)
         case NoneStated() | NoneRequired():
             return ""
         case _:
-            assert_never(met.condition)
+            assert_never(condition)
+
+
+def _missing_experience(words: Words, catalog: Catalog, met: ConditionMet, condition: Experience) -> str:
+    name = words.apart(clock_name(words, catalog, condition.clock))
+    said = words("missing.experience", clock=name, months=words.months(met.months_missing))
+    if condition.within is None or met.is_known:
+        return said
+    recent = words("missing.experience.recent", within=words.months(condition.within))
+    return words.all_of([said, recent]) if met.months_missing else recent
+
+
+def _missing_certificate(
+    words: Words, catalog: Catalog, met: ConditionMet, condition: Certificate | ValidCertificate
+) -> str:
+    if met.by_level and not met.is_known:
+        return words("missing.certificate.unknown", level=level_label(words, catalog, met.by_level))
+    if met.by_level and met.met_on:
+        level, day = level_label(words, catalog, met.by_level), words.date(met.met_on)
+        return words("missing.certificate_until", level=level, date=day)
+    if met.closed_on:
+        levels = level_names(words, catalog, condition.any_of)
+        return words("missing.certificate.closed", levels=levels, date=words.date(met.closed_on))
+    return words("missing.certificate", levels=certificate_names(words, catalog, condition))

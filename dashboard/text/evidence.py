@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.rows import Benchmark, Claim, Scheme, Source, Statement
-from dashboard.text.words import Words
+from dashboard.text.words import Words, heading
 
 SPREADS = ("talent-gap", "course-price")
 """The topics whose figures all claim to be the same thing: how far they lie apart is what they say."""
@@ -136,8 +136,7 @@ def _most(row: Benchmark) -> Decimal:
 
 def cell_heading(words: Words, column: str, value: str) -> str:
     """As `cell_word`, for a heading: with a capital, where the language has them."""
-    word = cell_word(words, column, value)
-    return word[:1].upper() + word[1:]
+    return heading(cell_word(words, column, value))
 
 
 def topic_title(words: Words, rows: Sequence[Benchmark]) -> str:

@@ -9,14 +9,17 @@ from dashboard.catalog.reach import NAMED, industry_reach, naming, says_many
 from dashboard.catalog.rows import Contradiction, Subject
 from dashboard.planner.ways import Way
 from dashboard.state.choices import Choices
-from dashboard.text.conditions import level_name
+from dashboard.state.of_clocks import clock_parameter
+from dashboard.text.conditions import level_label
 from dashboard.text.contradictions import contradictions_of
+from dashboard.text.experience import had_words, months_label
+from dashboard.text.readings import reading_name
 from dashboard.text.words import Words
 
 
 @dataclass(frozen=True)
 class Chip:
-    """One thing that is selected, and the value of its field that takes it away."""
+    """One thing that is selected, called as in an address, and the value that takes it away."""
 
     field: str
     label: str
@@ -31,14 +34,12 @@ def chips(words: Words, catalog: Catalog, choices: Choices) -> tuple[Chip, ...]:
     if choices.audience:
         found.append(Chip("audience", audience_name(words, catalog, choices.audience), None))
     if choices.level:
-        label = words("chip.level", level=level_name(words, catalog, choices.level))
+        label = words("chip.level", level=level_label(words, catalog, choices.level))
         found.append(Chip("level", label, None))
-    if choices.work_months:
-        label = words("chip.work_months", months=words.months(choices.work_months))
-        found.append(Chip("work_months", label, 0))
-    if choices.aigc_months:
-        label = words("chip.aigc_months", months=words.months(choices.aigc_months))
-        found.append(Chip("aigc_months", label, 0))
+    for clock_id in catalog.clock_ids:
+        if months := choices.clock(clock_id).months:
+            label = months_label(words, catalog, clock_id, months)
+            found.append(Chip(clock_parameter(clock_id, "months"), label, 0))
     return tuple(found)
 
 
@@ -51,7 +52,7 @@ def selection_sentences(words: Words, catalog: Catalog, choices: Choices, ways: 
         said.append(_audience_sentence(words, catalog, choices.audience, choices.level))
     if choices.level and not choices.industry:
         said.append(_level_sentence(words, catalog, choices.level))
-    has_years = bool(choices.work_months or choices.aigc_months)
+    has_years = any(clock.months for _, clock in choices.clocks)
     if has_years:
         said.append(_years_sentence(words, catalog, choices, ways))
     if choices.industry and choices.audience:
@@ -74,7 +75,7 @@ def _industry_sentence(words: Words, catalog: Catalog, industry_id: str, level_i
         levels = [
             words(
                 "industry.named.level",
-                level=level_name(words, catalog, row.level_id),
+                level=level_label(words, catalog, row.level_id),
                 suits=words.stated(words.of(catalog.level(row.level_id), "suits")),
                 cites=cited(words, row.cites),
             )
@@ -83,7 +84,7 @@ def _industry_sentence(words: Words, catalog: Catalog, industry_id: str, level_i
         return words("industry.named", industry=industry, levels=words("list.semicolon").join(levels))
     if level_id is None:
         return words("industry.nothing", industry=industry)
-    level, many = level_name(words, catalog, level_id), says_many(catalog, level_id)
+    level, many = level_label(words, catalog, level_id), says_many(catalog, level_id)
     if many:
         return words("industry.many", industry=industry, level=level, cites=cited(words, many.cites))
     return words("industry.silent", industry=industry, level=level)
@@ -102,7 +103,7 @@ def _audience_sentence(words: Words, catalog: Catalog, audience_id: str, level_i
     )
     if level_id is None:
         return words.sentences([facts, words("audience.no_level")])
-    level = level_name(words, catalog, level_id)
+    level = level_label(words, catalog, level_id)
     return words.sentences([facts, words("audience.not_this_level", level=level)])
 
 
@@ -110,32 +111,31 @@ def _level_sentence(words: Words, catalog: Catalog, level_id: str) -> str:
     industries = with_cites(
         words, industries_words(words, catalog, level_id), industries_cites(catalog, level_id)
     )
-    return words("selection.level", level=level_name(words, catalog, level_id), industries=industries)
+    return words("selection.level", level=level_label(words, catalog, level_id), industries=industries)
 
 
 def _years_sentence(words: Words, catalog: Catalog, choices: Choices, ways: Sequence[Way]) -> str:
     """For which ways the visitor's years are enough, and how much they are short of the others."""
     asking = [way for way in ways if way.asks is not None and choices.level in (None, way.level_id)]
     if not asking and choices.level:
-        return words("years.level_asks_none", level=level_name(words, catalog, choices.level))
+        return words("years.level_asks_none", level=level_label(words, catalog, choices.level))
     if not asking:
         return words("years.none_asked")
     said: dict[str, list[str]] = {}
     for way in asking:
-        reading = words(f"reading.{way.reading or 'both'}.short")
+        reading = reading_name(words, catalog, way.level_id, way.reading)
         if way.missing:
             text = words("years.short", reading=reading, months=words.months(way.missing))
         else:
             text = words("years.enough", reading=reading)
         said.setdefault(way.level_id, []).append(text)
     levels = [
-        words("years.level", level=level_name(words, catalog, level_id), said=words("list.comma").join(each))
+        words("years.level", level=level_label(words, catalog, level_id), said=words("list.comma").join(each))
         for level_id, each in said.items()
     ]
     return words(
         "years.said",
-        work=words.months(max(choices.work_months, choices.aigc_months)),
-        aigc=words.months(choices.aigc_months),
+        had=had_words(words, catalog, choices),
         levels=words("list.semicolon").join(levels),
     )
 
@@ -146,20 +146,20 @@ def reach_message(words: Words, catalog: Catalog, choices: Choices) -> str:
         industry = industry_name(words, catalog, choices.industry)
         named = [row.level_id for row in naming(catalog, choices.industry)]
         if choices.level and choices.level not in named:
-            level = level_name(words, catalog, choices.level)
+            level = level_label(words, catalog, choices.level)
             return words("reach.title.not_named", level=level, industry=industry)
         if not named:
             return words("reach.title.industry.none", industry=industry)
-        levels = words.all_of(level_name(words, catalog, level_id) for level_id in named)
+        levels = words.all_of(level_label(words, catalog, level_id) for level_id in named)
         return words("reach.title.industry", industry=industry, levels=levels)
     if choices.level:
-        level = level_name(words, catalog, choices.level)
+        level = level_label(words, catalog, choices.level)
         industries = industries_words(words, catalog, choices.level)
         return words("reach.title.level", level=level, industries=industries)
     if choices.audience:
         return words("reach.title.audience", audience=audience_name(words, catalog, choices.audience))
     named = [
-        level_name(words, catalog, level_id)
+        level_label(words, catalog, level_id)
         for level_id in catalog.level_ids
         if any(row.level_id == level_id and row.how == NAMED for row in catalog.reach)
     ]

@@ -14,10 +14,11 @@ from dashboard.planner.paths import Path
 from dashboard.planner.plan import Plan
 from dashboard.rules.months import nearest_months
 from dashboard.rules.people import Person
-from dashboard.state.choices import FEES, Fee
-from dashboard.text.conditions import clock_name, level_name, route_words
+from dashboard.state.of_levels import FEES, Fee
+from dashboard.text.conditions import experience_words, level_label, route_words
 from dashboard.text.contradictions import contradiction_of
 from dashboard.text.money import money
+from dashboard.text.readings import reading_name
 from dashboard.text.words import Words
 
 MOST_DAYS_SAID: Final = 15
@@ -26,7 +27,9 @@ MOST_DAYS_SAID: Final = 15
 
 def path_levels(words: Words, catalog: Catalog, plan: Plan) -> str:
     """ "初级 → 中级 → 高级"."""
-    return words("then").join(level_name(words, catalog, level_id) for level_id in plan.path.levels)
+    return words("then").join(
+        level_label(words, catalog, level_id, plan.target) for level_id in plan.path.levels
+    )
 
 
 def path_routes(words: Words, catalog: Catalog, plan: Plan) -> str:
@@ -34,7 +37,7 @@ def path_routes(words: Words, catalog: Catalog, plan: Plan) -> str:
     return words("then").join(
         words(
             "paths.step",
-            level=level_name(words, catalog, step.level_id),
+            level=level_label(words, catalog, step.level_id, plan.target),
             route=route_words(words, catalog, step.route),
         )
         for step in plan.steps
@@ -43,17 +46,20 @@ def path_routes(words: Words, catalog: Catalog, plan: Plan) -> str:
 
 def path_names(words: Words, catalog: Catalog, rows: Sequence[ComparedPath]) -> list[str]:
     """A name a row: its levels and its reading; with its routes where another row has the same."""
-    short = [_with_reading(words, path_levels(words, catalog, row.plan), row) for row in rows]
+    short = [_with_reading(words, catalog, path_levels(words, catalog, row.plan), row) for row in rows]
     return [
-        name if short.count(name) == 1 else _with_reading(words, path_routes(words, catalog, row.plan), row)
+        name
+        if short.count(name) == 1
+        else _with_reading(words, catalog, path_routes(words, catalog, row.plan), row)
         for name, row in zip(short, rows, strict=True)
     ]
 
 
-def _with_reading(words: Words, name: str, row: ComparedPath) -> str:
+def _with_reading(words: Words, catalog: Catalog, name: str, row: ComparedPath) -> str:
     if len(row.readings) == len(READINGS):
         return name
-    return name + words("lanes.reading", reading=words(f"reading.{row.readings[0]}.short"))
+    reading = reading_name(words, catalog, row.plan.target, row.readings[0])
+    return name + words("lanes.reading", reading=reading)
 
 
 def certificates_alone(words: Words, catalog: Catalog, plan: Plan, person: Person) -> str:
@@ -80,8 +86,7 @@ def _experience(words: Words, catalog: Catalog, person: Person) -> str:
             person.clock(inner).months for inner in catalog.clocks_within(clock_id) if inner != clock_id
         ]
         if months > max(within, default=0):
-            name = clock_name(words, catalog, clock_id)
-            had.append(words("experience.clock", clock=name, months=words.months(months)))
+            had.append(experience_words(words, catalog, clock_id, months))
     return words.all_of(had)
 
 
@@ -138,9 +143,9 @@ def against_best(words: Words, best: Plan, plan: Plan) -> str:
     """What a plan gains and costs against the best: time, exams, study hours, fee where it is known."""
     if plan == best:
         hours = words.not_stated if best.study_hours is None else words.number(best.study_hours)
-        return words.count("paths.best", len(best.steps), hours=hours)
+        return words.count("paths.best", best.exams, hours=hours)
     parts = [held_against(words, plan, best)]
-    if exams := len(plan.steps) - len(best.steps):
+    if exams := plan.exams - best.exams:
         parts.append(words.count("paths.exams.more" if exams > 0 else "paths.exams.fewer", abs(exams)))
     if plan.study_hours is not None and best.study_hours is not None:
         more = plan.study_hours - best.study_hours
@@ -163,8 +168,8 @@ def held_against(words: Words, plan: Plan, other: Plan) -> str:
 
 def break_even_sentence(words: Words, catalog: Catalog, found: BreakEven) -> str:
     """What a level on the way to the target buys, and for what."""
-    level = level_name(words, catalog, found.level_id)
-    target = level_name(words, catalog, found.taking.target)
+    level = level_label(words, catalog, found.level_id)
+    target = level_label(words, catalog, found.taking.target)
     if found.skipping is None or found.worth is Worth.NEEDED:
         return words("break_even.needed", level=level, target=target)
     cost = _cost(words, found)

@@ -8,11 +8,16 @@ from dashboard.catalog.rows import Reading
 from dashboard.planner.plan import Standing
 from dashboard.planner.verdicts import Verdict
 from dashboard.rules.routes import routes
-from dashboard.state.choices import FEES, Choices
-from dashboard.text.answers import of_plan, verdict_word
+from dashboard.state.choices import Choices
+from dashboard.state.of_levels import FEES
+from dashboard.text.answers import of_exam
+from dashboard.text.cards import verdict_word
+from dashboard.text.condition_met import recommended_sentence
 from dashboard.text.conditions import route_words
+from dashboard.text.lasting import on_days, sittings_end_sentence, validity_words
 from dashboard.text.overview import cites_of, industries_cites, industries_words, names_of, with_cites
 from dashboard.text.paths import fee_words, path_levels
+from dashboard.text.readings import reading_name
 from dashboard.text.words import Words
 
 Said = tuple[str, Iterable[str]]
@@ -44,12 +49,20 @@ def side_by_side(
     words: Words, catalog: Catalog, choices: Choices, standings: Sequence[Standing]
 ) -> tuple[Aspect, ...]:
     """Every aspect of the levels of `standings`, those that differ first."""
-    asked: tuple[tuple[str, Callable[[Standing], Said]], ...] = (
+    level_ids = [standing.level_id for standing in standings]
+    asked: list[tuple[str, Callable[[Standing], Said]]] = [
         (words("compare.scheme"), lambda each: _scheme(words, catalog, each.level_id)),
         (words("compare.verdict"), lambda each: (verdict_word(words, each), ())),
         (words("compare.when"), lambda each: (_when(words, catalog, each), ())),
-        (words("compare.ways.strict"), lambda each: _ways(words, catalog, each.level_id, "strict")),
-        (words("compare.ways.lenient"), lambda each: _ways(words, catalog, each.level_id, "lenient")),
+        (
+            _ways_title(words, catalog, level_ids, "strict"),
+            lambda each: _ways(words, catalog, each.level_id, "strict"),
+        ),
+        (
+            _ways_title(words, catalog, level_ids, "lenient"),
+            lambda each: _ways(words, catalog, each.level_id, "lenient"),
+        ),
+        (words("compare.validity"), lambda each: _validity(words, catalog, each.level_id)),
         (words("compare.subjects"), lambda each: _subjects(words, catalog, each.level_id)),
         (words("compare.duties"), lambda each: _duties(words, catalog, each.level_id)),
         (words("compare.every_holder"), lambda _: _duties(words, catalog, None)),
@@ -59,7 +72,11 @@ def side_by_side(
         (words("compare.fees"), lambda each: _fees(words, catalog, choices, each.level_id)),
         (words("compare.issuer"), lambda each: _of_scheme(words, catalog, each.level_id, "issuer")),
         (words("compare.standing"), lambda each: _of_scheme(words, catalog, each.level_id, "standing")),
-    )
+    ]
+    if any(standing.recommended for standing in standings):
+        asked.append((words("compare.recommended"), lambda each: _recommended(words, catalog, each)))
+    if any(_ends(words, catalog, standing) for standing in standings):
+        asked.append((words("compare.ends"), lambda each: _bounds(words, catalog, each)))
     aspects = []
     for name, say in asked:
         texts, cites = zip(*(say(standing) for standing in standings), strict=True)
@@ -71,7 +88,7 @@ def _when(words: Words, catalog: Catalog, standing: Standing) -> str:
     """The sitting, the day it is held, and the path; or that it is held, awaited or out of reach."""
     if plan := standing.plan:
         return words(
-            of_plan("compare.plan", plan),
+            of_exam("compare.plan", plan),
             exam=words.date(plan.exam_on),
             held=words.date(plan.held_on),
             path=path_levels(words, catalog, plan),
@@ -84,10 +101,38 @@ def _when(words: Words, catalog: Catalog, standing: Standing) -> str:
     return words("compare.awaited" if standing.verdict is Verdict.AWAITED else "compare.held", date=day)
 
 
+def _ways_title(words: Words, catalog: Catalog, level_ids: Sequence[str], reading: Reading) -> str:
+    """The ways in under a reading, by its name where the levels' schemes agree on one."""
+    names = {reading_name(words, catalog, level_id, reading) for level_id in level_ids}
+    name = names.pop() if len(names) == 1 else words(f"reading.{reading}")
+    return words("compare.ways", reading=name)
+
+
 def _ways(words: Words, catalog: Catalog, level_id: str, reading: Reading) -> Said:
     found = routes(catalog, level_id, reading)
     cites = cites_of(condition for route in found for condition in route.conditions)
-    return words.any_of(route_words(words, catalog, route) for route in found), cites
+    asked = [on_days(words, route_words(words, catalog, each), each.first, each.until) for each in found]
+    return words.any_of(asked), cites
+
+
+def _validity(words: Words, catalog: Catalog, level_id: str) -> Said:
+    rows = catalog.validity_of(level_id)
+    return validity_words(words, catalog, level_id), cites_of(rows)
+
+
+def _recommended(words: Words, catalog: Catalog, standing: Standing) -> Said:
+    said = [recommended_sentence(words, catalog, met) for met in standing.recommended]
+    cites = cites_of(met.condition for met in standing.recommended)
+    return words.stated(words.sentences(said)), cites
+
+
+def _bounds(words: Words, catalog: Catalog, standing: Standing) -> Said:
+    said = _ends(words, catalog, standing)
+    return words.stated(said), catalog.level(standing.level_id).cites if said else ()
+
+
+def _ends(words: Words, catalog: Catalog, standing: Standing) -> str:
+    return sittings_end_sentence(words, catalog, standing.level_id, standing.as_of)
 
 
 def _subjects(words: Words, catalog: Catalog, level_id: str) -> Said:

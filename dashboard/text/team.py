@@ -1,31 +1,23 @@
 """A team in words as if everyone wanted each level: who can sit it now, and who holds it by when."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from dashboard.board.by_month import ByMonth
 from dashboard.board.standings import Board
 from dashboard.catalog.catalog import Catalog
 from dashboard.planner.totals import is_lower_bound
 from dashboard.planner.verdicts import Verdict
-from dashboard.text.conditions import level_name
+from dashboard.text.conditions import level_label
+from dashboard.text.readings import reading_name
 from dashboard.text.words import Words
-
-Standings = Mapping[str, Mapping[Verdict, int]]
-"""For each level, how many people stand how with it."""
-
-
-def _can_sit(board: Board, standing: Mapping[Verdict, int]) -> int:
-    """Who can sit a level today by the board's reading, and waits for no result of it."""
-    return standing.get(Verdict.OPEN, 0) + (
-        standing.get(Verdict.CHECK, 0) if board.reading == "lenient" else 0
-    )
 
 
 def is_bounded(catalog: Catalog, board: Board, level_id: str) -> bool:
     """Whether a date of somebody's on the way to a level is only "no earlier than"."""
-    on_paths = {level for path in board.levels[level_id].paths for level in path.levels}
-    return any(is_lower_bound(catalog, each) for each in on_paths)
+    level = board.levels[level_id]
+    on_paths = {each for path in level.paths for each in path.levels}
+    return bool(level.leans.any()) or any(is_lower_bound(catalog, each) for each in on_paths)
 
 
 def standing_words(words: Words, verdict: Verdict, number: int) -> str:
@@ -39,7 +31,7 @@ def by_month_message(words: Words, catalog: Catalog, board: Board, found: ByMont
     key = "team.by_month.title.at_most" if is_bounded(catalog, board, target) else "team.by_month.title"
     return words(
         key,
-        level=level_name(words, catalog, target),
+        level=level_label(words, catalog, target),
         now=words.number(int(held[0])),
         ahead=words.number(int(held[found.by])),
         date=words.date(found.days[found.by]),
@@ -53,7 +45,7 @@ def by_month_sentence(words: Words, catalog: Catalog, found: ByMonth) -> str:
     return words.sentences(
         words(
             "team.by_month.sentence",
-            level=level_name(words, catalog, level_id),
+            level=level_label(words, catalog, level_id),
             points=words("list.semicolon").join(
                 by_month_point(words, found, level_id, place)
                 for place in sorted({0, found.by, len(found.days) - 1})
@@ -89,19 +81,28 @@ def person_labels(words: Words, names: Sequence[str], rows: Iterable[int]) -> li
     ]
 
 
-def lenient_sums(words: Words, catalog: Catalog, board: Board, standings: Standings) -> str:
-    """How the boxes add up to those who can sit under the lenient wording; "" where they need not."""
+def lenient_sums(words: Words, catalog: Catalog, board: Board, target: str) -> str:
+    """How the boxes add up to those who can sit by the lenient reading; "" where they need not.
+
+    `target` is a level of the scheme whose name for the reading is said.
+    """
     if board.reading != "lenient":
         return ""
-    sums = [
-        words(
-            "team.lenient.sum",
-            level=level_name(words, catalog, level_id),
-            open=words.number(standing.get(Verdict.OPEN, 0)),
-            check=words.number(standing[Verdict.CHECK]),
-            number=words.number(_can_sit(board, standing)),
-        )
-        for level_id, standing in standings.items()
-        if standing.get(Verdict.CHECK)
-    ]
-    return words("team.lenient", sums=words("list.semicolon").join(sums)) if sums else ""
+    sums = []
+    for level_id, level in board.levels.items():
+        is_open, to_check = level.has(Verdict.OPEN), level.has(Verdict.CHECK)
+        can_sit = int((to_check & (level.can_sit_from <= board.today)).sum())
+        if can_sit:
+            sums.append(
+                words(
+                    "team.lenient.sum",
+                    level=level_label(words, catalog, level_id),
+                    open=words.number(int(is_open.sum())),
+                    check=words.number(can_sit),
+                    number=words.number(int(is_open.sum()) + can_sit),
+                )
+            )
+    if not sums:
+        return ""
+    reading = reading_name(words, catalog, target, "lenient")
+    return words("team.lenient", reading=reading, sums=words("list.semicolon").join(sums))

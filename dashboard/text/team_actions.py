@@ -3,28 +3,37 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import assert_never
 
 from dashboard.board.actions import (
     Action,
     Effect,
     MoreHours,
+    Post,
     SitLevel,
     ranked,
     ranked_by_fee,
 )
 from dashboard.catalog.catalog import Catalog
-from dashboard.text.conditions import level_name
+from dashboard.text.conditions import clock_name, level_label
 from dashboard.text.money import money
 from dashboard.text.paths import duration, fee_words
 from dashboard.text.words import Words
 
 
 def action_words(words: Words, catalog: Catalog, action: Action) -> str:
-    if isinstance(action, SitLevel):
-        return words("team.action.sit", level=level_name(words, catalog, action.level_id))
-    if isinstance(action, MoreHours):
-        return words("team.action.hours", hours=words.number(Decimal(action.tenths) / 10))
-    return words("team.action.post", share=words.percent(action.percent))
+    match action:
+        case SitLevel(level_id):
+            is_award = catalog.level(level_id).kind == "award"
+            key = "team.action.apply" if is_award else "team.action.sit"
+            return words(key, level=level_label(words, catalog, level_id))
+        case MoreHours(tenths):
+            return words("team.action.hours", hours=words.number(Decimal(tenths) / 10))
+        case Post(clock, percent):
+            name = words.apart(clock_name(words, catalog, clock))
+            return words("team.action.post", clock=name, share=words.percent(percent))
+        case _:
+            assert_never(action)
 
 
 def helped_words(words: Words, effect: Effect) -> str:

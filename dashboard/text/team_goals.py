@@ -3,7 +3,7 @@
 from dashboard.board.goals import GoalMet, GoalPlan
 from dashboard.catalog.catalog import Catalog
 from dashboard.planner.totals import is_lower_bound
-from dashboard.text.conditions import level_name
+from dashboard.text.conditions import level_label
 from dashboard.text.paths import fee_words
 from dashboard.text.words import Words
 
@@ -11,7 +11,7 @@ from dashboard.text.words import Words
 def goals_words(words: Words, catalog: Catalog, plan: GoalPlan) -> str:
     """ "10 人中级和 2 人高级"."""
     return words.all_of(
-        words.count("team.goal", goal.needed, level=level_name(words, catalog, goal.level_id))
+        words.count("team.goal", goal.needed, level=level_label(words, catalog, goal.level_id))
         for goal in plan.goals
     )
 
@@ -51,13 +51,14 @@ def goals_cost(words: Words, catalog: Catalog, plan: GoalPlan) -> str:
 def goals_are_bounded(catalog: Catalog, plan: GoalPlan) -> bool:
     """Whether any of the days is only "no earlier than"."""
     levels = {level for serving in plan.servings if serving.path for level in serving.path.levels}
-    return any(is_lower_bound(catalog, level_id) for level_id in levels)
+    leans = any(serving.leans.any() for serving in plan.servings)
+    return leans or any(is_lower_bound(catalog, level_id) for level_id in levels)
 
 
 def _short(words: Words, catalog: Catalog, goal: GoalMet) -> str:
     return words(
         "team.goals.short.level",
-        level=level_name(words, catalog, goal.level_id),
+        level=level_label(words, catalog, goal.level_id),
         needed=words.number(goal.needed),
         filled=words.number(goal.filled),
     )

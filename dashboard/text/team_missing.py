@@ -2,12 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import assert_never
 
 from dashboard.board.missing import Lacked, Missing
 from dashboard.catalog.catalog import Catalog
-from dashboard.rules.certificate import Certificate
+from dashboard.rules.answer import Answered
+from dashboard.rules.certificate import Certificate, ValidCertificate
+from dashboard.rules.education import Education
+from dashboard.rules.experience import Experience
+from dashboard.rules.facts import Condition
+from dashboard.rules.none_required import NoneRequired
+from dashboard.rules.none_stated import NoneStated
 from dashboard.rules.routes import Route
-from dashboard.text.conditions import condition_words, level_name, level_names, route_words
+from dashboard.text.conditions import certificate_names, condition_words, level_label, route_words
 from dashboard.text.words import Words
 
 NEARLY = 6
@@ -42,26 +49,35 @@ def ranked_lacks(found: Iterable[Missing]) -> tuple[Lack, ...]:
 
 def lack_words(words: Words, catalog: Catalog, lack: Lack) -> str:
     """What is lacked of which level: "高级：没有中级证书"."""
-    condition = lack.lacked.condition
-    if isinstance(condition, Certificate):
-        levels = level_names(words, catalog, condition.levels)
-        if condition.months:
-            said = words("team.lacks.certificate_for", levels=levels, months=words.months(condition.months))
-        else:
-            said = words("team.lacks.certificate", levels=levels)
-    else:
-        said = words("team.lacks.experience", condition=condition_words(words, catalog, condition))
-    level = level_name(words, catalog, lack.level_id)
+    said = _lacked_words(words, catalog, lack.lacked.condition)
+    level = level_label(words, catalog, lack.level_id)
     if len({*lack.route.conditions}) > 1:
         route = route_words(words, catalog, lack.route)
         return words("team.lacks.of_route", level=level, lacks=said, route=route)
     return words("team.lacks", level=level, lacks=said)
 
 
+def _lacked_words(words: Words, catalog: Catalog, condition: Condition) -> str:
+    match condition:
+        case Certificate() | ValidCertificate():
+            if not condition.months and condition.within is None:
+                levels = certificate_names(words, catalog, condition)
+                return words("team.lacks.certificate", levels=levels)
+            return words("team.lacks.condition", condition=condition_words(words, catalog, condition))
+        case Experience():
+            return words("team.lacks.experience", condition=condition_words(words, catalog, condition))
+        case Education() | Answered() | NoneStated() | NoneRequired():
+            return words("team.lacks.condition", condition=condition_words(words, catalog, condition))
+        case _:
+            assert_never(condition)
+
+
 def lack_sentence(words: Words, catalog: Catalog, lack: Lack) -> str:
     """How many lack it, to how many it is all that they lack on its route, and who is nearly there."""
     lacked = lack.lacked
     parts = [words.count("team.lacks.only_this", lacked.only_this)]
+    if lacked.unknown:
+        parts.append(words.count("team.lacks.unknown", lacked.unknown))
     if lack.nearly:
         parts.append(words.count("team.lacks.nearly", lack.nearly, months=words.months(NEARLY)))
     return words.count(

@@ -3,7 +3,7 @@
 from dashboard.board.by_month import OwnTargets
 from dashboard.catalog.catalog import Catalog
 from dashboard.planner.totals import is_lower_bound
-from dashboard.text.conditions import level_name
+from dashboard.text.conditions import level_label
 from dashboard.text.paths import said_against_certificates
 from dashboard.text.words import Words
 
@@ -30,7 +30,8 @@ def team_title(words: Words, catalog: Catalog, own: OwnTargets) -> str:
 
 def is_bounded(catalog: Catalog, own: OwnTargets) -> bool:
     """Whether a date of somebody's is only "no earlier than"."""
-    return any(is_lower_bound(catalog, level_id) for level_id in _levels_taken(own))
+    leans = any(level.leans for level in own.levels.values())
+    return leans or any(is_lower_bound(catalog, level_id) for level_id in _levels_taken(own))
 
 
 def is_estimate(catalog: Catalog, own: OwnTargets) -> bool:
@@ -65,7 +66,7 @@ def targets_message(words: Words, catalog: Catalog, own: OwnTargets) -> str:
     reached = [
         words(
             "team.own.reached",
-            level=level_name(words, catalog, level_id),
+            level=level_label(words, catalog, level_id),
             there=words.number(int(level.held[own.by])),
             people=words.number(level.people),
         )
@@ -80,7 +81,7 @@ def targets_sentence(words: Words, catalog: Catalog, own: OwnTargets) -> str:
     return words.sentences(
         words(
             "team.own.sentence",
-            level=level_name(words, catalog, level_id),
+            level=level_label(words, catalog, level_id),
             people=words.number(level.people),
             bands=words("list.joint").join(
                 band_words(words, own, band, number)
@@ -98,7 +99,7 @@ def team_by_certificates(words: Words, catalog: Catalog, own: OwnTargets) -> str
     said = {said_against_certificates(words, catalog, path): None for _, paths in found for path in paths}
     counted = [
         words.count(
-            "team.certificates_alone", sum(paths.values()), level=level_name(words, catalog, level_id)
+            "team.certificates_alone", sum(paths.values()), level=level_label(words, catalog, level_id)
         )
         for level_id, paths in found
         if paths

@@ -6,9 +6,13 @@ from dashboard.catalog.catalog import Catalog
 from dashboard.planner.plan import Plan
 from dashboard.planner.sensitivity import Sensitivity
 from dashboard.state.choices import Choices, Variant
-from dashboard.text.answers import of_plan, sittings_words
-from dashboard.text.conditions import level_name
+from dashboard.text.answers import of_plan
+from dashboard.text.conditions import level_label
+from dashboard.text.experience import share_words, start_words
 from dashboard.text.paths import day_or_never, held_against
+from dashboard.text.people import answer_words, education_words
+from dashboard.text.readings import reading_name
+from dashboard.text.steps import sittings_words
 from dashboard.text.words import Words
 
 
@@ -17,27 +21,37 @@ def variant_words(words: Words, tables: Catalog, choices: Choices, variant: Vari
     parts: list[str] = []
     if variant.hours_per_week != choices.hours_per_week:
         parts.append(words("variant.hours_per_week", hours=words.number(variant.hours_per_week)))
+    clocks = [(each, variant.clock(each), choices.clock(each)) for each in tables.clock_ids]
     parts += [
-        f"{words(f'ask.{field}')} {words.percent(percent)}"
-        for field in ("work_percent", "aigc_percent")
-        if (percent := getattr(variant, field)) != getattr(choices, field)
+        share_words(words, tables, clock_id, own.percent)
+        for clock_id, own, now in clocks
+        if own.percent != now.percent
     ]
-    for field in ("starts_on", "aigc_starts_on"):
-        if (day := getattr(variant, field)) != getattr(choices, field):
-            said = words.date(day) if day else words("variant.from_today")
-            parts.append(f"{words(f'ask.{field}')} {said}")
+    parts += [
+        start_words(words, tables, clock_id, own.starts_on)
+        for clock_id, own, now in clocks
+        if own.starts_on != now.starts_on
+    ]
     if variant.reading != choices.reading:
-        parts.append(words(f"reading.{variant.reading}.short"))
+        parts.append(reading_name(words, tables, choices.target, variant.reading))
     if variant.holds != choices.holds:
         levels = [_certificate(words, tables, level_id, day) for level_id, day in variant.holds]
         held = words.all_of(levels) if levels else words("variant.holds_none")
         parts.append(words("variant.holds", levels=held))
+    if variant.education != choices.education:
+        parts.append(education_words(words, tables, variant.education))
+    own_answers, answers = dict(variant.answers), dict(choices.answers)
+    parts += [
+        answer_words(words, tables, row.question_id, own_answers.get(row.question_id))
+        for row in tables.questions
+        if own_answers.get(row.question_id) != answers.get(row.question_id)
+    ]
     parts += _assumptions(words, tables, choices, variant)
     return words("list.comma").join(parts) if parts else words("variant.same")
 
 
 def _certificate(words: Words, tables: Catalog, level_id: str, day: object) -> str:
-    name = level_name(words, tables, level_id)
+    name = level_label(words, tables, level_id)
     return f"{name} {day}" if day else name
 
 
@@ -45,7 +59,7 @@ def _assumptions(words: Words, tables: Catalog, choices: Choices, variant: Varia
     own, now = choices.varied(variant).assumed(tables), choices.assumed(tables)
     parts = []
     for level_id in tables.level_ids:
-        name = level_name(words, tables, level_id)
+        name = level_label(words, tables, level_id)
         exam, was = own.exam(level_id), now.exam(level_id)
         if exam.study_hours != was.study_hours:
             hours = words.not_stated if exam.study_hours is None else words.number(exam.study_hours)
@@ -81,12 +95,13 @@ def hours_message(words: Words, found: Sensitivity[Decimal]) -> str:
     return words("sensitivity.hours.message", hours=words.number(value), date=words.date(day))
 
 
-def share_message(words: Words, found: Sensitivity[int]) -> str:
-    """What more AIGC work would bring, in a few words."""
+def share_message(words: Words, clock: str, found: Sensitivity[int]) -> str:
+    """What more of one kind of work, called `clock`, would bring, in a few words."""
     if found.sooner is None:
-        return words("sensitivity.share.flat")
+        return words("sensitivity.share.flat", clock=clock)
     value, day = found.sooner
-    return words("sensitivity.share.message", share=words.percent(value), date=words.date(day))
+    share = words.percent(value)
+    return words("sensitivity.share.message", clock=clock, share=share, date=words.date(day))
 
 
 def hours_sentence(words: Words, found: Sensitivity[Decimal]) -> str:
@@ -110,13 +125,15 @@ def hours_sentence(words: Words, found: Sensitivity[Decimal]) -> str:
     return words.sentences(sentences)
 
 
-def share_sentence(words: Words, found: Sensitivity[int]) -> str:
-    """As `hours_sentence`, for the share of AIGC work."""
+def share_sentence(words: Words, clock: str, found: Sensitivity[int]) -> str:
+    """As `hours_sentence`, for the share of one kind of work."""
     sentences = []
     if found.sooner:
         value, day = found.sooner
         was, share = day_or_never(words, found.held_now), words.percent(value)
-        sentences.append(words("sensitivity.share.sooner", share=share, was=was, date=words.date(day)))
+        sentences.append(
+            words("sensitivity.share.sooner", clock=clock, share=share, was=was, date=words.date(day))
+        )
     else:
         sentences.append(words("sensitivity.share.none", share=words.percent(found.now)))
     if found.held_now and found.enough < found.now:

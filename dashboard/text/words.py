@@ -130,9 +130,18 @@ class Words:
         after = " " if _LATIN.match(last) else ""
         return f"{before}{' ' if _LATIN.match(before[-1:]) else ''}{joint}{after}{last}"
 
+    def apart(self, text: str) -> str:
+        """`text` to stand right after a Chinese word or a duration: a Latin letter or a digit has a space."""
+        return f" {text}" if self.language == "zh" and _LATIN.match(text) else text
+
     def sentences(self, texts: Iterable[str]) -> str:
         """Sentences one after another, spaced as the language spaces them."""
         return ("" if self.language == "zh" else " ").join(text for text in texts if text)
+
+
+def heading(text: str) -> str:
+    """A name as it stands at the start of a line: with a capital, where the language has them."""
+    return text[:1].upper() + text[1:]
 
 
 def plain(text: str) -> str:

@@ -7,10 +7,11 @@ from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.rows import Benchmark
 from dashboard.planner.plan import Plan
 from dashboard.state.choices import Choices
-from dashboard.text.answers import assumed_mark, of_plan
-from dashboard.text.conditions import level_name
+from dashboard.text.answers import of_plan
+from dashboard.text.conditions import level_label
 from dashboard.text.evidence import figure_words, grade_words
 from dashboard.text.money import money
+from dashboard.text.steps import assumed_mark
 from dashboard.text.words import Words
 from dashboard.worth.benefits import Benefits
 from dashboard.worth.costs import Costs
@@ -50,7 +51,7 @@ def worth_missing(words: Words, catalog: Catalog, costs: Costs, benefits: Benefi
     """What the visitor has not said yet, each once, in the order of the page."""
     said = [
         words(
-            "worth.of_level", level=level_name(words, catalog, level_id), what=words(f"worth.asked.{asked}")
+            "worth.of_level", level=level_label(words, catalog, level_id), what=words(f"worth.asked.{asked}")
         )
         if level_id
         else words(f"worth.asked.{asked}")

@@ -1,7 +1,6 @@
 """The questions about a person, in the sidebar of every page."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -9,19 +8,16 @@ import streamlit as st
 
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.rows import READINGS
-from dashboard.state.choices import FIRST_DAY, LANGUAGES, LAST_DAY, MAX_MONTHS, Choices
-from dashboard.state.session import (
-    WIDGET,
-    Visit,
-    choose,
-    show_choice,
-)
-from dashboard.text.conditions import level_name
+from dashboard.state.choices import HOURS, LANGUAGES
+from dashboard.state.declarations import FIRST_DAY, LAST_DAY
+from dashboard.state.of_people import in_order
+from dashboard.state.session import WIDGET, Visit, choose, chosen_now, show_choice
+from dashboard.text.conditions import level_label
 from dashboard.text.words import Words, language_name
-
-OCCUPATIONS = ("aigc", "part", "other", "none")
-DEFAULT_PART = 40
-"""Percent of full time that "part of my job" starts at."""
+from dashboard.widgets.education import ask_education
+from dashboard.widgets.experience import ask_clocks
+from dashboard.widgets.occupation import ask_occupation
+from dashboard.widgets.questions import ask_questions
 
 
 def _take(catalog: Catalog, field: str, key: str) -> None:
@@ -58,18 +54,20 @@ def _ask_one(visit: Visit, field: str, options: Sequence[str], name: Callable[[s
 
 
 def ask_person(visit: Visit) -> None:
-    """The questions about a person, and what the plan is for."""
+    """The questions about a person that bear on their target, and what the plan is for."""
     words, tables = visit.words, visit.tables
+    asked = visit.choices.asked(tables)
     _ask_one(
         visit, "industry", [row.industry_id for row in tables.industries], _names(words, tables.industries)
     )
     _ask_one(
         visit, "audience", [row.audience_id for row in tables.audiences], _names(words, tables.audiences)
     )
-    _ask_duration(visit, "work_months")
-    _ask_duration(visit, "aigc_months")
-    st.caption(words("ask.aigc_months.hint"))
-    _ask_occupation(visit)
+    ask_clocks(visit, asked.clocks)
+    ask_occupation(visit, asked.kinds_of_work)
+    if asked.education:
+        ask_education(visit)
+    ask_questions(visit, asked.questions)
     _ask_holds(visit)
     _ask_hours(visit)
     _ask_target(visit, words("ask.target"))
@@ -83,12 +81,12 @@ def ask_team(visit: Visit) -> None:
 
 
 def _ask_target(visit: Visit, label: str) -> None:
-    words, tables = visit.words, visit.tables
+    tables = visit.tables
     key = show_choice(f"{WIDGET}target", visit.choices.target)
     st.selectbox(
         label,
         tables.level_ids,
-        format_func=lambda level_id: level_name(words, tables, level_id),
+        format_func=lambda level_id: level_label(visit.words, tables, level_id),
         key=key,
         on_change=_take,
         args=(tables, "target", key),
@@ -114,112 +112,26 @@ def _names(words: Words, rows: Sequence[Any]) -> Callable[[str], str]:
     return by_id.__getitem__
 
 
-def _take_duration(catalog: Catalog, field: str) -> None:
-    years, months = (st.session_state[f"{WIDGET}{field}.{unit}"] or 0 for unit in ("years", "months"))
-    choose(catalog, **{field: min(years * 12 + months, MAX_MONTHS)})
-
-
-def _ask_duration(visit: Visit, field: str) -> None:
-    """Years and months, side by side."""
-    words = visit.words
-    years, months = divmod(getattr(visit.choices, field), 12)
-    for column, unit, value, most in zip(
-        st.columns(2), ("years", "months"), (years, months), (MAX_MONTHS // 12, 11), strict=True
-    ):
-        key = show_choice(f"{WIDGET}{field}.{unit}", value)
-        column.number_input(
-            words(f"ask.{field}.{unit}"),
-            min_value=0,
-            max_value=most,
-            step=1,
-            key=key,
-            on_change=_take_duration,
-            args=(visit.tables, field),
-        )
-
-
-def occupation_of(choices: Choices) -> str:
-    """What the visitor does from now on, in the words of the question."""
-    if choices.aigc_percent == 0:
-        return "other" if choices.work_percent else "none"
-    return "aigc" if choices.aigc_percent == 100 else "part"
-
-
-def _take_occupation(catalog: Catalog, key: str) -> None:
-    work, aigc = {"aigc": (100, 100), "part": (100, DEFAULT_PART), "other": (100, 0), "none": (0, 0)}[
-        st.session_state[key]
-    ]
-    choose(catalog, work_percent=work, aigc_percent=aigc)
-
-
-def _ask_occupation(visit: Visit) -> None:
-    words, choices, tables = visit.words, visit.choices, visit.tables
-    occupation = occupation_of(choices)
-    key = show_choice(f"{WIDGET}occupation", occupation)
-    st.selectbox(
-        words("ask.occupation"),
-        OCCUPATIONS,
-        format_func=lambda each: words(f"occupation.{each}"),
-        key=key,
-        on_change=_take_occupation,
-        args=(tables, key),
-    )
-    if occupation == "part":
-        _ask_percent(visit, "aigc_percent", 1, 99)
-    if occupation == "none":
-        return
-    if occupation == "other" or choices.work_percent < 100:
-        _ask_percent(visit, "work_percent", 1 if occupation == "other" else 0, 100)
-    _ask_date(visit, "starts_on", FIRST_DAY)
-    if occupation in ("aigc", "part"):
-        _ask_date(visit, "aigc_starts_on", choices.runs_from)
-
-
-def _ask_percent(visit: Visit, field: str, least: int, most: int) -> None:
-    key = show_choice(f"{WIDGET}{field}", getattr(visit.choices, field))
-    st.slider(
-        visit.words(f"ask.{field}"),
-        min_value=least,
-        max_value=most,
-        format="%d%%",
-        key=key,
-        on_change=_take,
-        args=(visit.tables, field, key),
-    )
-
-
-def _ask_date(visit: Visit, field: str, earliest: date) -> None:
-    key = show_choice(f"{WIDGET}{field}", getattr(visit.choices, field))
-    st.date_input(
-        visit.words(f"ask.{field}"),
-        value=None,
-        min_value=earliest,
-        max_value=LAST_DAY,
-        key=key,
-        format="YYYY-MM-DD",
-        help=visit.words(f"ask.{field}.help"),
-        on_change=_take,
-        args=(visit.tables, field, key),
-    )
-
-
 def _take_holds(catalog: Catalog) -> None:
-    level_ids = st.session_state[f"{WIDGET}holds"]
-    holds = tuple(
-        (level_id, st.session_state.get(f"{WIDGET}holds.{level_id}")) for level_id in sorted(level_ids)
-    )
-    choose(catalog, holds=holds)
+    """Takes the levels and their dates as they now are; of several dates of one level the latest is asked."""
+    held = []
+    for level_id in st.session_state[f"{WIDGET}holds"]:
+        *earlier, _ = [day for each, day in chosen_now().holds if each == level_id] or [None]
+        day = st.session_state.get(f"{WIDGET}holds.{level_id}")
+        held += [(level_id, each) for each in dict.fromkeys([*earlier, day] if day else [None])]
+    choose(catalog, holds=in_order(held))
 
 
 def _ask_holds(visit: Visit) -> None:
     words, tables = visit.words, visit.tables
     held = dict(visit.choices.holds)
+    labels = {each: level_label(words, tables, each) for each in tables.level_ids}
     key = show_choice(f"{WIDGET}holds", [level_id for level_id in tables.level_ids if level_id in held])
     st.pills(
         words("ask.holds"),
         tables.level_ids,
         selection_mode="multi",
-        format_func=lambda level_id: level_name(words, tables, level_id),
+        format_func=labels.__getitem__,
         key=key,
         on_change=_take_holds,
         args=(tables,),
@@ -227,7 +139,7 @@ def _ask_holds(visit: Visit) -> None:
     for level_id in tables.level_ids:
         if level_id in held:
             st.date_input(
-                words("ask.holds.date", level=level_name(words, tables, level_id)),
+                words("ask.holds.date", level=labels[level_id]),
                 value=None,
                 min_value=FIRST_DAY,
                 max_value=LAST_DAY,
@@ -249,8 +161,8 @@ def _ask_hours(visit: Visit) -> None:
     key = show_choice(f"{WIDGET}hours_per_week", float(visit.choices.hours_per_week))
     st.number_input(
         visit.words("ask.hours_per_week"),
-        min_value=0.1,
-        max_value=168.0,
+        min_value=float(HOURS.least),
+        max_value=float(HOURS.most),
         step=0.5,
         format="%.1f",
         key=key,

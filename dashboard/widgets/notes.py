@@ -7,7 +7,7 @@ from dashboard.state import session, worked_out
 from dashboard.state.session import Visit, press
 from dashboard.state.worked_out import MovedRules
 from dashboard.text.changes import change_sentence
-from dashboard.text.conditions import level_name
+from dashboard.text.conditions import level_label
 from dashboard.text.elapsed import elapsed_sentence
 from dashboard.text.what_if import plan_date
 from dashboard.text.words import plain
@@ -76,7 +76,7 @@ def _moved_dates(visit: Visit, moved: MovedRules) -> list[str]:
     words, lines, same = visit.words, [], []
     for level_id, was, now in moved.plans:
         level, before, after = (
-            level_name(words, visit.tables, level_id),
+            level_label(words, visit.tables, level_id),
             plan_date(words, was),
             plan_date(words, now),
         )
@@ -85,10 +85,10 @@ def _moved_dates(visit: Visit, moved: MovedRules) -> list[str]:
         else:
             lines.append(words("moved.date", level=level, before=before, now=after))
     for level_id, was in moved.gone:
-        level = level_name(words, moved.before or visit.tables, level_id)
+        level = level_label(words, moved.before or visit.tables, level_id)
         lines.append(words("moved.gone", level=level, before=plan_date(words, was)))
     if moved.held_and_gone:
-        levels = [level_name(words, moved.before or visit.tables, each) for each in moved.held_and_gone]
+        levels = [level_label(words, moved.before or visit.tables, each) for each in moved.held_and_gone]
         lines.append(words("moved.held_and_gone", levels=words.all_of(levels)))
     if same:
         lines.append(words("moved.date.same", levels=words("list.joint").join(same)))

@@ -14,14 +14,12 @@ from playwright.sync_api import Locator, expect
 from dashboard.charts.timeline import draw_timeline
 from dashboard.planner.advice import advice
 from dashboard.planner.plan import every_plan
-from dashboard.rules.people import Person
-from dashboard.state.choices import NOT_STATED, Choices, Language
-from dashboard.text.answers import (
-    advice_sentence,
-    card,
-    headline,
-    sittings_words,
-)
+from dashboard.rules.people import Clock, Person
+from dashboard.state.choices import Choices, Language
+from dashboard.state.of_levels import NOT_STATED
+from dashboard.text.answers import advice_sentence, headline
+from dashboard.text.cards import card
+from dashboard.text.steps import sittings_words
 from dashboard.text.words import Words
 from tests.browser import Visitor
 from tests.browser.conftest import Visit
@@ -80,10 +78,7 @@ def test_from_nothing_to_a_dated_plan_that_its_link_repeats(
     visitor.go("planner")
 
     person = Person(
-        work_months=14,
-        aigc_months=5,
-        work_percent=100,
-        aigc_percent=47,
+        clocks=(("aigc", Clock(5, 47)), ("work", Clock(14, 100))),
         holds=(("aigc-junior", HELD_SINCE),),
         hours_per_week=Decimal("4.5"),
     )

@@ -8,7 +8,9 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.planner.elapsed import elapsed
-from dashboard.state.choices import FIRST_DAY, LAST_DAY, MAX_MONTHS, Language
+from dashboard.state.choices import Language
+from dashboard.state.declarations import FIRST_DAY, LAST_DAY
+from dashboard.state.of_clocks import MONTHS
 from dashboard.text.elapsed import elapsed_sentence
 from tests.browser import ABOUT_A_PERSON, PAGES, Visitor
 from tests.browser.conftest import Visit
@@ -114,8 +116,8 @@ def test_bytes_that_are_no_text_give_a_page(visit: Visit) -> None:
 def test_the_furthest_that_a_link_can_say_gives_pages(visit: Visit, as_of: date) -> None:
     visitor = visit("en")
     query = (
-        f"as_of={as_of}&starts_on={LAST_DAY}&aigc_starts_on={LAST_DAY}&work_months={MAX_MONTHS}"
-        f"&aigc_months={MAX_MONTHS}&work_percent=1&aigc_percent=1&hours_per_week=0.1&reading=lenient"
+        f"as_of={as_of}&starts_on={LAST_DAY}&aigc_starts_on={LAST_DAY}&work_months={MONTHS.most}"
+        f"&aigc_months={MONTHS.most}&work_percent=1&aigc_percent=1&hours_per_week=0.1&reading=lenient"
         f"&holds=aigc-junior@{LAST_DAY}&aigc-advanced.study_hours=100000&aigc-advanced.results_days=3650"
         f"&aigc-advanced.sittings={FIRST_DAY}%7C{LAST_DAY}"
     )
@@ -140,9 +142,11 @@ def test_a_link_of_an_earlier_day_says_so_and_moves_to_today_on_a_click(visit: V
     # The thirteen whole months since are had.
     visitor.expect_address(as_of=today.isoformat(), work_months="20")
     expect(notice).to_have_count(0)
-    run = elapsed(visitor.choices().person, today)
+    run = elapsed(visitor.catalog, visitor.choices().person, today)
     assert run is not None
-    expect(visitor.page.get_by_text(elapsed_sentence(visitor.words, run), exact=True)).to_be_visible()
+    expect(
+        visitor.page.get_by_text(elapsed_sentence(visitor.words, visitor.catalog, run), exact=True)
+    ).to_be_visible()
     expect(visitor.title).to_have_text(visitor.planner_title(visitor.plans()[0]))
     assert visitor.plans()[0].held_on > then.held_on
 

@@ -17,9 +17,10 @@ from python_calamine import CalamineWorkbook
 from dashboard.charts.timeline import draw_timeline
 from dashboard.exports.plan_file import MAX_BYTES, PlanFileError, PlanFileFault, refused_sentence
 from dashboard.exports.qr import qr_png
-from dashboard.planner.chances import chances
+from dashboard.planner.chances import Chances, chances
 from dashboard.planner.plan import Plan
-from dashboard.state.choices import Language, path_text
+from dashboard.state.choices import Language
+from dashboard.state.declarations import path_text
 from dashboard.text.chances import chances_message, chances_sentence
 from dashboard.text.what_if import against_now, plan_date
 from tests.browser import PHONE, Visitor
@@ -178,7 +179,7 @@ def test_chances_and_a_deadline_give_a_sentence_that_the_link_repeats(
     visitor.expect_address(deadline=deadline.isoformat())
     choices = visitor.choices()
     found = chances(visitor.catalog, choices.person, choices.as_of, plan.path, percents)
-    assert found
+    assert isinstance(found, Chances)
     other = visit(language, "dark")
     other.follow(visitor.page.url)
     other.open_tab("chances.title")

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 
 from dashboard.catalog.loading import load
 from dashboard.exports.team_pages import team_pages
-from dashboard.roster.templates import example_roster
+from dashboard.roster.example import example_roster
 from dashboard.text.words import Words
 from tests.conftest import DATA
 from tests.team_files import HEADER, HOSTILE, SCRIPT, team_files_of
@@ -21,7 +21,9 @@ LONG = f"""{HEADER}\
 """.encode()
 
 
-@pytest.mark.parametrize("data", [example_roster(), HOSTILE, LONG], ids=["example", "hostile", "long"])
+@pytest.mark.parametrize(
+    "data", [example_roster(load(DATA)), HOSTILE, LONG], ids=["example", "hostile", "long"]
+)
 def test_each_person_is_printed_on_one_sheet(
     data: bytes, words: Words, chromium: Browser, tmp_path: Path
 ) -> None:

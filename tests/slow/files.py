@@ -51,16 +51,11 @@ def row_of(table: str, **cells: str) -> Cells:
     So `from_` is the column `from`, which Python keeps for itself.
     """
     columns = COLUMNS[table].split()
-    row = dict.fromkeys(columns, "")
-    for column in columns:
-        if column.startswith(("name_", "text_", "strict_", "lenient_")):
-            row[column] = cells.get(columns[0], "")
-    for name, cell in cells.items():
-        column = name.removesuffix("_")
-        if column not in row:
-            raise ValueError(f"{table} has no column {column}")
-        row[column] = cell
-    return row
+    given = {name.removesuffix("_"): cell for name, cell in cells.items()}
+    if unknown := given.keys() - set(columns):
+        raise ValueError(f"{table} has no columns {sorted(unknown)}")
+    names = [column for column in columns if column.startswith(("name_", "text_", "strict_", "lenient_"))]
+    return {**dict.fromkeys(columns, ""), **dict.fromkeys(names, given.get(columns[0], "")), **given}
 
 
 def write_tables(tables: Tables, folder: Path) -> Path:

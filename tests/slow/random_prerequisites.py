@@ -52,7 +52,9 @@ def prerequisites(draw: st.DrawFn, about: About) -> list[Cells]:
         names = about.below if is_way_in else about.others
         rows += _route(draw, about, reading, ROUTE_NAMES[place], names)
     if chance(draw, 12):
-        rows += _route(draw, about, pick(draw, ("", *READINGS)), ROUTE_NAMES[2], about.others)
+        # It may be the only way in under a reading that has none yet.
+        names = about.others if len(readings) == 2 or readings == ("",) else about.below
+        rows += _route(draw, about, pick(draw, ("", *READINGS)), ROUTE_NAMES[2], names)
     if not any(row["fact"].startswith("none") for row in rows) and chance(draw, 15):
         rows.append(_any_condition(draw, about, pick(draw, READINGS), ROUTE_NAMES[0], about.below))
     if chance(draw, 10):

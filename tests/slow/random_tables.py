@@ -57,13 +57,19 @@ def tables(
             row_of("education", education_id=name, rank=str(rank)) for rank, name in enumerate(degrees, 1)
         ],
         "questions": [row_of("questions", question_id=name) for name in QUESTIONS],
-        "prerequisites": [dict(row) for row in dict.fromkeys(tuple(row.items()) for row in rows)],
+        "prerequisites": _without_duplicates(rows),
         "exams": [row for name in level_ids for row in _exam(draw, name, as_of, sittings)],
         "validity": [row for name in level_ids for row in _validity(draw, name, as_of, is_closing)],
     }
     for found in result.values():
         order.shuffle(found)
     return result
+
+
+def _without_duplicates(rows: Sequence[Cells]) -> list[Cells]:
+    """Rows that differ only in how a default is written are one row."""
+    as_read = [{**row, "force": row["force"] or "required", "value": row["value"] or "0"} for row in rows]
+    return list({tuple(read.items()): row for read, row in zip(as_read, rows, strict=True)}.values())
 
 
 def _level(draw: st.DrawFn, level_id: str, rank: int, schemes: Sequence[str], as_of: date) -> Cells:

@@ -15,10 +15,10 @@ from dashboard.catalog.cells import (
     sittings_text,
 )
 from dashboard.state import session
-from dashboard.state.choices import NOT_STATED
+from dashboard.state.of_levels import NOT_STATED
 from dashboard.state.session import WIDGET, Visit
-from dashboard.text.answers import sittings_words
-from dashboard.text.conditions import level_name
+from dashboard.text.conditions import level_label
+from dashboard.text.steps import sittings_words
 from dashboard.text.words import plain
 
 
@@ -47,7 +47,7 @@ def show_assumptions(visit: Visit, level_ids: Sequence[str]) -> None:
     for level_id in (each for each in tables.level_ids if each in shown):
         own, exam = tables.exam(level_id), catalog.exam(level_id)
         with st.container(border=True):
-            st.markdown(f"**{plain(level_name(words, tables, level_id))}**")
+            st.markdown(f"**{plain(level_label(words, tables, level_id))}**")
             columns = st.columns([1, 2, 1])
             with columns[0]:
                 key = f"{WIDGET}exam.{level_id}.study_hours"

@@ -4,14 +4,16 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.catalog.rows import READINGS
 from dashboard.charts.race import draw_race, race_lanes
 from dashboard.planner.break_even import break_evens
 from dashboard.planner.compare import SORTS, ComparedPath, sorted_paths
 from dashboard.planner.plan import Plan
 from dashboard.state import caches, session, worked_out
-from dashboard.state.choices import parse_path, path_text
+from dashboard.state.declarations import parse_path, path_text
 from dashboard.state.session import WIDGET, Visit
 from dashboard.text.paths import break_even_sentence, path_names
+from dashboard.text.readings import reading_name
 from dashboard.text.words import plain
 from dashboard.widgets.blocks import show_drawing
 
@@ -25,11 +27,13 @@ def path_key(visit: Visit, row: ComparedPath) -> str:
 
 def path_of(visit: Visit, key: str) -> dict[str, Any]:
     """The choices that make a path the plan; the fastest is what is planned without a choice."""
-    reading, _, text = key.partition("|")
+    clicked, _, text = key.partition("|")
+    reading = next((each for each in READINGS if each == clicked), visit.choices.reading)
     names = parse_path(text)
     plans = worked_out.plans(visit)
     if reading != visit.choices.reading:
-        said = visit.words("path.reading", reading=visit.words(f"reading.{reading}.short"))
+        name = reading_name(visit.words, visit.catalog, visit.choices.target, reading)
+        said = visit.words("path.reading", reading=name)
         st.toast(plain(said), icon=":material/rule:")
     elif plans and plans[0].path.names == names:
         names = None

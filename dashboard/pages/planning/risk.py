@@ -6,9 +6,10 @@ from dashboard.charts.chances import draw_chances
 from dashboard.planner.chances import NoChances
 from dashboard.planner.plan import Plan
 from dashboard.state import caches, session, worked_out
-from dashboard.state.choices import LAST_DAY
+from dashboard.state.declarations import LAST_DAY
+from dashboard.state.of_levels import CHANCE
 from dashboard.state.session import WIDGET, Visit
-from dashboard.text.conditions import level_name
+from dashboard.text.conditions import level_label
 from dashboard.text.words import plain
 from dashboard.widgets.blocks import show_drawing
 
@@ -44,13 +45,14 @@ def show_risk(visit: Visit, plan: Plan) -> None:
 def ask_chances(visit: Visit, plan: Plan) -> None:
     words, choices = visit.words, visit.choices
     percents = dict(choices.pass_percents)
-    columns = st.columns(len(plan.steps) + 1)
-    for column, level_id in zip(columns, plan.path.levels, strict=False):
+    sat = [step.level_id for step in plan.steps if not step.is_award]
+    columns = st.columns(len(sat) + 1)
+    for column, level_id in zip(columns, sat, strict=False):
         key = session.show_choice(f"{WIDGET}pass.{level_id}", percents.get(level_id, 100))
         column.number_input(
-            words("chances.pass", level=plain(level_name(words, visit.catalog, level_id))),
-            min_value=0,
-            max_value=100,
+            words("chances.pass", level=plain(level_label(words, visit.catalog, level_id))),
+            min_value=CHANCE.least,
+            max_value=CHANCE.most,
             step=5,
             key=key,
             on_change=take_pass_percent,

@@ -23,9 +23,9 @@ from dashboard.exports.workbook import workbook
 from dashboard.pages.teaming.one_person import whose_plan
 from dashboard.planner.plan import Plan
 from dashboard.state import caches, exported, session, worked_out
-from dashboard.state.choices import MAX_REMINDER_DAYS
+from dashboard.state.choices import REMINDER_DAYS
 from dashboard.state.session import WIDGET, Visit
-from dashboard.text.conditions import level_name
+from dashboard.text.conditions import level_label
 from dashboard.text.words import plain
 
 UPLOAD: Final = "take_away.upload"
@@ -78,7 +78,7 @@ def show_take_away(visit: Visit, plan: Plan) -> None:
                 width="stretch",
             )
             if name == "calendar" and (levels := levels_to_delete(visit.tables, plan, whose, history)):
-                names = words.all_of(level_name(words, visit.tables, level_id) for level_id in levels)
+                names = words.all_of(level_label(words, visit.tables, level_id) for level_id in levels)
                 st.caption(plain(words("take_away.calendar.delete", levels=names)))
     show_link(visit, takeaway)
     show_opening(visit)
@@ -99,8 +99,8 @@ def ask_reminder(visit: Visit) -> None:
     key = session.show_choice(f"{WIDGET}reminder_days", visit.choices.reminder_days)
     st.number_input(
         visit.words("take_away.reminder_days"),
-        min_value=0,
-        max_value=MAX_REMINDER_DAYS,
+        min_value=REMINDER_DAYS.least,
+        max_value=REMINDER_DAYS.most,
         step=5,
         key=key,
         on_change=take_reminder,

@@ -11,26 +11,34 @@ import streamlit as st
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.cells import SITTING_RULES
 from dashboard.catalog.rows import READINGS
+from dashboard.charts.drawing import Drawing
 from dashboard.charts.sensitivity import draw_hours, draw_share
 from dashboard.planner.sensitivity import Question, by_hours, by_share
 from dashboard.planner.verdicts import Verdict
+from dashboard.rules.asked import asked_about
 from dashboard.state import caches, session, worked_out
-from dashboard.state.choices import LAST_DAY, MAX_VARIANTS, VARIED, Choices, Variant
+from dashboard.state.choices import HOURS, VARIANTS, VARIED, Choices, Variant
+from dashboard.state.declarations import LAST_DAY
+from dashboard.state.of_clocks import PERCENT, clock_parameter
+from dashboard.state.of_people import in_order
 from dashboard.state.session import Visit
-from dashboard.text.answers import sittings_words
-from dashboard.text.conditions import level_name
+from dashboard.text.conditions import clock_label, level_label
+from dashboard.text.experience import share_label
 from dashboard.text.paths import path_levels
+from dashboard.text.readings import reading_name
+from dashboard.text.steps import sittings_words
 from dashboard.text.what_if import against_now, plan_date, variant_words
-from dashboard.text.words import Words, plain
-from dashboard.widgets.blocks import show_drawing
+from dashboard.text.words import Words, heading, plain
+from dashboard.widgets.blocks import grid, show_drawing
 
-KINDS = ("hours_per_week", "aigc_percent", "starts_on", "sittings", "reading", "holds")
+KINDS = ("hours_per_week", "starts_on", "sittings", "reading", "holds")
+"""What can be changed besides the share of each kind of work."""
 KIND, TO = "what_if.kind", "what_if.to"
 
 
 def show_what_if(visit: Visit) -> None:
     show_variants(visit)
-    if len(visit.choices.variants) < MAX_VARIANTS:
+    if len(visit.choices.variants) < VARIANTS.most:
         ask_variant(visit)
     else:
         st.caption(visit.words("what_if.full"))
@@ -41,7 +49,7 @@ def show_variants(visit: Visit) -> None:
     """Today's choices and each variant: what differs, the date, and the difference."""
     words, choices, tables = visit.words, visit.choices, visit.tables
     now = worked_out.plan(visit)
-    target = level_name(words, tables, choices.target)
+    target = level_label(words, tables, choices.target)
     if not choices.variants:
         st.markdown(words("what_if.nothing"))
     columns = st.columns(len(choices.variants) + 1)
@@ -84,7 +92,8 @@ def use_variant(visit: Visit, number: int) -> None:
     choices = visit.choices
     variants = list(choices.variants)
     taken, variants[number] = variants[number], choices.as_variant
-    fields = {field: getattr(taken, field) for field in VARIED}
+    varied = choices.varied(taken)
+    fields = {field: getattr(varied, field) for field in VARIED}
     session.press(visit.tables, **fields, variants=tuple(variants))
 
 
@@ -101,15 +110,20 @@ def ask_variant(visit: Visit) -> None:
     """One thing to change, its new value, and a button that adds it; or today's choices as they are."""
     words = visit.words
     what, to, add = st.columns([1, 1, 2], vertical_alignment="bottom")
+    shares = share_kinds(visit)
+    first, *others = KINDS
     kind = what.selectbox(
         words("what_if.change"),
-        KINDS,
-        format_func=lambda each: words(f"what_if.kind.{each}"),
+        [first, *shares, *others],
+        format_func=lambda each: shares.get(each) or words(f"what_if.kind.{each}"),
         key=KIND,
         on_change=session.keep,
     )
     with to:
-        _ASKS[kind](visit)
+        if kind in shares:
+            ask_share(visit, kind)
+        else:
+            _ASKS[kind](visit)
     with add.container(horizontal=True):
         # Not "primary": Streamlit writes white on that colour, which can't be read in the dark theme.
         st.button(
@@ -129,6 +143,15 @@ def ask_variant(visit: Visit) -> None:
         )
 
 
+def share_kinds(visit: Visit) -> dict[str, str]:
+    """The share of each kind of work that bears on the target, as an address calls it, with its label."""
+    words, tables = visit.words, visit.tables
+    return {
+        clock_parameter(clock_id, "percent"): share_label(words, tables, clock_id)
+        for clock_id in visit.choices.asked(tables).kinds_of_work
+    }
+
+
 def take_variant(visit: Visit, kind: str) -> None:
     """Adds the variant that was asked for; an emptied input adds nothing."""
     entered = st.session_state.get(f"{TO}.{kind}")
@@ -143,21 +166,20 @@ def changed(visit: Visit, kind: str, entered: Any) -> Choices:
     if kind == "hours_per_week":
         return replace(choices, hours_per_week=Decimal(f"{entered:.1f}"))
     if kind == "holds":
-        holds = sorted((*choices.holds, (entered, None)), key=lambda hold: hold[0])
-        return replace(choices, holds=tuple(holds))
+        return replace(choices, holds=in_order((*choices.holds, (entered, None))))
     if kind == "sittings":
         for level_id in {level_id for row in worked_out.paths(visit) for level_id in row.plan.path.levels}:
             choices = choices.with_assumption(tables, level_id, "sittings", entered)
         return choices
-    return replace(choices, **{kind: entered})
+    return choices.with_values({kind: entered})
 
 
 def ask_hours(visit: Visit) -> None:
     st.number_input(
         visit.words("what_if.to"),
-        min_value=0.1,
-        max_value=168.0,
-        value=min(float(visit.choices.hours_per_week) + 4, 168.0),
+        min_value=float(HOURS.least),
+        max_value=float(HOURS.most),
+        value=float(min(visit.choices.hours_per_week + 4, HOURS.most)),
         step=0.5,
         format="%.1f",
         key=f"{TO}.hours_per_week",
@@ -165,14 +187,14 @@ def ask_hours(visit: Visit) -> None:
     )
 
 
-def ask_share(visit: Visit) -> None:
+def ask_share(visit: Visit, kind: str) -> None:
     st.slider(
         visit.words("what_if.to"),
-        min_value=0,
-        max_value=100,
-        value=100 if visit.choices.aigc_percent < 100 else 50,
+        min_value=PERCENT.least,
+        max_value=PERCENT.most,
+        value=PERCENT.most if visit.choices.value(kind) < PERCENT.most else PERCENT.most // 2,
         format="%d%%",
-        key=f"{TO}.aigc_percent",
+        key=f"{TO}.{kind}",
         on_change=session.keep,
     )
 
@@ -205,7 +227,9 @@ def ask_reading(visit: Visit) -> None:
     st.selectbox(
         visit.words("what_if.to"),
         READINGS,
-        format_func=lambda reading: visit.words(f"reading.{reading}"),
+        format_func=lambda reading: heading(
+            reading_name(visit.words, visit.tables, visit.choices.target, reading)
+        ),
         index=[reading != visit.choices.reading for reading in READINGS].index(True),
         key=f"{TO}.reading",
         on_change=session.keep,
@@ -222,7 +246,7 @@ def ask_holds(visit: Visit) -> None:
     st.selectbox(
         visit.words("what_if.to"),
         holdable(visit),
-        format_func=lambda level_id: level_name(visit.words, visit.tables, level_id),
+        format_func=lambda level_id: level_label(visit.words, visit.tables, level_id),
         key=f"{TO}.holds",
         placeholder=visit.words.not_stated,
         on_change=session.keep,
@@ -231,7 +255,6 @@ def ask_holds(visit: Visit) -> None:
 
 _ASKS: dict[str, Callable[[Visit], None]] = {
     "hours_per_week": ask_hours,
-    "aigc_percent": ask_share,
     "starts_on": ask_start,
     "sittings": ask_sittings,
     "reading": ask_reading,
@@ -240,17 +263,26 @@ _ASKS: dict[str, Callable[[Visit], None]] = {
 
 
 def show_sensitivity(visit: Visit) -> None:
-    """How the date moves with study hours and with the AIGC share, by the path of the plan."""
+    """How the date moves with study hours and with the share of each clock, by the path of the plan."""
     words, choices = visit.words, visit.choices
     path = None if worked_out.path_is_lost(visit) else choices.path
     asked = Question(visit.catalog, choices.person, choices.as_of, choices.target, choices.reading, path)
     key = (*worked_out.plan_key(visit), words.language)
-    left, right = st.columns(2, gap="large")
-    with left:
-        drawing = caches.drawing("hours", key, lambda: draw_hours(words, by_hours(asked)))
-        show_drawing(visit, drawing, "planner.hours")
-        st.markdown(plain(drawing.sentence))
-    with right:
-        drawing = caches.drawing("share", key, lambda: draw_share(words, by_share(asked, "aigc")))
-        show_drawing(visit, drawing, "planner.share")
-        st.markdown(plain(drawing.sentence))
+    drawings = {"planner.hours": caches.drawing("hours", key, lambda: draw_hours(words, by_hours(asked)))}
+    for clock_id in moving_clocks(visit):
+        clock = clock_label(words, visit.tables, clock_id)
+
+        def draw(clock_id: str = clock_id, clock: str = clock) -> Drawing:
+            return draw_share(words, clock, by_share(asked, clock_id))
+
+        drawings[f"planner.share.{clock_id}"] = caches.drawing("share", (*key, clock_id), draw)
+    for column, (name, drawing) in grid(list(drawings.items()), 2):
+        with column:
+            show_drawing(visit, drawing, name)
+            st.markdown(plain(drawing.sentence))
+
+
+def moving_clocks(visit: Visit) -> tuple[str, ...]:
+    """The clocks of the target's ladder whose share can move its date: work where no kind of it counts."""
+    asked = asked_about(visit.tables, visit.choices.target)
+    return asked.kinds_of_work or asked.clocks

@@ -6,16 +6,22 @@ import streamlit as st
 
 from dashboard.catalog.reach import industry_reach
 from dashboard.planner.advice import advice
+from dashboard.planner.plan import Standing
 from dashboard.planner.verdicts import Verdict
 from dashboard.state import worked_out
+from dashboard.state.of_clocks import PERCENT
 from dashboard.state.session import Visit
-from dashboard.text.answers import advice_sentence, card, headline
-from dashboard.text.conditions import level_name
+from dashboard.text.answers import advice_sentence, headline
+from dashboard.text.cards import card, expired_words, verdict_word
+from dashboard.text.conditions import level_label
+from dashboard.text.experience import had_words, share_words, start_words
 from dashboard.text.overview import industry_name
 from dashboard.text.paths import certificates_alone
+from dashboard.text.people import answer_words, education_words
+from dashboard.text.readings import reading_name
 from dashboard.text.words import plain
 from dashboard.widgets.blocks import grid, show_chosen_path
-from dashboard.widgets.inputs import occupation_of
+from dashboard.widgets.occupation import occupation_name, occupation_of
 
 CARDS = 4  # in a row, on a wide screen
 
@@ -49,35 +55,43 @@ def inputs_summary(visit: Visit) -> str:
     words, choices = visit.words, visit.choices
     return words(
         "overview.inputs",
-        work=words.months(max(choices.work_months, choices.aigc_months)),
-        aigc=words.months(choices.aigc_months),
+        had=had_words(words, visit.tables, choices),
         occupation=occupation_words(visit),
+        said=said_words(visit),
         held=held_words(visit),
         hours=words.number(choices.hours_per_week),
-        reading=words(f"reading.{choices.reading}.short"),
+        reading=reading_name(words, visit.catalog, choices.target, choices.reading),
     )
 
 
 def occupation_words(visit: Visit) -> str:
     """What the visitor does from now on: at which share, since when."""
-    words, choices = visit.words, visit.choices
-    said = [words(f"occupation.{occupation_of(choices)}")]
+    words, tables, choices = visit.words, visit.tables, visit.choices
+    asked = choices.asked(tables)
+    said = [occupation_name(words, tables, occupation_of(choices, asked.kinds_of_work))]
+    clocks = [(clock_id, choices.clock(clock_id)) for clock_id in asked.clocks]
     said += [
-        f"{words(f'ask.{field}')} {words.percent(percent)}"
-        for field in ("work_percent", "aigc_percent")
-        if 0 < (percent := getattr(choices, field)) < 100
+        share_words(words, tables, clock_id, clock.percent)
+        for clock_id, clock in clocks
+        if 0 < clock.percent < PERCENT.most
     ]
     said += [
-        f"{words(f'ask.{field}')} {words.date(day)}"
-        for field in ("starts_on", "aigc_starts_on")
-        if (day := getattr(choices, field))
+        start_words(words, tables, clock_id, clock.starts_on) for clock_id, clock in clocks if clock.starts_on
     ]
     return words("list.comma").join(said)
 
 
+def said_words(visit: Visit) -> str:
+    """What the visitor said of their education, and what they vouch for; "" for nothing."""
+    words, tables, choices = visit.words, visit.tables, visit.choices
+    said = [education_words(words, tables, choices.education)] if choices.education else []
+    said += [answer_words(words, tables, question_id, answer) for question_id, answer in choices.answers]
+    return "".join(words("overview.said", what=each) for each in said)
+
+
 def held_words(visit: Visit) -> str:
     words, choices = visit.words, visit.choices
-    held = [level_name(words, visit.tables, level_id) for level_id, _ in choices.holds]
+    held = [level_label(words, visit.tables, level_id) for level_id, _ in choices.holds]
     return words("overview.held", levels=words.all_of(held)) if held else ""
 
 
@@ -88,15 +102,27 @@ def show_cards(visit: Visit) -> None:
         standing = standings[level_id]
         chosen = level_id == visit.choices.target and worked_out.path_is_chosen(visit)
         said = card(words, catalog, standing, chosen=chosen)
-        icon, colour = verdict_look(standing.verdict)
         with column.container(border=True, height="stretch"):
             alone = words("card.selected") if level_id == visit.choices.level else ""
-            st.markdown(f"**{plain(level_name(words, catalog, level_id))}**{plain(alone)}")
-            st.badge(said.verdict, icon=icon, color=colour)
+            st.markdown(f"**{plain(level_label(words, catalog, level_id))}**{plain(alone)}")
+            show_verdict(visit, standing)
             st.metric(said.date_label, said.date)
-            for line in (said.route, *said.missing, industry_line(visit, level_id)):
+            for line in (said.route, *said.missing, *said.notes, industry_line(visit, level_id)):
                 if line:
                     st.markdown(plain(line))
+
+
+def show_verdict(visit: Visit, standing: Standing) -> None:
+    """A level's verdict, and that a certificate of it has expired: a word and a shape each."""
+    icon, colour = verdict_look(standing.verdict)
+    st.badge(verdict_word(visit.words, standing), icon=icon, color=colour)
+    show_expired(visit, standing)
+
+
+def show_expired(visit: Visit, standing: Standing) -> None:
+    """That the certificate that was held has expired, where one has."""
+    if expired := expired_words(visit.words, standing):
+        st.badge(expired, icon=":material/event_busy:", color="red")
 
 
 def verdict_look(verdict: Verdict) -> tuple[str, Any]:

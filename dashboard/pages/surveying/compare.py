@@ -6,15 +6,16 @@ import streamlit as st
 
 from dashboard.catalog.catalog import Catalog
 from dashboard.state import session, worked_out
-from dashboard.state.choices import MAX_COMPARED, Choices
+from dashboard.state.choices import COMPARED, Choices
 from dashboard.state.session import WIDGET, Visit
-from dashboard.text.conditions import level_name
+from dashboard.text.conditions import level_label
 from dashboard.text.overview import in_order
 from dashboard.text.side_by_side import Aspect, side_by_side
 from dashboard.text.words import plain
 from dashboard.widgets.blocks import show_sentences, show_unclear
 
 REFUSED = "compare.refused"
+MOST_COMPARED = COMPARED.most or 0
 
 
 def compared(catalog: Catalog, choices: Choices) -> tuple[str, ...]:
@@ -28,7 +29,7 @@ def compared(catalog: Catalog, choices: Choices) -> tuple[str, ...]:
     scheme_id = catalog.level(choices.target).scheme_id
     own = [level_id for level_id in level_ids if catalog.level(level_id).scheme_id == scheme_id]
     others = [level_id for level_id in level_ids if level_id not in own]
-    found = own[:MAX_COMPARED] if len(own) > 1 else [*own, *others[:1]]
+    found = own[:MOST_COMPARED] if len(own) > 1 else [*own, *others[:1]]
     return tuple(level_id for level_id in level_ids if level_id in found)
 
 
@@ -37,7 +38,7 @@ def one_of_each_scheme(catalog: Catalog) -> tuple[str, ...]:
     first: dict[str, str] = {}
     for level_id in catalog.level_ids:
         first.setdefault(catalog.level(level_id).scheme_id, level_id)
-    return tuple(first.values())[:MAX_COMPARED]
+    return tuple(first.values())[:MOST_COMPARED]
 
 
 def show_compare(visit: Visit) -> None:
@@ -64,13 +65,13 @@ def ask_levels(visit: Visit, level_ids: Sequence[str]) -> None:
         words("compare.choose"),
         tables.level_ids,
         selection_mode="multi",
-        format_func=lambda level_id: level_name(words, tables, level_id),
+        format_func=lambda level_id: level_label(words, tables, level_id),
         key=key,
         on_change=take_levels,
         args=(key,),
     )
     if st.session_state.pop(REFUSED, False):
-        st.warning(words.count("compare.refused", MAX_COMPARED), icon=":material/block:")
+        st.warning(words.count("compare.refused", MOST_COMPARED), icon=":material/block:")
     each = one_of_each_scheme(tables)
     if len(each) > 1 and tuple(level_ids) != each:
         st.button(
@@ -88,7 +89,7 @@ def take_levels(key: str) -> None:
     picked = st.session_state[key]
     tables = session.visit().tables
     session.keep()
-    if len(picked) > MAX_COMPARED:
+    if len(picked) > MOST_COMPARED:
         st.session_state[REFUSED] = True
         return
     session.choose(tables, compare=tuple(level_id for level_id in tables.level_ids if level_id in picked))
@@ -97,7 +98,7 @@ def take_levels(key: str) -> None:
 def show_differences(visit: Visit, level_ids: Sequence[str], aspects: Sequence[Aspect]) -> None:
     """A row an aspect; each cell names its level, since on a phone the cells stand one below another."""
     words = visit.words
-    names = [plain(level_name(words, visit.catalog, level_id)) for level_id in level_ids]
+    names = [plain(level_label(words, visit.catalog, level_id)) for level_id in level_ids]
     for aspect in aspects:
         with st.container(border=True, gap="xsmall"):
             st.markdown(f"**{plain(aspect.name)}**")

@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from dashboard.pages.surveying.answer import CARDS, verdict_look
+from dashboard.pages.surveying.answer import CARDS, show_verdict
 from dashboard.state import session, worked_out
 from dashboard.state.session import WIDGET, Visit
-from dashboard.text.answers import verdict_word
-from dashboard.text.conditions import level_name
+from dashboard.text.conditions import level_label
 from dashboard.text.overview import every_holder_sentence, fit
 from dashboard.text.words import plain
 from dashboard.widgets.blocks import grid
@@ -28,9 +27,8 @@ def show_fit(visit: Visit) -> None:
 def show_level(visit: Visit, level_id: str) -> None:
     words, catalog, choices = visit.words, visit.catalog, visit.choices
     standing = worked_out.standings(visit)[level_id]
-    icon, colour = verdict_look(standing.verdict)
-    st.markdown(f"**{plain(level_name(words, catalog, level_id))}**")
-    st.badge(verdict_word(words, standing), icon=icon, color=colour)
+    st.markdown(f"**{plain(level_label(words, catalog, level_id))}**")
+    show_verdict(visit, standing)
     found = fit(words, catalog, level_id, choices)
     st.markdown(f"**{words('fit.subjects')}**")
     for subject_id, label in found.subjects:

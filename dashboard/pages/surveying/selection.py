@@ -5,8 +5,8 @@ import streamlit as st
 from dashboard.planner.ways import ways_in
 from dashboard.state import session, worked_out
 from dashboard.state.choices import Choices
-from dashboard.state.session import SELECTED, WIDGET, Visit
-from dashboard.text.conditions import level_name
+from dashboard.state.session import WIDGET, Visit
+from dashboard.text.conditions import level_label
 from dashboard.text.overview import (
     Chip,
     audiences_and_levels,
@@ -26,10 +26,10 @@ def select(text: str) -> None:
     """
     visit, before = session.visit(), session.chosen_now()
     kind, _, value = text.partition(":")
-    if kind not in SELECTED:
+    if kind not in session.selectable(visit.tables):
         return
     nothing = 0 if kind.endswith("_months") else None
-    is_selected = value == str(getattr(before, kind))
+    is_selected = value == str(before.value(kind))
     session.press(visit.tables, **{kind: nothing if is_selected else value})
     tell(visit, kind, before, session.chosen_now())
 
@@ -68,7 +68,7 @@ def ask_level(visit: Visit) -> None:
     st.pills(
         words("level.choose"),
         [ALL_LEVELS, *tables.level_ids],
-        format_func=lambda each: level_name(words, tables, each) if each else words("level.all"),
+        format_func=lambda each: level_label(words, tables, each) if each else words("level.all"),
         key=key,
         required=True,
         on_change=take_level,
@@ -98,7 +98,7 @@ def show_chips(visit: Visit, selected: tuple[Chip, ...]) -> None:
                 kwargs={chip.field: chip.without},
             )
         if visit.choices.level not in (None, visit.choices.target):
-            level = level_name(words, tables, visit.choices.level)
+            level = level_label(words, tables, visit.choices.level)
             st.button(
                 plain(words("selection.aim", level=level)),
                 key="selection.aim",

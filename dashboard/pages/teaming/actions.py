@@ -5,12 +5,14 @@ from decimal import Decimal
 import streamlit as st
 
 from dashboard.charts.team_actions import draw_team_actions
-from dashboard.pages.teaming.answer import effects_of
+from dashboard.pages.teaming.answer import effects_of, post_clock
 from dashboard.state import session, team_session
+from dashboard.state.choices import HOURS, POST_PERCENT
 from dashboard.state.session import WIDGET, Visit
 from dashboard.state.team_session import Team
+from dashboard.text.conditions import clock_name
 from dashboard.text.team_actions import cheapest_sentence
-from dashboard.text.words import plain
+from dashboard.text.words import heading, plain
 from dashboard.widgets.blocks import show_drawing
 
 
@@ -37,8 +39,8 @@ def ask_steps(visit: Visit) -> None:
         key = session.show_choice(f"{WIDGET}more_hours", float(choices.more_hours))
         st.number_input(
             words("ask.more_hours"),
-            min_value=0.1,
-            max_value=168.0,
+            min_value=float(HOURS.least),
+            max_value=float(HOURS.most),
             step=0.5,
             format="%.1f",
             key=key,
@@ -46,12 +48,16 @@ def ask_steps(visit: Visit) -> None:
             args=(visit, key),
         )
         st.caption(words("assume.basis.assumed"))
+    clock_id = post_clock(visit)
+    if clock_id is None:
+        return
+    clock = words.apart(clock_name(words, visit.tables, clock_id))
     with post:
         key = session.show_choice(f"{WIDGET}post_percent", choices.post_percent)
         st.number_input(
-            words("ask.post_percent"),
-            min_value=1,
-            max_value=100,
+            plain(heading(words("ask.post_percent", clock=clock))),
+            min_value=POST_PERCENT.least,
+            max_value=POST_PERCENT.most,
             step=10,
             key=key,
             on_change=take_percent,

@@ -4,15 +4,17 @@ from typing import Any, Final
 
 import streamlit as st
 
-from dashboard.board.actions import Effect, candidates, effects
+from dashboard.board.actions import Action, Effect, candidates, effects
 from dashboard.board.by_month import OwnTargets, own_targets
 from dashboard.charts.team_targets import draw_team_targets
 from dashboard.pages.surveying.answer import verdict_look
 from dashboard.planner.verdicts import Verdict
+from dashboard.rules.asked import asked_about
 from dashboard.state import team_session
 from dashboard.state.session import Visit
 from dashboard.state.team_session import Team
-from dashboard.text.conditions import level_name
+from dashboard.text.conditions import level_label
+from dashboard.text.readings import reading_name
 from dashboard.text.team_actions import best_action_sentence
 from dashboard.text.team_targets import (
     band_words,
@@ -43,13 +45,24 @@ def own_targets_of(visit: Visit, team: Team) -> OwnTargets:
 
 def effects_of(visit: Visit, team: Team) -> tuple[Effect, ...]:
     """What each step that a team could take does for it."""
-    choices = visit.choices
-    actions = candidates(visit.catalog, [int(choices.more_hours * 10)], [("aigc", choices.post_percent)])
+    choices, actions = visit.choices, actions_of(visit)
     return team_session.remembered_here(
         "effects",
         (*team.key, actions),
         lambda: effects(visit.catalog, team.people, team.targets, choices.reading, actions),
     )
+
+
+def actions_of(visit: Visit) -> tuple[Action, ...]:
+    """The steps that a team could take: each level to sit, more hours a week, a post of one kind of work."""
+    choices, clock_id = visit.choices, post_clock(visit)
+    posts = [(clock_id, choices.post_percent)] if clock_id else []
+    return candidates(visit.catalog, [int(choices.more_hours * 10)], posts)
+
+
+def post_clock(visit: Visit) -> str | None:
+    """The kind of work that the team's target asks for first; `None`: it asks for none beyond work."""
+    return next(iter(asked_about(visit.tables, visit.choices.target).kinds_of_work), None)
 
 
 def show_title(visit: Visit, team: Team, group: str | None) -> None:
@@ -63,8 +76,8 @@ def show_title(visit: Visit, team: Team, group: str | None) -> None:
             words(
                 "team.inputs",
                 date=words.date(choices.as_of),
-                reading=words(f"reading.{choices.reading}.short"),
-                target=level_name(words, catalog, choices.target),
+                reading=reading_name(words, catalog, choices.target, choices.reading),
+                target=level_label(words, catalog, choices.target),
             )
         )
     )
@@ -85,7 +98,7 @@ def show_targets(visit: Visit, own: OwnTargets) -> None:
     words, catalog = visit.words, visit.catalog
     for column, (level_id, level) in grid(list(own.levels.items()), BOXES):
         with column.container(border=True, height="stretch"):
-            name = level_name(words, catalog, level_id)
+            name = level_label(words, catalog, level_id)
             st.markdown(f"**{plain(words.count('team.own.card', level.people, level=name))}**")
             for band, number in target_bands(own, level_id).items():
                 if number:

@@ -6,17 +6,16 @@ from typing import Final
 import streamlit as st
 
 from dashboard.pages.teaming.settings import label_of, shortened
+from dashboard.roster.columns import HOLDS_ON, columns_of
 from dashboard.roster.columns_read import ReadColumn, columns_read
 from dashboard.roster.guesses import guess_mapping
-from dashboard.roster.headers import HOLDS_ON, NAMES, Mapping
+from dashboard.roster.headers import Mapping
 from dashboard.state import session, team_session
 from dashboard.state.session import Visit
 from dashboard.state.team_session import ReadTable
-from dashboard.text.columns import conversion
+from dashboard.text.columns import conversion, field_name
 from dashboard.text.words import plain
 
-FIELDS: Final = (*NAMES, HOLDS_ON)
-"""What a column of a file can be, in the order of the list to choose from."""
 LONGEST_VALUE: Final = 24
 """Letters of a value that are shown."""
 SHOWN: Final = 3
@@ -25,7 +24,8 @@ SHOWN: Final = 3
 
 def show_columns(visit: Visit, table: ReadTable) -> None:
     """A line for each column: its name, some of its values, what it is read as; the doubtful ones first."""
-    read, guessed = columns_read(table.header, table.mapping), guess_mapping(table.header)
+    columns = columns_of(visit.tables)
+    read, guessed = columns_read(table.header, table.mapping, columns), guess_mapping(table.header, columns)
     not_understood = bad_values(table)
     for place, column in sorted(enumerate(read), key=lambda each: (_order(each[1]), each[0])):
         with st.container(border=True, key=f"team.line.{place}"):
@@ -45,14 +45,20 @@ def _order(column: ReadColumn) -> int:
     return 2 + (column.how == "named")
 
 
+def fields(visit: Visit, mapping: Mapping) -> tuple[str, ...]:
+    """What a column of a file can be: all that the tables ask for, and what the file has besides."""
+    columns = columns_of(visit.tables)
+    return (*(each for each in columns.names if each in columns.asked or each in mapping), HOLDS_ON)
+
+
 def ask_column(visit: Visit, place: int, mapping: Mapping) -> None:
     words = visit.words
     key = session.show_choice(f"team.column.{place}", mapping[place])
     st.selectbox(
         words("team.columns.as"),
-        FIELDS,
+        fields(visit, mapping),
         index=None,
-        format_func=lambda field: words(f"team.field.{field}"),
+        format_func=lambda field: field_name(words, visit.tables, field),
         key=key,
         placeholder=words("team.columns.none"),
         label_visibility="collapsed",
@@ -78,9 +84,8 @@ def doubt(visit: Visit, column: ReadColumn, guess: str | None) -> str:
     if column.how == "begun":
         return _badge("orange", "help", words("team.columns.begun"))
     if column.column and not column.is_read:
-        return _badge(
-            "orange", "help", words("team.columns.near", field=words(f"team.field.{column.column}"))
-        )
+        field = field_name(words, visit.tables, column.column)
+        return _badge("orange", "help", words("team.columns.near", field=field))
     return ""
 
 

@@ -7,6 +7,7 @@ from dashboard.pages.teaming.doubts import show_source
 from dashboard.pages.teaming.faults import show_file_faults
 from dashboard.pages.teaming.questions import ambiguous_day, ask_about_file
 from dashboard.pages.teaming.ways_in import show_remove
+from dashboard.roster.columns import columns_of
 from dashboard.roster.columns_read import columns_read, needs_confirmation
 from dashboard.roster.guesses import guess_mapping
 from dashboard.state import session, team_session
@@ -17,7 +18,7 @@ CONFIRMED = "confirmed"
 """The setting of a roster whose columns the visitor has seen."""
 
 
-def is_to_confirm(table: ReadTable) -> bool:
+def is_to_confirm(visit: Visit, table: ReadTable) -> bool:
     """Whether the file must be looked at first: not where its columns are named as a roster's are.
 
     A day that could be in either of two months must be settled, whatever the columns are called.
@@ -26,9 +27,11 @@ def is_to_confirm(table: ReadTable) -> bool:
         return True
     if team_session.roster_setting(CONFIRMED, default=False):
         return False
-    header = table.header
+    header, columns = table.header, columns_of(visit.tables)
     return team_session.remembered_here(
-        "is_to_confirm", header, lambda: needs_confirmation(header, guess_mapping(header))
+        "is_to_confirm",
+        (header, visit.tables.edition),
+        lambda: needs_confirmation(header, guess_mapping(header, columns), columns),
     )
 
 
@@ -39,7 +42,8 @@ def confirm() -> None:
 
 def show_confirm(visit: Visit, table: ReadTable) -> None:
     words = visit.words
-    doubtful = sum(column.is_doubtful for column in columns_read(table.header, table.mapping))
+    read = columns_read(table.header, table.mapping, columns_of(visit.tables))
+    doubtful = sum(column.is_doubtful for column in read)
     has_person = "person" in table.mapping
     title = words.count("team.confirm.title", doubtful) if has_person else words("team.confirm.person")
     st.title(title, anchor=False)

@@ -1,5 +1,6 @@
 """What a roster leaves open, or says in a way that should be looked at again."""
 
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
@@ -8,9 +9,11 @@ import streamlit as st
 from dashboard.pages.teaming.settings import shortened
 from dashboard.roster.headers import Mapping
 from dashboard.roster.table import row_runs
+from dashboard.rules.asked import asked_about
 from dashboard.state import team_session
 from dashboard.state.session import Visit
 from dashboard.state.team_session import ReadTable, Team
+from dashboard.text.conditions import clock_label, clock_name
 from dashboard.text.team import shared_names
 from dashboard.text.words import plain
 
@@ -18,17 +21,24 @@ SHOWN: Final = 10
 """Rows that are told by their number."""
 NAMES_SHOWN: Final = 3
 """Names by which one sees whether the encoding was found out rightly."""
-DEFAULTS: Final = ("work_years", "aigc_years", "work_share", "aigc_share", "hours_per_week")
-"""Columns without which everyone is taken to be alike in what moves dates most."""
+DEFAULTS: Final = ("work_years", "work_share", "hours_per_week")
+CLOCK_DEFAULTS: Final = ("years", "share")
+"""Columns of all work, and of each other clock, without which everyone is taken to be alike."""
 
 
 def show_defaults(visit: Visit, mapping: Mapping) -> None:
     """What everyone is taken to be for want of a column."""
-    words = visit.words
+    words, tables = visit.words, visit.tables
     said = [
         words("team.default", column=words(f"team.field.{column}"), value=words(f"team.default.{column}"))
         for column in DEFAULTS
         if column not in mapping
+    ]
+    said += [
+        words(f"team.default.clock.{part}", clock=clock_label(words, tables, clock_id))
+        for clock_id in asked_about(tables, visit.choices.target).kinds_of_work
+        for part in CLOCK_DEFAULTS
+        if f"{clock_id}_{part}" not in mapping
     ]
     if said:
         st.caption(plain(words("team.default.all", columns=words("list.semicolon").join(said))))
@@ -56,7 +66,7 @@ def show_doubts(visit: Visit, team: Team) -> None:
     """What may be meant, and may be a slip: told once, and counted as it stands."""
 
     def find() -> list[str]:
-        return [each for each in (namesakes(visit, team), more_aigc_than_work(visit, team)) if each]
+        return [each for each in (namesakes(visit, team), *more_within(visit, team)) if each]
 
     if said := team_session.remembered_here("doubts", (*team.key, visit.words.language), find):
         st.info("\n\n".join(map(plain, said)), icon=":material/help:")
@@ -73,12 +83,19 @@ def namesakes(visit: Visit, team: Team) -> str:
     return words.count(key, len(several), names=told)
 
 
-def more_aigc_than_work(visit: Visit, team: Team) -> str:
-    """Who has done AIGC work for longer than any work, where both are told; "" for nobody."""
-    words, people = visit.words, team.people
-    longer = np.flatnonzero(people.months["aigc"] > people.months["work"])
-    if not len(longer) or "work_years" not in team.table.mapping:
-        return ""
-    rows = words.all_of(map(words.number, team.roster_rows(longer[:SHOWN])))
-    key = "team.more_aigc.some" if len(longer) > SHOWN else "team.more_aigc"
-    return words.count(key, len(longer), rows=rows)
+def more_within(visit: Visit, team: Team) -> Iterator[str]:
+    """Who has done one kind of work for longer than the work that it is a kind of, where both are told."""
+    words, tables, months = visit.words, visit.tables, team.people.months
+    for inner, outer in tables.clocks_around.items():
+        if outer is None or f"{outer}_years" not in team.table.mapping:
+            continue
+        longer = np.flatnonzero(months[inner] > months[outer])
+        if len(longer):
+            key = "team.more_within.some" if len(longer) > SHOWN else "team.more_within"
+            yield words.count(
+                key,
+                len(longer),
+                rows=words.all_of(map(words.number, team.roster_rows(longer[:SHOWN]))),
+                inner=clock_name(words, tables, inner),
+                outer=clock_name(words, tables, outer),
+            )

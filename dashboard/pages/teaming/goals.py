@@ -9,10 +9,11 @@ from dashboard.board.goals import GoalMet, GoalPlan, goal_plan
 from dashboard.pages.teaming.people import held_days, labels_of
 from dashboard.rules.months import NEVER, calendar_date
 from dashboard.state import session, team_session
-from dashboard.state.choices import LAST_DAY, MAX_GOAL
+from dashboard.state.declarations import LAST_DAY
+from dashboard.state.of_levels import PEOPLE
 from dashboard.state.session import WIDGET, Visit
 from dashboard.state.team_session import Team
-from dashboard.text.conditions import level_name
+from dashboard.text.conditions import level_label
 from dashboard.text.team_goals import goals_answer, goals_cost
 from dashboard.text.words import plain
 
@@ -63,9 +64,9 @@ def ask_goals(visit: Visit) -> None:
     for column, level_id in zip(columns, level_ids, strict=True):
         key = session.show_choice(f"{WIDGET}goals.{level_id}", goals.get(level_id))
         column.number_input(
-            words("ask.goals", level=level_name(words, visit.tables, level_id)),
+            words("ask.goals", level=level_label(words, visit.tables, level_id)),
             min_value=0,
-            max_value=MAX_GOAL,
+            max_value=PEOPLE.most,
             value=None,
             step=1,
             key=key,
@@ -105,7 +106,7 @@ def show_sittings(visit: Visit, plan: GoalPlan) -> None:
             "team.goals.sitting",
             len(sitting.rows),
             date=words.date(sitting.day),
-            level=level_name(words, visit.catalog, sitting.level_id),
+            level=level_label(words, visit.catalog, sitting.level_id),
         )
         for sitting in plan.sittings[:SITTINGS]
     ]
@@ -142,7 +143,7 @@ def exams_of(visit: Visit, team: Team, plan: GoalPlan) -> list[tuple[str, str, s
     words, catalog = visit.words, visit.catalog
     found = []
     for serving in plan.servings:
-        goal = level_name(words, catalog, serving.level_id)
+        goal = level_label(words, catalog, serving.level_id)
         if serving.path is None:
             already, days = words("team.goals.already"), held_days(words, team, serving.held_on)
             found += [
@@ -150,7 +151,7 @@ def exams_of(visit: Visit, team: Team, plan: GoalPlan) -> list[tuple[str, str, s
                 for row, day in zip(serving.rows.tolist(), days, strict=True)
             ]
         for level_id, step in zip(serving.path.levels if serving.path else (), serving.steps, strict=True):
-            exam = level_name(words, catalog, level_id)
+            exam = level_label(words, catalog, level_id)
             for row, sat, held in zip(
                 serving.rows.tolist(), step.sat.tolist(), step.held.tolist(), strict=True
             ):
@@ -169,7 +170,7 @@ def show_nearest(visit: Visit, team: Team, goal: GoalMet) -> None:
     words, names = visit.words, labels_of(visit, team)
     if not goal.nearest:
         return
-    level = level_name(words, visit.catalog, goal.level_id)
+    level = level_label(words, visit.catalog, goal.level_id)
     columns = {
         "person": words("team.column.person"),
         "held_on": words("team.column.held_on"),

@@ -5,16 +5,17 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.board.actions import candidates, effects
+from dashboard.board.actions import effects
 from dashboard.board.by_month import by_month, own_targets
 from dashboard.board.goals import goal_plan
+from dashboard.pages.teaming.answer import actions_of
 from dashboard.pages.teaming.group import group_column, parts_of
 from dashboard.roster.armour import harmless
 from dashboard.rules.routes import states_no_condition
 from dashboard.state import team_session
 from dashboard.state.session import Visit
 from dashboard.state.team_session import Team
-from dashboard.text.conditions import level_name
+from dashboard.text.conditions import level_label
 from dashboard.text.team_actions import best_short
 from dashboard.text.words import plain
 
@@ -54,7 +55,7 @@ def headings(visit: Visit, column: str) -> dict[str, str]:
         "goals": words("team.column.goals"),
     }
     for level_id in catalog.level_ids:
-        level = level_name(words, catalog, level_id)
+        level = level_label(words, catalog, level_id)
         unstated = states_no_condition(catalog, level_id)
         found[f"held.{level_id}"] = words("team.groups.held", level=level)
         key = "team.groups.unstated" if unstated else "team.groups.can_sit"
@@ -66,8 +67,7 @@ def row_of(visit: Visit, label: str, part: Team) -> dict[str, Any]:
     words, catalog, choices = visit.words, visit.catalog, visit.choices
     months = by_month(part.board, choices.horizon)
     own = own_targets(part.board, part.targets, choices.horizon)
-    actions = candidates(catalog, [int(choices.more_hours * 10)], [("aigc", choices.post_percent)])
-    done = effects(catalog, part.people, part.targets, choices.reading, actions)
+    done = effects(catalog, part.people, part.targets, choices.reading, actions_of(visit))
     found: dict[str, Any] = {
         "group": harmless(label) or words("team.empty_cell"),
         "people": len(part),

@@ -11,23 +11,21 @@ from dashboard.planner.verdicts import VERDICTS
 from dashboard.rules.months import calendar_date
 from dashboard.rules.people import person_at
 from dashboard.state import session, team_session
-from dashboard.state.choices import FIRST_DAY, LAST_DAY
+from dashboard.state.declarations import FIRST_DAY, LAST_DAY
+from dashboard.state.of_people import in_order
 from dashboard.state.session import Visit
 from dashboard.state.team_session import Team
-from dashboard.text.conditions import level_name
+from dashboard.text.conditions import level_label
 from dashboard.text.words import plain
 
 PLANNER: Final = "dashboard/pages/planner.py"
 TEAM: Final = "dashboard/pages/team.py"
 ANSWERS: Final = (
-    "work_months",
-    "aigc_months",
-    "work_percent",
-    "aigc_percent",
-    "starts_on",
-    "aigc_starts_on",
+    "clocks",
     "since",
     "holds",
+    "education",
+    "answers",
     "hours_per_week",
     "target",
     "path",
@@ -52,7 +50,7 @@ def show_person(visit: Visit, team: Team, place: int) -> None:
         lines = [
             words(
                 "team.person.level",
-                level=level_name(words, visit.catalog, level_id),
+                level=level_label(words, visit.catalog, level_id),
                 standing=words(f"verdict.{VERDICTS[level.verdict_codes[place]]}"),
                 date=day_words(visit, team, int(level.held_on[place])),
             )
@@ -86,11 +84,17 @@ def answers_of(team: Team, place: int) -> dict[str, Any] | None:
     person = person_at(team.people, place)
     answers: dict[str, Any] = {
         **vars(person),
-        "holds": tuple(sorted(person.holds)),
+        "holds": in_order(person.holds),
+        "education": in_order(person.education),
+        "answers": tuple(sorted(person.answers)),
         "target": str(team.targets[place]),
         "path": None,
     }
-    days = [answers["starts_on"], answers["aigc_starts_on"], *(since for _, since in person.holds)]
+    days = [
+        *(clock.starts_on for _, clock in person.clocks),
+        *(since for _, since in (*person.holds, *person.education)),
+        *(answer.day for _, answer in person.answers),
+    ]
     return answers if all(FIRST_DAY <= each <= LAST_DAY for each in days if each) else None
 
 

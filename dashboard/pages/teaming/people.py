@@ -16,7 +16,7 @@ from dashboard.rules.months import NEVER
 from dashboard.state import session, team_session
 from dashboard.state.session import Visit
 from dashboard.state.team_session import Team
-from dashboard.text.conditions import level_name
+from dashboard.text.conditions import level_label
 from dashboard.text.team import person_labels
 from dashboard.text.words import Words
 
@@ -105,7 +105,7 @@ def ask_filters(visit: Visit, team: Team) -> None:
         with place:
             ask_one_of(
                 f"filter.{level_id}",
-                level_name(words, visit.catalog, level_id),
+                level_label(words, visit.catalog, level_id),
                 list(map(str, team.standing(level_id))),
                 lambda each: words(f"verdict.{each}"),
                 placeholder=words("team.filter.all"),
@@ -195,7 +195,7 @@ def headings(visit: Visit, team: Team) -> dict[str, str]:
     for number, name in enumerate(team.table.read.roster.carried):
         found[f"column.{number}"] = name
     for level_id in team.board.level_ids:
-        level = level_name(words, visit.catalog, level_id)
+        level = level_label(words, visit.catalog, level_id)
         found[f"level.{level_id}"] = level
         found[f"held.{level_id}"] = words("team.people.held_on", level=level)
     return found

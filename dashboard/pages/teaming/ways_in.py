@@ -6,10 +6,12 @@ from typing import Final
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from dashboard.catalog.catalog import Catalog
+from dashboard.roster.example import example_roster
 from dashboard.roster.files_in import FORMATS
 from dashboard.roster.roster_read import ReadRoster
 from dashboard.roster.table import MAX_BYTES, MAX_ROWS
-from dashboard.roster.templates import example_roster, template
+from dashboard.roster.templates import template
 from dashboard.state import session, team_session
 from dashboard.state.session import Visit
 from dashboard.text.words import plain
@@ -54,11 +56,12 @@ def show_ways_in(visit: Visit) -> None:
             key="team.example",
             icon=":material/groups:",
             on_click=load_example,
+            args=(visit.tables,),
         )
         st.markdown(words("team.template.text"))
         st.download_button(
             words("team.template"),
-            data=partial(template, words.language),
+            data=partial(template, words.language, visit.tables),
             file_name=f"roster-{words.language}.csv",
             mime="text/csv",
             key="team.template",
@@ -88,9 +91,9 @@ def paste(name: str) -> None:
         team_session.open_roster(f"{name}.csv", text.encode(errors="replace"))
 
 
-def load_example() -> None:
+def load_example(tables: Catalog) -> None:
     session.keep()
-    team_session.open_roster(EXAMPLE_NAME, example_roster())
+    team_session.open_roster(EXAMPLE_NAME, example_roster(tables))
 
 
 def remove() -> None:

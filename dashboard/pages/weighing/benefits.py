@@ -3,7 +3,8 @@
 import streamlit as st
 
 from dashboard.pages.weighing.fields import ask_money, ask_whole, money_label
-from dashboard.state.choices import MAX_RAISE_AFTER
+from dashboard.state.choices import RAISE_AFTER
+from dashboard.state.of_clocks import PERCENT
 from dashboard.state.session import Visit
 from dashboard.worth.benefits import BENEFITS, BenefitName
 
@@ -27,13 +28,13 @@ def show_benefits(visit: Visit, currency: str) -> None:
             with amount:
                 ask_money(visit, name, money_label(words, words(f"worth.benefit.{name}"), currency))
             with sure:
-                ask_whole(visit, SURE[name], words("worth.sure"), 100)
+                ask_whole(visit, SURE[name], words("worth.sure"), PERCENT.most)
             if name == "raise_a_month":
                 with after:
                     ask_whole(
                         visit,
                         "raise_after",
                         words("worth.raise_after"),
-                        MAX_RAISE_AFTER,
+                        RAISE_AFTER.most,
                         empty=words("worth.raise_after.empty"),
                     )

@@ -15,9 +15,9 @@ from dashboard.pages.weighing.fields import (
 )
 from dashboard.pages.weighing.weighed import Weighed
 from dashboard.state import session
-from dashboard.state.choices import FEES, MAX_RESITS, FeeField
+from dashboard.state.of_levels import FEES, RESITS, FeeField
 from dashboard.state.session import WIDGET, Visit
-from dashboard.text.conditions import level_name
+from dashboard.text.conditions import level_label
 from dashboard.text.evidence import (
     figure_words,
     grade_words,
@@ -92,7 +92,7 @@ def show_level(visit: Visit, weighed: Weighed, level_id: str) -> None:
     """The fees and resits of one level, what its study is worth, and their sum."""
     words, choices = visit.words, visit.choices
     costs, currency = weighed.costs.of_level(level_id), weighed.costs.currency
-    st.markdown(f"**{plain(level_name(words, visit.catalog, level_id))}**")
+    st.markdown(f"**{plain(level_label(words, visit.catalog, level_id))}**")
     *fees, resits = st.columns(len(FEES) + 1)
     for column, field in zip(fees, FEES, strict=True):
         with column:
@@ -100,7 +100,7 @@ def show_level(visit: Visit, weighed: Weighed, level_id: str) -> None:
     with resits:
         number = dict(choices.resits).get(level_id)
         key = f"{WIDGET}resits.{level_id}"
-        whole_input(words, key, words("worth.resits"), number, MAX_RESITS, take_resits, (visit, level_id))
+        whole_input(words, key, words("worth.resits"), number, RESITS.most, take_resits, (visit, level_id))
         show_whose(words, typed=number is not None)
     st.markdown(plain(study_words(words, choices, weighed.plan, weighed.costs, level_id)))
     st.markdown(plain(words("worth.subtotal", amount=cost_words(words, costs, currency))))
@@ -113,7 +113,7 @@ def show_fees(visit: Visit, level_ids: Sequence[str]) -> None:
     st.caption(words("fees.text"))
     for level_id in level_ids:
         with st.container(border=True):
-            st.markdown(f"**{plain(level_name(words, tables, level_id))}**")
+            st.markdown(f"**{plain(level_label(words, tables, level_id))}**")
             for column, field in zip(st.columns(len(FEES)), FEES, strict=True):
                 with column:
                     ask_fee(visit, level_id, field, visit.catalog.exam(level_id).currency)
@@ -156,7 +156,7 @@ def show_total(visit: Visit, weighed: Weighed) -> None:
     show_table(
         [
             words("worth.column.part"),
-            *(level_name(words, catalog, level_id) for level_id in levels),
+            *(level_label(words, catalog, level_id) for level_id in levels),
             *([words("worth.column.total")] if len(levels) > 1 else []),
         ],
         [

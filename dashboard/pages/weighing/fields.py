@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.state import session
-from dashboard.state.choices import MAX_MONEY
+from dashboard.state.of_levels import MONEY
 from dashboard.state.session import WIDGET, Visit
 from dashboard.text.money import currency_words
 from dashboard.text.words import Words
@@ -49,7 +49,7 @@ def money_input(
     st.number_input(
         label,
         min_value=0.0,
-        max_value=float(MAX_MONEY),
+        max_value=float(MONEY.most),
         value=None,
         step=100.0,
         format="%.2f",

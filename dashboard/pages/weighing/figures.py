@@ -10,7 +10,7 @@ from dashboard.planner.plan import Plan
 from dashboard.state import worked_out
 from dashboard.state.choices import Choices
 from dashboard.state.session import Visit
-from dashboard.text.answers import without_plan
+from dashboard.text.cards import without_plan
 from dashboard.text.paths import path_levels
 from dashboard.text.words import plain
 from dashboard.text.worth import worth_answer

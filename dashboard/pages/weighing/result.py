@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.charts.payback import draw_payback
 from dashboard.pages.weighing.weighed import Weighed, weighed_key
+from dashboard.planner.chances import NoChances
 from dashboard.state import caches
 from dashboard.state.session import Visit
 from dashboard.text.words import plain
@@ -56,8 +57,8 @@ def show_spans(visit: Visit, weighed: Weighed, found: Payback) -> None:
 def chances_note(visit: Visit, weighed: Weighed) -> str:
     """How the chance of failing an exam is counted."""
     words = visit.words
-    if weighed.chances is None:
-        return words("worth.chances.too_many", date=words.date(weighed.plan.held_on))
+    if isinstance(weighed.chances, NoChances):
+        return words(f"worth.chances.{weighed.chances}", date=words.date(weighed.plan.held_on))
     failable = {level_id for level_id, _ in visit.choices.pass_percents}
     on_path = failable.intersection(weighed.plan.path.levels)
     return words("worth.chances" if on_path else "worth.chances.certain")
