@@ -25,9 +25,9 @@ from dashboard.worth.benefits import (
 )
 from dashboard.worth.costs import CostPart, Costs
 from dashboard.worth.payback import Payback, payback
-from tests.slow_worth import Money, add_months
 from tests.slow.tables import Cells
-from tests.strategies import 
+from tests.slow_worth import Money, add_months
+
 TODAY = date(2026, 11, 24)
 NEVER = date.max
 CENT = Decimal("0.01")
