@@ -126,7 +126,7 @@ def test_a_condition_that_two_sentences_state_is_lacked_once() -> None:
     said = rule("t", "experience", "work", "1")
     twice = ({**said, "cites": "S1"}, {**said, "cites": "S2"}, rule("t", "certificate", "a"))
     tables = Tables((level_row("t"), level_row("a")), twice, ())
-    people = people_of([Person(holds=(("a", None),))], TODAY, tables.clock_ids)
+    people = people_of([Person(holds=(("a", None),))], TODAY, tables.catalog().clock_ids)
     found = {each.level_id: each for each in missing(tables.catalog(), people, "strict")}
     assert summary(found["t"]) == (1, 1, {"certificate": (0, 0, (), 0), "experience": (1, 1, ((12, 1),), 0)})
 
