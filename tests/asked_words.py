@@ -13,7 +13,7 @@ from dashboard.charts.team_by_month import BANDS
 from dashboard.exports.plan_file import PlanFileFault
 from dashboard.pages.planning.take_away import FILES
 from dashboard.pages.planning.what_if import KINDS
-from dashboard.pages.teaming.doubts import DEFAULTS
+from dashboard.pages.teaming.doubts import CLOCK_DEFAULTS, DEFAULTS
 from dashboard.pages.teaming.take_away import CALENDARS
 from dashboard.planner.chances import NoChances
 from dashboard.planner.compare import SORTS
@@ -24,10 +24,13 @@ from dashboard.roster.columns import ASPECTS, HOLDS_ON, clock_column, columns_of
 from dashboard.roster.units import UNITS
 from dashboard.rules.changes import EXAM_FIELDS
 from dashboard.rules.people import WORK
+from dashboard.state.of_clocks import Part
 from dashboard.text.evidence import SPREADS
 from dashboard.text.team_targets import BANDS as OWN_BANDS
-from dashboard.widgets.inputs import OCCUPATIONS
+from dashboard.widgets.experience import UNITS as UNITS_OF_TIME
 from dashboard.widgets.notes import OF_THEIR_OWN
+from dashboard.widgets.occupation import Kind as Occupation
+from dashboard.widgets.questions import ANSWERS
 from dashboard.worth.benefits import BENEFITS
 from dashboard.worth.costs import KINDS as COST_KINDS
 from dashboard.worth.costs import Asked
@@ -140,11 +143,11 @@ FIXED_CELLS = {
     *(f"cell.sittings.{rule}" for rule in SITTING_RULES),
 }
 FAMILIES: Mapping[str, tuple[str, ...]] = {
-    "*.for": ("condition.certificate", "condition.valid_certificate"),
-    "ask.*": ("industry", "audience", "aigc_percent", "work_percent", "starts_on", "aigc_starts_on"),
+    "ask.*": ("industry", "audience"),
     "ask.*.placeholder": ("industry", "audience"),
-    "ask.*.help": ("starts_on", "aigc_starts_on"),
-    "ask.*.*": ("work_months.years", "work_months.months", "aigc_months.years", "aigc_months.months"),
+    "ask.answer.*": ANSWERS,
+    "ask.clock.*": UNITS_OF_TIME,
+    "ask.work_months.*": UNITS_OF_TIME,
     "assume.basis.*": ("stated", "assumed", "none"),
     "card.industry.*": (NAMED, MANY, SILENT),
     "chances.*": tuple(NoChances),
@@ -153,6 +156,8 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "change.exam.*": EXAM_FIELDS,
     "column.*": tuple(sorted({column.removesuffix("_zh").removesuffix("_en") for _, column in COLUMN_TYPES})),
     "expires.*": LEVEL_KINDS,
+    "export.input.clock.*": get_args(Part),
+    "export.input.work.*": get_args(Part),
     "fault.*": tuple(sorted(fault_codes())),
     "fault.*.right": tuple(sorted(fault_codes())),
     "figure.unit.*": tuple(sorted({row.unit for row in load(ROOT / "data").benchmarks if row.unit})),
@@ -162,12 +167,10 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "left_out.*": ("link", "tables", "entry", "file", *OF_THEIR_OWN),
     "level.*": FEES,
     "market.spread.*": SPREADS,
-    "occupation.*": OCCUPATIONS,
+    "occupation.*": get_args(Occupation),
     "page.*": tuple(path.stem for path in SOURCES if path.match("pages/[a-z]*.py")),
     "planner.study_hours.*": ("stated", "assumed"),
     "reading.*": READINGS,
-    "sensitivity.*.axis": ("hours", "share"),
-    "sensitivity.*.from": ("hours", "share"),
     "sittings.*": SITTING_RULES,
     "sort.*": SORTS,
     "step.apply.*": tuple(SetBy),
@@ -177,6 +180,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "take_away.*.text": tuple(name for name, *_ in FILES),
     "team.band.*": BANDS,
     "team.default.*": DEFAULTS,
+    "team.default.clock.*": CLOCK_DEFAULTS,
     "team.tab.*": ("by_month", "people", "lacks", "actions", "goals", "groups", "everyone", "take_away"),
     "team.field.*": FIELDS,
     "team.field.clock.*": ASPECTS,

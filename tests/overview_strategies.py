@@ -19,8 +19,9 @@ from dashboard.catalog.rows import (
     Subject,
 )
 from dashboard.planner.plan import Standing, standing
-from dashboard.state.choices import MAX_COMPARED, MAX_MONTHS, Choices
-from tests.standings import TODAY
+from dashboard.state.choices import COMPARED, Choices
+from dashboard.state.of_clocks import MONTHS
+from tests.standings import TODAY, worker
 from tests.strategies import tables
 
 unhurried = settings(deadline=None)
@@ -101,19 +102,18 @@ def surveyed(draw: st.DrawFn) -> Surveyed:
             for each, role in draw(st.lists(st.sampled_from(OPEN), unique=True))
         ),
     )
-    months = st.just(0) | st.integers(0, 60) | st.just(MAX_MONTHS)
+    months = st.just(0) | st.integers(0, 60) | st.just(MONTHS.most)
     choices = Choices(
         as_of=TODAY,
         industry=draw(st.sampled_from([None, *industries])),
         audience=draw(st.sampled_from([None, *audiences])),
         level=draw(st.none() | some_level),
-        work_months=draw(months),
-        aigc_months=draw(months),
-        work_percent=draw(st.sampled_from([0, 100])),
-        aigc_percent=draw(st.sampled_from([0, 50])),
+        clocks=worker(
+            draw(months), draw(months), draw(st.sampled_from([0, 100])), draw(st.sampled_from([0, 50]))
+        ).clocks,
         target=draw(some_level),
         reading=draw(st.sampled_from(READINGS)),
         knows=tuple(each for each, _ in subjects if draw(st.booleans())),
-        compare=tuple(draw(st.lists(some_level, unique=True, max_size=MAX_COMPARED))),
+        compare=tuple(draw(st.lists(some_level, unique=True, max_size=COMPARED.most))),
     )
     return Surveyed(catalog, choices)

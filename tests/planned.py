@@ -45,7 +45,7 @@ def planned_together(
 ) -> list[dict[str, str]]:
     """What the planner says to each of some people, all asked about at once."""
     catalog = catalog_of(tables)
-    people = people_of([person_of(row, catalog) for row in rows], as_of, catalog.clock_ids)
+    people = people_of([person_of(row, catalog.clock_ids) for row in rows], as_of, catalog.clock_ids)
     targets = [row.get("target", "") or target or catalog.default_target for row in rows]
     best = best_paths(catalog, people, targets, reading)
     verdicts = _verdicts(catalog, people, reading)

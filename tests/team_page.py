@@ -2,10 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 
-import numpy as np
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
@@ -19,8 +16,7 @@ from dashboard.roster.columns import columns_of
 from dashboard.roster.files_in import read_roster, read_table
 from dashboard.roster.guesses import guess_mapping
 from dashboard.roster.roster_read import HowToRead, ReadRoster
-from dashboard.rules.months import NEVER
-from dashboard.rules.people import Person
+from dashboard.rules.people import Person, person_at
 from dashboard.state.choices import Choices, Language
 from dashboard.text.words import Words
 from tests.test_pages import AS_OF, choices_of, on, opened
@@ -100,7 +96,7 @@ def core(app: AppTest, catalog: Catalog, data: bytes) -> Core:
     how = HowToRead(set_aside_unknown=True, each_once=True)
     read = read_roster(table, mapping, catalog, choices.as_of, choices.target, how=how)
     board = board_of(assumed, read.roster.people, choices.reading)
-    actions = candidates(assumed, [int(choices.more_hours * 10)], [choices.post_percent])
+    actions = candidates(assumed, [int(choices.more_hours * 10)], [("aigc", choices.post_percent)])
     found = effects(assumed, read.roster.people, read.roster.targets, choices.reading, actions)
     by = choices.horizon
     own = own_targets(board, read.roster.targets, by)
@@ -110,22 +106,4 @@ def core(app: AppTest, catalog: Catalog, data: bytes) -> Core:
 def persons(read: ReadRoster) -> list[Person]:
     """The people of a roster, each as the planner would be told of them."""
     people = read.roster.people
-
-    def day(number: np.int64) -> date:
-        return date.fromordinal(int(number) + date(1970, 1, 1).toordinal())
-
-    return [
-        Person(
-            work_months=int(people.work_months[row]),
-            aigc_months=int(people.aigc_months[row]),
-            work_percent=int(people.work_percent[row]),
-            aigc_percent=int(people.aigc_percent[row]),
-            starts_on=day(people.starts_on[row]),
-            aigc_starts_on=day(people.aigc_starts_on[row]),
-            holds=tuple(
-                (level_id, day(held[row])) for level_id, held in people.held.items() if held[row] < NEVER
-            ),
-            hours_per_week=Decimal(int(people.tenths_per_week[row])) / 10,
-        )
-        for row in range(len(people))
-    ]
+    return [person_at(people, row) for row in range(len(people))]

@@ -24,8 +24,8 @@ from dashboard.planner.paths import Path
 from dashboard.planner.plan import Plan, every_plan
 from dashboard.rules.people import Person
 from tests import slow_planner
+from tests.slow.tables import Cells
 from tests.strategies import (
-    Cells,
     Situation,
     Someone,
     Tables,

@@ -24,9 +24,9 @@ from dashboard.planner.compare import (
 )
 from dashboard.planner.plan import Plan
 from tests import slow_planner
+from tests.slow.tables import Cells
 from tests.slow_paths import Row, slow_rows
 from tests.strategies import (
-    Cells,
     Situation,
     Someone,
     Tables,

@@ -15,13 +15,14 @@ from dashboard.exports.takeaway import Takeaway
 from dashboard.exports.workbook import workbook
 from dashboard.planner.compare import compared_paths
 from dashboard.planner.plan import every_plan
-from dashboard.rules.people import Person, people_of
+from dashboard.rules.people import people_of
 from dashboard.state.choices import Language
 from dashboard.state.link import defaults
 from dashboard.text.paths import duration
 from dashboard.text.team_actions import effect_sentence
 from dashboard.text.what_if import against_now
 from dashboard.text.words import Words
+from tests.standings import worker
 from tests.test_exports import sheets
 from tests.test_planning_page import alt_of, languages, planner
 
@@ -67,7 +68,7 @@ def test_so_many_days_are_as_long_whenever_they_begin() -> None:
 
 
 TODAY: Final = date(2026, 11, 24)
-SOMEONE: Final = Person(aigc_months=24, aigc_percent=100, holds=(("aigc-junior", None),))
+SOMEONE: Final = worker(aigc=24, aigc_percent=100, holds=(("aigc-junior", None),))
 """By intermediate, advanced is held on 2027-07-26; by a third year of AIGC work, on 2028-01-24."""
 ADDRESS: Final = {
     "as_of": TODAY.isoformat(),
@@ -94,7 +95,7 @@ def test_of_one_plan_the_page_the_files_and_the_team_say_the_same(
     takeaway = Takeaway(
         words, shipped, shipped.version, choices, steps, compared_paths(*asked), TODAY, link=None
     )
-    people = people_of([SOMEONE], TODAY, shipped.level_ids)
+    people = people_of([SOMEONE], TODAY, shipped.clock_ids)
     (sit,) = effects(shipped, people, ["aigc-advanced"], "strict", [SitLevel("aigc-intermediate")])
     app = planner(ADDRESS, language)
     said = {

@@ -28,7 +28,6 @@ from dashboard.exports.takeaway import Takeaway
 from dashboard.exports.workbook import workbook
 from dashboard.planner.compare import compared_paths
 from dashboard.planner.plan import Plan
-from dashboard.state.choices import Choices
 from dashboard.state.link import defaults
 from dashboard.state.of_levels import AssumptionValue
 from dashboard.text.conditions import level_name
@@ -65,7 +64,7 @@ def takeaway(
     **chosen: Any,
 ) -> Takeaway:
     """What someone carries off who takes the path of that row."""
-    choices: Choices = replace(defaults(catalog, TODAY), language=words.language, **chosen)
+    choices = defaults(catalog, TODAY).with_values({"language": words.language, **chosen})
     for level_id, field, value in assumptions:
         choices = choices.with_assumption(catalog, level_id, field, value)
     assumed = choices.assumed(catalog)
@@ -96,7 +95,11 @@ def said_days(taken: Takeaway) -> set[date]:
     plans = [taken.plan, *(row.plan for row in taken.paths)]
     met = {met.met_on for plan in plans for step in plan.steps for met in step.conditions if met.met_on}
     choices = taken.choices
-    chosen = {choices.starts_on, choices.aigc_starts_on, choices.deadline, *(day for _, day in choices.holds)}
+    chosen = {
+        choices.deadline,
+        *(clock.starts_on for _, clock in choices.clocks),
+        *(day for _, day in choices.holds),
+    }
     starts = {plan.latest_start for plan in plans}
     return set().union(*map(days_of, plans), met, starts, {TODAY}, {day for day in chosen if day})
 

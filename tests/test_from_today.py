@@ -6,8 +6,6 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from dashboard.planner.conditions import condition_opens, months_had
-from dashboard.planner.running import Since
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,15 +13,17 @@ from dashboard.catalog.loading import load
 from dashboard.catalog.rows import READINGS
 from dashboard.planner.elapsed import elapsed, on_another_day
 from dashboard.planner.plan import every_plan
-from dashboard.rules.experience import Experience
+from dashboard.rules.experience import Experience, days_reached
 from dashboard.rules.months import calendar_date
-from dashboard.rules.people import Person, people_of
-from dashboard.state.choices import MAX_MONTHS, Choices
+from dashboard.rules.people import WORK, Clock, Person, Since, people_of
+from dashboard.state.choices import Choices
 from dashboard.state.link import LeftOut, from_query, to_query
+from dashboard.state.of_clocks import MONTHS, with_clock
 from dashboard.text.elapsed import elapsed_sentence
 from dashboard.text.words import Words
 from tests import slow_planner
 from tests.conftest import DATA
+from tests.standings import worker
 from tests.strategies import days_around, todays
 from tests.test_pages import as_read, choices_of, on, opened
 
@@ -65,7 +65,7 @@ unhurried = settings(deadline=None, max_examples=150)
         ((0, 0, 100, 100, None, None), "2027-01-31", "2027-03-30", 1, 1),
         ((0, 0, 100, 100, None, None), "2027-01-31", "2027-03-31", 2, 2),
         # Nobody has worked for more than 80 years.
-        ((955, 955, 100, 100, None, None), "2026-05-23", "2027-05-23", MAX_MONTHS, MAX_MONTHS),
+        ((955, 955, 100, 100, None, None), "2026-05-23", "2027-05-23", MONTHS.most, MONTHS.most),
         # A link made for a day to come has nothing that has run.
         ((7, 2, 100, 50, None, None), "2026-05-23", "2026-05-01", 7, 2),
     ],
@@ -78,16 +78,16 @@ def test_the_months_since_a_links_day_are_had_at_the_shares_given(
         as_of=date.fromisoformat(then),
         target="aigc-advanced",
         rules=TABLES.version,
-        work_months=told[0],
-        aigc_months=told[1],
-        work_percent=told[2],
-        aigc_percent=told[3],
-        starts_on=starts_on,
-        aigc_starts_on=aigc_starts_on,
+        clocks=with_clock(
+            with_clock((), WORK, Clock(told[0], told[2], starts_on)),
+            "aigc",
+            Clock(told[1], told[3], aigc_starts_on),
+        ),
     )
-    now = choices.on_day(date.fromisoformat(today))
-    assert (now.work_months, now.aigc_months, now.as_of.isoformat()) == (work, aigc, today)
-    query = {name: [text] for name, text in to_query(now).items()}
+    now = choices.on_day(TABLES, date.fromisoformat(today))
+    assert (now.clock(WORK).months, now.clock("aigc").months) == (work, aigc)
+    assert now.as_of.isoformat() == today
+    query = {name: [text] for name, text in to_query(now, TABLES).items()}
     assert from_query(query, TABLES, now.as_of) == (now, ())
 
 
@@ -97,28 +97,34 @@ def test_the_months_since_a_links_day_are_had_at_the_shares_given(
 @st.composite
 def workers(draw: st.DrawFn, today: date) -> Person:
     starts_on = draw(st.none() | days_around(today, 60, 900))
+    work = Clock(
+        draw(st.integers(0, 40)),
+        draw(st.sampled_from([0, 1, 33, 50, 99, 100]) | st.integers(0, 100)),
+        starts_on,
+    )
+    aigc = Clock(
+        draw(st.integers(0, 40)),
+        draw(st.sampled_from([0, 1, 30, 67, 100]) | st.integers(0, 100)),
+        draw(st.none() | st.dates(starts_on or today, date(2040, 1, 1))),
+    )
     return Person(
-        work_months=draw(st.integers(0, 40)),
-        aigc_months=draw(st.integers(0, 40)),
-        work_percent=draw(st.sampled_from([0, 1, 33, 50, 99, 100]) | st.integers(0, 100)),
-        aigc_percent=draw(st.sampled_from([0, 1, 30, 67, 100]) | st.integers(0, 100)),
-        starts_on=starts_on,
-        aigc_starts_on=draw(st.none() | st.dates(starts_on or today, date(2040, 1, 1))),
+        clocks=(("aigc", aigc), (WORK, work)),
         holds=draw(st.sampled_from([(), (("aigc-junior", None),), (("aigc-junior", date(2020, 5, 1)),)])),
     )
 
 
 def reached(person: Person, today: date, clock: str, months: int) -> date | None:
     """The day on which a clock shows so many months, by the rules alone."""
+    work, aigc = person.clock(WORK), person.clock("aigc")
     return slow_planner.experience_opens(
         slow_planner.Person(
             today=today,
-            work_years=Fraction(person.work_months, 12),
-            aigc_years=Fraction(person.aigc_months, 12),
-            work_share=Fraction(person.work_percent, 100),
-            aigc_share=Fraction(person.aigc_percent, 100),
-            starts_on=person.starts_on or today,
-            aigc_starts_on=person.aigc_starts_on or person.starts_on or today,
+            work_years=Fraction(work.months, 12),
+            aigc_years=Fraction(aigc.months, 12),
+            work_share=Fraction(work.percent, 100),
+            aigc_share=Fraction(aigc.percent, 100),
+            starts_on=work.starts_on or today,
+            aigc_starts_on=aigc.starts_on or work.starts_on or today,
             holds={},
             hours_per_week=Fraction(6),
             target="",
@@ -135,16 +141,16 @@ def test_no_experience_is_reached_on_another_day_than_by_the_plan_of_then(data: 
     person = data.draw(workers(then))
     later = data.draw(days_around(then, 0, 1_500))
     between = data.draw(st.dates(then, later))
-    now = on_another_day(person, then, later)
+    now = on_another_day(TABLES, person, then, later)
     # Whoever comes by on the way loses nothing by it.
-    assert on_another_day(on_another_day(person, then, between), between, later) == now
-    people = people_of([now], later, TABLES.level_ids)
+    assert on_another_day(TABLES, on_another_day(TABLES, person, then, between), between, later) == now
+    people = people_of([now], later, TABLES.clock_ids)
     for clock in ("work", "aigc"):
         for months in {1, 12, 36, data.draw(st.integers(1, 80))}:
             day = reached(person, then, clock, months)
-            asked = Experience(clock, months)
-            assert (months_had(people, asked)[0] >= months) == (day is not None and day <= later)
-            opens = calendar_date(condition_opens(people, asked, {})[0])
+            asked = Experience(clock, months, clocks=TABLES.clocks_within(clock))
+            assert (asked.months_had(people)[0] >= months) == (day is not None and day <= later)
+            opens = calendar_date(days_reached(people, asked.clocks, asked.months_missing(people))[0])
             assert opens == (day if day is None else max(day, later))
 
 
@@ -165,15 +171,19 @@ def test_the_target_is_held_no_later_from_today_than_by_the_plan_of_then(data: s
     last = min(step.sat_on for step in plans[0].steps)
     later = data.draw(st.dates(then, last))
     assert (
-        every_plan(tables, on_another_day(person, then, later), later, *asked)[0].held_on == plans[0].held_on
+        every_plan(tables, on_another_day(TABLES, person, then, later), later, *asked)[0].held_on
+        == plans[0].held_on
     )
 
 
 def test_more_of_a_share_is_never_later_after_months_that_have_run() -> None:
     for percent in (1, 30, 67, 99):
-        now = on_another_day(Person(aigc_percent=percent), MAY, date(2026, 11, 8))
-        more = [replace(now, aigc_percent=each) for each in range(percent, 101)]
-        opens = condition_opens(people_of(more, date(2026, 11, 8), ()), Experience("aigc", 12), {})
+        now = on_another_day(TABLES, worker(aigc_percent=percent), MAY, date(2026, 11, 8))
+        clock = now.clock("aigc")
+        more = [now.with_clock("aigc", replace(clock, percent=each)) for each in range(percent, 101)]
+        people = people_of(more, date(2026, 11, 8), TABLES.clock_ids)
+        asked = Experience("aigc", 12, clocks=("aigc",))
+        opens = days_reached(people, asked.clocks, asked.months_missing(people))
         assert (np.diff(opens) <= 0).all()
 
 
@@ -200,9 +210,10 @@ SAID = {
 
 @pytest.mark.parametrize("language", SAID)
 def test_what_ran_is_said_with_its_months(language: str) -> None:
-    run = elapsed(Person(13, 5, 100, 50, since=Since(MAY, 100, 50)), date(2026, 11, 23))
+    person = replace(worker(13, 5, 100, 50), since=Since(MAY, (("aigc", 50), (WORK, 100))))
+    run = elapsed(TABLES, person, date(2026, 11, 23))
     assert run is not None
-    assert elapsed_sentence(Words("zh" if language == "zh" else "en"), run) == SAID[language]
+    assert elapsed_sentence(Words("zh" if language == "zh" else "en"), TABLES, run) == SAID[language]
 
 
 @pytest.mark.usefixtures("fresh_caches")
@@ -217,24 +228,20 @@ def test_a_click_counts_the_months_since_says_so_and_the_sliders_take_it_back() 
     app.button(key="from_today").click().run()
     assert not app.exception
     now = choices_of(app, TABLES)
-    assert (now.as_of, now.work_months, now.aigc_months, now.since) == (
-        today,
-        13,
-        5,
-        Since(then, 100, 50),
-    )
+    assert (now.as_of, now.since) == (today, Since(then, (("aigc", 50), (WORK, 100))))
+    assert (now.clock(WORK).months, now.clock("aigc").months) == (13, 5)
     assert app.number_input(key="ask.work_months.years").value == 1
     assert app.number_input(key="ask.work_months.months").value == 1
-    run = elapsed(now.person, today)
+    run = elapsed(TABLES, now.person, today)
     assert run is not None
-    said = elapsed_sentence(Words("en"), run)
+    said = elapsed_sentence(Words("en"), TABLES, run)
     assert said in [as_read(info.value) for info in app.info]
     # It stays with the link, and goes when the months are told anew.
     again = on(opened("en", **app.query_params), "planner")
     assert said in [as_read(info.value) for info in again.info]
     again.number_input(key="ask.work_months.months").set_value(0).run()
     now = choices_of(again, TABLES)
-    assert (now.work_months, now.aigc_months, now.since) == (12, 5, None)
+    assert (now.clock(WORK).months, now.clock("aigc").months, now.since) == (12, 5, None)
     assert said not in [as_read(info.value) for info in again.info]
 
 

@@ -257,5 +257,7 @@ def test_the_whole_link_has_what_only_the_rules_of_before_understand() -> None:
 
 
 def test_nothing_is_kept_where_the_rules_understand_the_same() -> None:
-    link = whole_link({name: [text] for name, text in to_query(Choices(as_of=TODAY, target=MIDDLE)).items()})
+    link = whole_link(
+        {name: [text] for name, text in to_query(Choices(as_of=TODAY, target=MIDDLE), WAS).items()}
+    )
     assert only_before(link, WAS, replace(WAS, claims=()), TODAY) == ()

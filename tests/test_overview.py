@@ -28,7 +28,7 @@ from dashboard.text.side_by_side import side_by_side
 from dashboard.text.words import Words
 from tests.choice_strategies import AUDIENCES, CATALOG, INDUSTRIES, LEVELS
 from tests.overview_strategies import Surveyed, surveyed, unhurried
-from tests.standings import TODAY
+from tests.standings import TODAY, worker
 from tests.test_pages import AS_OF, assert_valid, choices_of, opened, shown
 
 YEARS = ((0, 0), (24, 14))
@@ -39,7 +39,7 @@ FILLED_IN = re.compile(r"\{[a-z_]+\}")
 def combinations() -> Iterator[tuple[Choices, Sequence[Way]]]:
     """Every industry or none, group or none, level or none, with and without years; and the ways in."""
     for work, aigc in YEARS:
-        someone = Choices(as_of=TODAY, work_months=work, aigc_months=aigc, target="aigc-advanced")
+        someone = Choices(as_of=TODAY, clocks=worker(work, aigc).clocks, target="aigc-advanced")
         ways = ways_in(CATALOG, Surveyed(CATALOG, someone).standings())
         for industry, audience, level in product((None, *INDUSTRIES), (None, *AUDIENCES), (None, *LEVELS)):
             yield replace(someone, industry=industry, audience=audience, level=level), ways
@@ -51,7 +51,7 @@ def test_every_combination_has_a_chip_and_a_sentence_for_each_thing_that_is_sele
         selected = {
             name
             for name in ("industry", "audience", "level", "work_months", "aigc_months")
-            if getattr(choices, name)
+            if choices.value(name)
         }
         assert {chip.field for chip in found} == selected
         assert all(chip.label and chip.without in (None, 0) for chip in found)
@@ -136,9 +136,9 @@ def test_years_are_told_to_be_enough_or_so_many_months_short(words: Words) -> No
             text = words("years.short", reading=short, months=words.months(months)) if months else enough
             level = level_name(words, CATALOG, level_id)
             of_level = words("years.level", level=level, said="\0").partition("\0")[0]
-            is_told = bool(choices.work_months) and choices.level in (None, level_id)
+            is_told = bool(choices.value("work_months")) and choices.level in (None, level_id)
             assert (text in said and of_level in said) == is_told
-        if choices.work_months and choices.level in ("aigc-junior", "prompt-engineer"):
+        if choices.value("work_months") and choices.level in ("aigc-junior", "prompt-engineer"):
             level = level_name(words, CATALOG, choices.level)
             assert words("years.level_asks_none", level=level) in said
 
@@ -146,7 +146,7 @@ def test_years_are_told_to_be_enough_or_so_many_months_short(words: Words) -> No
 def test_both_charts_have_a_message_and_a_sentence_for_every_combination(words: Words) -> None:
     drawn: dict[tuple[object, ...], Drawing] = {}
     for choices, _ in combinations():
-        of_years = "lanes", choices.work_months, choices.industry, choices.level
+        of_years = "lanes", choices.value("work_months"), choices.industry, choices.level
         of_reach = "reach", choices.audience, choices.industry, choices.level
         if of_years not in drawn:
             found = Surveyed(CATALOG, choices).standings()
@@ -167,13 +167,15 @@ def test_two_things_of_which_the_source_says_nothing_together_are_not_put_togeth
         both = words("selection.industry_and_audience")
         assert (both in said) == bool(choices.industry and choices.audience)
         years = words("selection.years_for_all")
-        assert (years in said) == bool(choices.work_months and (choices.industry or choices.audience))
+        assert (years in said) == bool(
+            choices.value("work_months") and (choices.industry or choices.audience)
+        )
 
 
 def test_where_no_level_asks_for_years_nothing_is_said_of_the_years_asked(words: Words) -> None:
     rules = tuple(row for row in CATALOG.prerequisites if row.fact != "experience")
     catalog = replace(CATALOG, prerequisites=rules)
-    choices = Choices(as_of=TODAY, work_months=24, industry="retail", target="aigc-advanced")
+    choices = Choices(as_of=TODAY, clocks=worker(24).clocks, industry="retail", target="aigc-advanced")
     ways = ways_in(catalog, Surveyed(catalog, choices).standings())
     said = selection_sentences(words, catalog, choices, ways)
     assert words("years.none_asked") in said

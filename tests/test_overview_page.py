@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.catalog.catalog import Catalog
 from dashboard.pages.surveying.compare import compared, one_of_each_scheme
-from dashboard.state.choices import LANGUAGES, MAX_COMPARED, Language
+from dashboard.state.choices import COMPARED, LANGUAGES, Language
 from dashboard.text.conditions import level_name
 from dashboard.text.contradictions import contradictions_of
 from dashboard.text.overview import chips
@@ -108,7 +108,7 @@ def test_by_default_the_levels_of_the_targets_scheme_are_compared(shipped: Catal
 def test_a_fourth_level_is_refused_with_a_sentence_and_the_three_stay(shipped: Catalog) -> None:
     app, words = opened("en", **AS_OF), Words("en")
     three = app.pills(key="ask.compare").value
-    refused = words.count("compare.refused", MAX_COMPARED)
+    refused = words.count("compare.refused", COMPARED.most or 0)
     app.pills(key="ask.compare").set_value(list(shipped.level_ids)).run()
     assert [warning.value for warning in app.warning] == [refused]
     assert app.pills(key="ask.compare").value == three

@@ -25,11 +25,13 @@ from dashboard.exports.plan_file import (
     schema,
 )
 from dashboard.planner.compare import SORTS
+from dashboard.rules.routes import routes
 from dashboard.state.choices import LANGUAGES, Choices
 from dashboard.state.declarations import FIRST_DAY, LAST_DAY
 from dashboard.state.link import from_query, to_query
 from dashboard.state.of_levels import ASSUMPTIONS, AssumptionValue
 from dashboard.text.words import Words
+from tests.choice_strategies import clocks
 from tests.test_exports import EMPTIED, PEOPLE, SHIPPED, TODAY, takeaway
 
 ZH = Words("zh")
@@ -54,18 +56,13 @@ assumption_values: dict[str, st.SearchStrategy[AssumptionValue]] = {
 
 @st.composite
 def any_choices(draw: st.DrawFn) -> Choices:
-    as_of, starts_on = draw(days), draw(st.none() | days)
+    as_of = draw(days)
     some_levels = st.sampled_from(LEVELS)
     choices = Choices(
         as_of=as_of,
         rules=SHIPPED.version,
         language=draw(st.none() | st.sampled_from(LANGUAGES)),
-        work_months=draw(st.integers(0, 960)),
-        aigc_months=draw(st.integers(0, 960)),
-        work_percent=draw(st.integers(0, 100)),
-        aigc_percent=draw(st.integers(0, 100)),
-        starts_on=starts_on,
-        aigc_starts_on=draw(st.none() | st.dates(starts_on or as_of, LAST_DAY)),
+        clocks=draw(clocks(SHIPPED, as_of)),
         holds=tuple(sorted(draw(st.dictionaries(some_levels, st.none() | days)).items())),
         hours_per_week=Decimal(draw(st.integers(1, 1_680))) / 10,
         target=draw(some_levels),
@@ -78,7 +75,7 @@ def any_choices(draw: st.DrawFn) -> Choices:
         choices = choices.with_assumption(SHIPPED, level_id, field, draw(assumption_values[field]))
     for level_id in draw(st.sets(some_levels)):
         choices = choices.with_pass_percent(level_id, draw(st.integers(0, 100)))
-    route = draw(st.sampled_from(SHIPPED.routes(choices.target, choices.reading)))
+    route = draw(st.sampled_from(routes(SHIPPED, choices.target, choices.reading)))
     hours = draw(st.lists(st.integers(1, 1_680), max_size=3))
     return replace(
         choices,
@@ -116,7 +113,7 @@ def test_a_file_says_the_plan_with_its_rules_its_day_and_every_step(person: str,
     assert (said["schema"], said["rules"]) == (SCHEMA, SHIPPED.version)
     assert (said["made_on"], said["language"]) == (TODAY.isoformat(), words.language)
     assert said["about"] == words("export.plan")
-    assert said["choices"] == to_query(taken.choices)
+    assert said["choices"] == to_query(taken.choices, taken.catalog)
     plan = taken.plan
     assert (said["plan"]["held_on"], said["plan"]["exam_on"]) == (str(plan.held_on), str(plan.exam_on))
     assert Decimal(said["plan"]["study_hours"]) == plan.study_hours

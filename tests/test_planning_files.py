@@ -35,6 +35,7 @@ from dashboard.text.what_if import plan_date
 from dashboard.text.words import Words
 from tests.broken_tables import cell
 from tests.conftest import DATA
+from tests.standings import worker
 from tests.test_pages import AS_OF, PAGES, as_read, assert_valid, choices_of, on, opened, shown, titles
 from tests.test_planning_page import (
     CLIMBING,
@@ -57,9 +58,7 @@ BUSY: Final = Choices(
     as_of=TODAY,
     language="zh",
     industry="retail",
-    work_months=30,
-    aigc_months=14,
-    aigc_percent=40,
+    clocks=worker(30, 14, aigc_percent=40).clocks,
     holds=(("prompt-engineer", date(2026, 5, 1)),),
     hours_per_week=Decimal("7.5"),
     target="aigc-advanced",
@@ -68,7 +67,10 @@ BUSY: Final = Choices(
     deadline=date(2032, 1, 1),
     reminder_days=20,
     pass_percents=(("aigc-advanced", 70),),
-    variants=(Variant(hours_per_week=Decimal(20)), Variant(reading="lenient", aigc_percent=90)),
+    variants=(
+        Variant(hours_per_week=Decimal(20)),
+        Variant(reading="lenient", clocks=worker(aigc_percent=90).clocks),
+    ),
 )
 
 
@@ -125,7 +127,7 @@ def test_every_tab_is_in_one_language_and_shows_no_message_id(
 
 
 def test_the_link_that_is_shown_is_the_address_and_says_every_choice(shipped: Catalog) -> None:
-    app = planner(to_query(replace(BUSY, rules=shipped.version)), "zh", "take_away.title")
+    app = planner(to_query(replace(BUSY, rules=shipped.version), shipped), "zh", "take_away.title")
     assert not list(app.code)
     assert Words("zh")("take_away.link.unknown") in shown(app)
     app.context = app.context | {"url": f"{HOST}?as_of=2020-01-01"}

@@ -10,12 +10,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.catalog.catalog import Catalog
-from dashboard.planner.chances import chances
+from dashboard.planner.chances import Chances, chances
 from dashboard.planner.sensitivity import Question, by_hours, by_share
 from dashboard.state.choices import Choices, Language
 from dashboard.text.answers import of_plan
 from dashboard.text.chances import chances_message, chances_sentence
-from dashboard.text.conditions import level_name
+from dashboard.text.conditions import clock_label, level_name
 from dashboard.text.what_if import (
     against_now,
     hours_sentence,
@@ -54,8 +54,12 @@ def monthly(catalog: Catalog, choices: Choices) -> Choices:
 
 KINDS: Final[dict[str, tuple[str, Any, Vary]]] = {
     "hours_per_week": ("number_input", 12.5, lambda _, now: replace(now, hours_per_week=Decimal("12.5"))),
-    "aigc_percent": ("slider", 80, lambda _, now: replace(now, aigc_percent=80)),
-    "starts_on": ("date_input", date(2028, 3, 1), lambda _, now: replace(now, starts_on=date(2028, 3, 1))),
+    "aigc_percent": ("slider", 80, lambda _, now: now.with_values({"aigc_percent": 80})),
+    "starts_on": (
+        "date_input",
+        date(2028, 3, 1),
+        lambda _, now: now.with_values({"starts_on": date(2028, 3, 1)}),
+    ),
     "sittings": ("selectbox", "monthly", monthly),
     "reading": ("selectbox", "lenient", lambda _, now: replace(now, reading="lenient")),
     "holds": ("selectbox", "aigc-junior", lambda _, now: replace(now, holds=(("aigc-junior", None),))),
@@ -182,10 +186,10 @@ def test_what_more_hours_and_more_aigc_work_would_bring_is_what_they_bring(
     question = Question(
         choices.assumed(shipped), choices.person, choices.as_of, choices.target, choices.reading
     )
-    hours, share = by_hours(question), by_share(question)
+    hours, share = by_hours(question), by_share(question, "aigc")
     for chart, sentence in (
         ("planner.hours", hours_sentence(words, hours)),
-        ("planner.share", share_sentence(words, share)),
+        ("planner.share.aigc", share_sentence(words, clock_label(words, shipped, "aigc"), share)),
     ):
         assert alt_of(app, chart) == sentence
         assert sentence in texts(app)
@@ -200,8 +204,9 @@ def test_by_a_chosen_path_it_is_that_paths_date_that_moves(shipped: Catalog) -> 
     app = planner(WAITING)
     choices, words = choices_of(app, shipped), Words("en")
     question = Question(shipped, choices.person, choices.as_of, choices.target, choices.reading, choices.path)
-    assert by_share(question) != by_share(replace(question, path=None))
-    assert alt_of(app, "planner.share") == share_sentence(words, by_share(question))
+    assert by_share(question, "aigc") != by_share(replace(question, path=None), "aigc")
+    said = share_sentence(words, clock_label(words, shipped, "aigc"), by_share(question, "aigc"))
+    assert alt_of(app, "planner.share.aigc") == said
     assert alt_of(app, "planner.hours") == hours_sentence(words, by_hours(question))
 
 
@@ -236,7 +241,7 @@ def test_a_changed_chance_and_a_deadline_are_in_the_link_and_in_the_sentence(
     app.date_input(key="ask.deadline").set_value(deadline).run()
     assert app.query_params["deadline"] == deadline.isoformat()
     found = chances(shipped, choices.person, choices.as_of, plan.path, percents)
-    assert found
+    assert isinstance(found, Chances)
     assert 0 < found.by(deadline) < 1
     sentence = chances_sentence(words, found, deadline)
     link = link_of(app)

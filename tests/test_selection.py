@@ -9,9 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.catalog.catalog import Catalog
-from dashboard.state.choices import LANGUAGES, MAX_MONTHS, Language
+from dashboard.state.choices import LANGUAGES, Language
 from dashboard.state.link import to_query
-from dashboard.state.session import SELECTED
+from dashboard.state.of_clocks import MONTHS
 from dashboard.text.overview import chips
 from dashboard.text.words import Words
 from tests.broken_tables import cell
@@ -60,7 +60,7 @@ def click(app: AppTest, says: str) -> AppTest:
 
 def selected(app: AppTest) -> dict[str, str]:
     """What the link says of what can be selected."""
-    found = {name: app.query_params.get(name, "") for name in SELECTED}
+    found = {name: app.query_params.get(name, "") for name in ALL}
     return {name: text for name, text in found.items() if text not in ("", "0")}
 
 
@@ -197,7 +197,7 @@ SAYS: Mapping[str, str] = {
     "level:prompt-engineer": "prompt-engineer",
     "work_months:24": "24",
     "aigc_months:12": "12",
-    f"work_months:{MAX_MONTHS}": str(MAX_MONTHS),
+    f"work_months:{MONTHS.most}": str(MONTHS.most),
 }
 
 
@@ -240,7 +240,7 @@ HOSTILE = (
     *("", ":", "industry", "industry:", "industry:nobody", "level:nobody", "audience:\0", "INDUSTRY:finance"),
     *("level:aigc-junior ", "level:<script>alert(1)</script>", "level:../../etc/passwd", "level:**a**"),
     *("work_months:", "work_months:-1", "work_months:1e3", "work_months:1.5", "work_months:two"),
-    *("work_months:２４", f"work_months:{MAX_MONTHS + 1}", "work_months:" + "9" * 5_000),
+    *("work_months:２４", f"work_months:{MONTHS.most + 1}", "work_months:" + "9" * 5_000),
     *("target:aigc-junior", "holds:aigc-advanced", "reading:lenient", "lang:en", "as_of:2020-01-01"),
     *("__class__:x", "person:x", "hours_per_week:1", "knows:junior-mathematics", "compare:aigc-junior"),
 )
@@ -273,7 +273,7 @@ def test_whatever_the_shown_charts_say_can_be_selected(shipped: Catalog) -> None
     charts = [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
     says = {each for chart in charts for trace in chart["data"] for each in trace.get("customdata", ())}
     kinds = {each.partition(":")[0] for each in says}
-    assert kinds == set(SELECTED)
+    assert kinds == set(ALL)
     page = clickable_page({"work_months": "30", "aigc_months": "14"})
     for each in sorted(says):
         before = selected(page)
@@ -289,7 +289,7 @@ def test_whatever_the_shown_charts_say_can_be_selected(shipped: Catalog) -> None
 def test_a_year_that_is_clicked_moves_the_headline(language: Language, shipped: Catalog) -> None:
     app = click(clickable_page({}, language), "aigc_months:36")
     choices = choices_of(app, shipped)
-    page = opened(language, **to_query(choices))
+    page = opened(language, **to_query(choices, shipped))
     assert_valid(page, "overview", shipped, language)
     assert page.title[0].value != opened(language, **AS_OF).title[0].value
 

@@ -21,7 +21,7 @@ from dashboard.planner.sensitivity import (
     by_hours,
     by_share,
 )
-from dashboard.rules.people import Person
+from dashboard.rules.people import Clock, Person
 from tests import slow_planner
 from tests.conftest import DATA
 from tests.strategies import Situation, situations
@@ -42,7 +42,7 @@ def test_the_date_moves_with_hours_as_worked_by_hand(decision: Decision, shipped
 
 @decisions("share")
 def test_the_date_moves_with_the_share_as_worked_by_hand(decision: Decision, shipped: Catalog) -> None:
-    assert told(by_share(decision.question(shipped))) == decision.answer
+    assert told(by_share(decision.question(shipped), "aigc")) == decision.answer
 
 
 def told(found: Sensitivity[Decimal] | Sensitivity[int]) -> tuple[str, ...]:
@@ -68,7 +68,7 @@ def test_each_number_of_hours_has_the_date_of_a_person_who_studies_so_much(
 def test_each_share_has_the_date_of_a_person_who_works_so_much_with_aigc(
     situation: Situation, data: st.DataObject
 ) -> None:
-    found = by_share(question(situation))
+    found = by_share(question(situation), "aigc")
     assert found.now == situation.someone.aigc_share * 100
     for value in some_of(found, data):
         someone = replace(situation.someone, aigc_share=Decimal(value) / 100)
@@ -84,7 +84,7 @@ def test_by_a_chosen_path_each_date_is_that_of_the_path_in_its_best_order(
     plans = every_plan(asked.catalog, asked.person, asked.today, asked.target, asked.reading)
     for plan in plans[-1:]:
         by_path = replace(asked, path=tuple(data.draw(st.permutations(plan.path.names))))
-        found, shares = by_hours(by_path), by_share(by_path)
+        found, shares = by_hours(by_path), by_share(by_path, "aigc")
         assert found.held_now == shares.held_now == plan.held_on
         for value in some_of(found, data):
             someone = replace(situation.someone, hours_per_week=value)
@@ -100,8 +100,8 @@ def test_by_a_chosen_path_each_date_is_that_of_the_path_in_its_best_order(
 def test_values_rise_now_is_one_of_them_and_more_is_never_later(situation: Situation) -> None:
     asked = question(situation)
     assert_orderly(by_hours(asked))
-    assert_orderly(by_share(asked))
-    assert set(by_share(asked).values) == set(PERCENTS)
+    assert_orderly(by_share(asked, "aigc"))
+    assert set(by_share(asked, "aigc").values) == set(PERCENTS)
 
 
 def assert_orderly(found: Sensitivity[Number]) -> None:
@@ -115,7 +115,7 @@ def assert_orderly(found: Sensitivity[Number]) -> None:
 @given(situations())
 def test_sooner_and_enough_are_the_smallest_changes_that_do_it(situation: Situation) -> None:
     asked = question(situation)
-    hours, share = by_hours(asked), by_share(asked)
+    hours, share = by_hours(asked), by_share(asked, "aigc")
     event(f"hours sooner {bool(hours.sooner)}, less is enough {hours.enough < hours.now}")
     event(f"share sooner {bool(share.sooner)}, less is enough {share.enough < share.now}")
 
@@ -153,7 +153,9 @@ def assert_smallest(
     [
         pytest.param(Person(hours_per_week=Decimal(4)), "aigc-junior", id="junior at 4 hours a week"),
         pytest.param(Person(hours_per_week=Decimal("0.3")), "aigc-intermediate", id="hardly any time"),
-        pytest.param(Person(aigc_months=36, hours_per_week=Decimal("9.9")), "aigc-advanced", id="a day late"),
+        pytest.param(
+            Person((("aigc", Clock(36)),), hours_per_week=Decimal("9.9")), "aigc-advanced", id="a day late"
+        ),
     ],
 )
 def test_a_scan_of_every_tenth_of_an_hour_finds_nothing_smaller(person: Person, target: str) -> None:
@@ -177,7 +179,7 @@ def test_a_scan_of_every_tenth_of_an_hour_finds_nothing_smaller(person: Person, 
 def test_a_target_that_is_held_or_awaited_has_its_own_date_whatever_the_number(day: date | None) -> None:
     person = Person(holds=(("aigc-advanced", day),))
     asked = Question(CATALOG, person, TODAY, "aigc-advanced", "strict")
-    for found in (by_hours(asked), by_share(asked)):
+    for found in (by_hours(asked), by_share(asked, "aigc")):
         assert {*found.held_on} == {day or TODAY}
         assert found.sooner is None
 
@@ -185,7 +187,7 @@ def test_a_target_that_is_held_or_awaited_has_its_own_date_whatever_the_number(d
 def test_a_path_that_is_none_is_never_held() -> None:
     path = (("aigc-advanced", "gone"),)
     asked = Question(CATALOG, Person(), TODAY, "aigc-advanced", "strict", path)
-    for found in (by_hours(asked), by_share(asked)):
+    for found in (by_hours(asked), by_share(asked, "aigc")):
         assert {*found.held_on} == {None}
         assert found.sooner is None
 

@@ -10,19 +10,20 @@ import pytest
 from hypothesis import given
 
 from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.rows import READINGS
 from dashboard.pages.surveying.compare import compared
 from dashboard.planner.plan import Standing
 from dashboard.state.choices import Choices
-from dashboard.text.answers import verdict_word
+from dashboard.text.cards import verdict_word
 from dashboard.text.conditions import level_name
 from dashboard.text.overview import fit
 from dashboard.text.side_by_side import Aspect, side_by_side
 from dashboard.text.words import Words
 from tests.choice_strategies import CATALOG, LEVELS
 from tests.overview_strategies import Surveyed, surveyed, unhurried
-from tests.standings import TODAY
+from tests.standings import TODAY, worker
 
-SOMEONE = Choices(as_of=TODAY, work_months=24, aigc_months=14, target="aigc-advanced")
+SOMEONE = Choices(as_of=TODAY, clocks=worker(24, 14).clocks, target="aigc-advanced")
 GROUPS = [group for number in (2, 3) for group in combinations(LEVELS, number)]
 
 
@@ -167,8 +168,9 @@ def test_the_levels_of_one_scheme_are_alike_in_scheme_issuer_and_standing(words:
     found = {aspect.name: aspect for aspect in beside(words, LEVELS[:3])}
     for key in ("scheme", "issuer", "standing", "fees", "every_holder"):
         assert not found[words(f"compare.{key}")].differs, key
-    for key in ("verdict", "ways.strict", "ways.lenient", "duties", "study_hours"):
-        assert found[words(f"compare.{key}")].differs, key
+    ways = [words("compare.ways", reading=words(f"reading.{reading}")) for reading in READINGS]
+    for key in (*(words(f"compare.{key}") for key in ("verdict", "duties", "study_hours")), *ways):
+        assert found[key].differs, key
 
 
 def test_every_cell_cites_only_sentences_that_the_tables_have(words: Words) -> None:

@@ -22,7 +22,7 @@ from dashboard.planner.verdicts import Verdict
 from dashboard.roster.example import example_roster
 from dashboard.rules.months import NEVER
 from dashboard.team import main
-from dashboard.text.answers import verdict_word
+from dashboard.text.cards import verdict_word
 from dashboard.text.conditions import level_name
 from dashboard.text.faults import fault_problem, fault_right
 from dashboard.text.words import Words

@@ -12,7 +12,7 @@ from dashboard.rules.experience import Experience
 from dashboard.rules.people import Person
 from tests.odd_tables import ODD, A, B, C
 from tests.overview_strategies import Surveyed, surveyed, unhurried
-from tests.standings import AT_WORK, BEGINNER, TODAY, standings
+from tests.standings import AT_WORK, BEGINNER, TODAY, standings, worker
 
 
 def test_of_each_level_the_ways_by_years_come_first(shipped: Catalog) -> None:
@@ -35,7 +35,7 @@ def test_of_years_on_two_clocks_the_one_that_is_furthest_short_counts(
     work: int, aigc: int, asks: int, missing: int
 ) -> None:
     catalog = ODD["years on both clocks"].catalog()
-    (way,) = ways_in(catalog, standings(catalog, Person(work_months=work, aigc_months=aigc)))
+    (way,) = ways_in(catalog, standings(catalog, worker(work, aigc)))
     assert (way.asks, way.missing) == (asks, missing)
     assert way.is_open == (missing == 0)
 
@@ -73,9 +73,9 @@ def test_a_clock_that_does_not_run_stands_still_and_one_that_runs_opens(shipped:
             if way.level_id == "aigc-advanced" and way.asks
         }
 
-    at_rest = opens(Person(work_months=30, work_percent=0))
+    at_rest = opens(worker(30, work_percent=0))
     assert at_rest == {"strict": (None, True), "lenient": (None, True)}
-    other_work = opens(Person(work_months=30, work_percent=100))
+    other_work = opens(worker(30))
     assert other_work == {"strict": (None, True), "lenient": (date(2027, 5, 23), False)}
 
 

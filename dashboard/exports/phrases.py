@@ -216,7 +216,8 @@ def _clock_input(words: Words, catalog: Catalog, clock_id: str, part: Part) -> s
     """What is called so of one clock: the months had, the percent of full time, or the day it starts."""
     if clock_id == WORK:
         return words(f"export.input.work.{part}")
-    return words(f"export.input.clock.{part}", clock=clock_name(words, catalog, clock_id))
+    clock = words.apart(clock_name(words, catalog, clock_id))
+    return heading(words(f"export.input.clock.{part}", clock=clock)).strip()
 
 
 def settings(takeaway: Takeaway) -> list[tuple[str, Value]]:

@@ -24,6 +24,8 @@ def condition_of(catalog: Catalog, row: Prerequisite) -> Condition:
     match row.fact:
         case "experience":
             (clock,) = row.scope
+            # Whole calendar months are compared with it: a part of a month more changes nothing.
+            within = None if row.within is None else int(row.within * 12)
             return Experience(clock, months, within, catalog.clocks_within(clock), row.cites)
         case "certificate":
             return Certificate(tuple(sorted(set(row.scope))), months, within, row.cites)

@@ -5,7 +5,7 @@ from datetime import date
 from dashboard.catalog.catalog import Catalog
 from dashboard.rules.people import WORK
 from dashboard.state.choices import Choices
-from dashboard.text.conditions import clock_name
+from dashboard.text.conditions import clock_label, clock_name
 from dashboard.text.words import Words
 
 
@@ -26,7 +26,7 @@ def share_label(words: Words, catalog: Catalog, clock_id: str) -> str:
     """What the share is called at which a clock runs from now on."""
     if clock_id == WORK:
         return words("ask.work_percent")
-    return words("ask.clock.percent", clock=clock_name(words, catalog, clock_id))
+    return words("ask.clock.percent", clock=clock_label(words, catalog, clock_id))
 
 
 def start_words(words: Words, catalog: Catalog, clock_id: str, day: date | None) -> str:
@@ -39,11 +39,20 @@ def start_label(words: Words, catalog: Catalog, clock_id: str) -> str:
     """What the day is called from which a clock runs."""
     if clock_id == WORK:
         return words("ask.starts_on")
-    return words("ask.clock.starts_on", clock=clock_name(words, catalog, clock_id))
+    return words("ask.clock.starts_on", clock=clock_label(words, catalog, clock_id))
 
 
 def clock_months(words: Words, catalog: Catalog, clock_id: str, months: int) -> str:
-    """ "AIGC 应用工作 1年"."""
+    """ "AIGC 应用工作 1年", within a sentence."""
     if clock_id == WORK:
         return words("had.work", months=words.months(months))
     return words("had.clock", clock=clock_name(words, catalog, clock_id), months=words.months(months))
+
+
+def months_label(words: Words, catalog: Catalog, clock_id: str, months: int) -> str:
+    """ "AIGC 应用工作 1年", alone."""
+    if clock_id == WORK:
+        return words("chip.work_months", months=words.months(months))
+    return words(
+        "chip.clock_months", clock=clock_label(words, catalog, clock_id), months=words.months(months)
+    )

@@ -12,7 +12,7 @@ from dashboard.state.choices import Choices
 from dashboard.state.of_clocks import clock_parameter
 from dashboard.text.conditions import level_label
 from dashboard.text.contradictions import contradictions_of
-from dashboard.text.experience import clock_months, had_words
+from dashboard.text.experience import had_words, months_label
 from dashboard.text.readings import reading_name
 from dashboard.text.words import Words
 
@@ -38,7 +38,7 @@ def chips(words: Words, catalog: Catalog, choices: Choices) -> tuple[Chip, ...]:
         found.append(Chip("level", label, None))
     for clock_id in catalog.clock_ids:
         if months := choices.clock(clock_id).months:
-            label = clock_months(words, catalog, clock_id, months)
+            label = months_label(words, catalog, clock_id, months)
             found.append(Chip(clock_parameter(clock_id, "months"), label, 0))
     return tuple(found)
 

@@ -8,8 +8,8 @@ from dashboard.catalog.catalog import Catalog
 from dashboard.rules.people import WORK
 from dashboard.state.of_clocks import MONTHS, clock_parameter
 from dashboard.state.session import WIDGET, Visit, choose, show_choice
-from dashboard.text.conditions import clock_name
-from dashboard.text.words import plain
+from dashboard.text.conditions import clock_label, clock_name
+from dashboard.text.words import Words, heading, plain
 
 UNITS = ("years", "months")
 
@@ -24,9 +24,7 @@ def ask_clocks(visit: Visit, clock_ids: Sequence[str]) -> None:
             st.columns(2), UNITS, (years, months), (MONTHS.most // 12, 11), strict=True
         ):
             column.number_input(
-                words(f"ask.work_months.{unit}")
-                if clock_id == WORK
-                else words(f"ask.clock.{unit}", clock=plain(clock_name(words, tables, clock_id))),
+                plain(duration_label(words, tables, clock_id, unit)),
                 min_value=0,
                 max_value=most,
                 step=1,
@@ -35,8 +33,16 @@ def ask_clocks(visit: Visit, clock_ids: Sequence[str]) -> None:
                 args=(tables, name),
             )
         if clock_id != WORK and (hint := words.of(tables.clock(clock_id), "hint")):
-            clock = clock_name(words, tables, clock_id)
+            clock = clock_label(words, tables, clock_id)
             st.caption(plain(words("ask.clock.hint", clock=clock, hint=hint)))
+
+
+def duration_label(words: Words, catalog: Catalog, clock_id: str, unit: str) -> str:
+    """ "其中 AIGC 应用工作：年"; the unit is one of `UNITS`."""
+    if clock_id == WORK:
+        return words(f"ask.work_months.{unit}")
+    clock = words.apart(clock_name(words, catalog, clock_id))
+    return heading(words(f"ask.clock.{unit}", clock=clock))
 
 
 def _take(catalog: Catalog, name: str) -> None:

@@ -13,7 +13,7 @@ from dashboard.state.choices import Choices
 from dashboard.state.declarations import FIRST_DAY, LAST_DAY
 from dashboard.state.of_clocks import PERCENT, clock_parameter
 from dashboard.state.session import WIDGET, Visit, choose, chosen_now, show_choice
-from dashboard.text.conditions import clock_name
+from dashboard.text.conditions import clock_label
 from dashboard.text.experience import share_label, start_label
 from dashboard.text.words import Words, plain
 
@@ -60,7 +60,7 @@ def occupation_of(choices: Choices, clock_ids: Sequence[str]) -> Occupation:
 def occupation_name(words: Words, catalog: Catalog, occupation: Occupation) -> str:
     if not occupation.clock_id:
         return words(f"occupation.{occupation.kind}")
-    return words(f"occupation.{occupation.kind}", clock=clock_name(words, catalog, occupation.clock_id))
+    return words(f"occupation.{occupation.kind}", clock=clock_label(words, catalog, occupation.clock_id))
 
 
 def shares_of(choices: Choices, occupation: Occupation, clock_ids: Sequence[str]) -> dict[str, int]:

@@ -11,6 +11,7 @@ from dashboard.state.session import WIDGET, Visit, choose, chosen_now, show_choi
 from dashboard.text.words import plain
 
 NOT_ANSWERED, YES, NO = "not_answered", "yes", "no"
+ANSWERS = (YES, NO, NOT_ANSWERED)
 
 
 def ask_questions(visit: Visit, question_ids: Sequence[str]) -> None:
@@ -20,7 +21,7 @@ def ask_questions(visit: Visit, question_ids: Sequence[str]) -> None:
         row, answer = tables.question(question_id), answers.get(question_id)
         st.segmented_control(
             plain(words.of(row, "text")),
-            (YES, NO, NOT_ANSWERED),
+            ANSWERS,
             format_func=lambda each: words(f"ask.answer.{each}"),
             key=show_choice(_key(question_id), _said(answer)),
             required=True,

@@ -22,7 +22,7 @@ from dashboard.state.declarations import LAST_DAY
 from dashboard.state.of_clocks import PERCENT, clock_parameter
 from dashboard.state.of_people import in_order
 from dashboard.state.session import Visit
-from dashboard.text.conditions import clock_name, level_label
+from dashboard.text.conditions import clock_label, level_label
 from dashboard.text.experience import share_label
 from dashboard.text.paths import path_levels
 from dashboard.text.readings import reading_name
@@ -270,7 +270,7 @@ def show_sensitivity(visit: Visit) -> None:
     key = (*worked_out.plan_key(visit), words.language)
     drawings = {"planner.hours": caches.drawing("hours", key, lambda: draw_hours(words, by_hours(asked)))}
     for clock_id in moving_clocks(visit):
-        clock = clock_name(words, visit.tables, clock_id)
+        clock = clock_label(words, visit.tables, clock_id)
 
         def draw(clock_id: str = clock_id, clock: str = clock) -> Drawing:
             return draw_share(words, clock, by_share(asked, clock_id))

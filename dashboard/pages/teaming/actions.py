@@ -12,7 +12,7 @@ from dashboard.state.session import WIDGET, Visit
 from dashboard.state.team_session import Team
 from dashboard.text.conditions import clock_name
 from dashboard.text.team_actions import cheapest_sentence
-from dashboard.text.words import plain
+from dashboard.text.words import heading, plain
 from dashboard.widgets.blocks import show_drawing
 
 
@@ -51,10 +51,11 @@ def ask_steps(visit: Visit) -> None:
     clock_id = post_clock(visit)
     if clock_id is None:
         return
+    clock = words.apart(clock_name(words, visit.tables, clock_id))
     with post:
         key = session.show_choice(f"{WIDGET}post_percent", choices.post_percent)
         st.number_input(
-            plain(words("ask.post_percent", clock=clock_name(words, visit.tables, clock_id))),
+            plain(heading(words("ask.post_percent", clock=clock))),
             min_value=POST_PERCENT.least,
             max_value=POST_PERCENT.most,
             step=10,

@@ -13,7 +13,7 @@ from dashboard.rules.asked import asked_about
 from dashboard.state import team_session
 from dashboard.state.session import Visit
 from dashboard.state.team_session import ReadTable, Team
-from dashboard.text.conditions import clock_name
+from dashboard.text.conditions import clock_label, clock_name
 from dashboard.text.team import shared_names
 from dashboard.text.words import plain
 
@@ -35,7 +35,7 @@ def show_defaults(visit: Visit, mapping: Mapping) -> None:
         if column not in mapping
     ]
     said += [
-        words(f"team.default.clock.{part}", clock=clock_name(words, tables, clock_id))
+        words(f"team.default.clock.{part}", clock=clock_label(words, tables, clock_id))
         for clock_id in asked_about(tables, visit.choices.target).kinds_of_work
         for part in CLOCK_DEFAULTS
         if f"{clock_id}_{part}" not in mapping
