@@ -94,7 +94,8 @@ def test_more_of_anything_never_makes_a_date_later(of_what: str, data: st.DataOb
     more = data.draw(people_with_more(of_what))
     poor, rich = planner_answer(more.case), planner_answer(replace(more.case, row=more.row))
     event(f"sooner: {day(rich['target_held_on']) < day(poor['target_held_on'])}")
-    assert day(rich["target_held_on"]) <= day(poor["target_held_on"])
+    if poor["verdict"] != "held":  # a target that is held has its own date
+        assert day(rich["target_held_on"]) <= day(poor["target_held_on"])
     assert BEST_FIRST.index(rich["verdict"]) <= BEST_FIRST.index(poor["verdict"])
 
 
