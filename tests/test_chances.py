@@ -89,7 +89,8 @@ class Course:
     def chances(self) -> Chances | None:
         situation = self.situation
         catalog, person = situation.tables.catalog(), situation.someone.person()
-        return chances(catalog, person, situation.today, self.path, self.percents)
+        found = chances(catalog, person, situation.today, self.path, self.percents)
+        return found if isinstance(found, Chances) else None
 
     def tries(self, place: int, held: Held) -> Iterator[tuple[date, date]]:
         """The sittings of a step, each with its result's day, for someone who fails every time."""
