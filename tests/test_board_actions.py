@@ -27,7 +27,8 @@ from dashboard.catalog.catalog import Catalog
 from dashboard.planner.plan import Plan, every_plan, standing
 from dashboard.rules.people import Person, people_of
 from tests.board_team import TARGETS, TODAY, named, small_team, team_of
-from tests.strategies import Cells, Situation, exam_row, situations
+from tests.slow.tables import Cells
+from tests.strategies import Situation, exam_row, situations
 
 JUNIOR, INTERMEDIATE = SitLevel("aigc-junior"), SitLevel("aigc-intermediate")
 TWO_HOURS, FULL_POST = MoreHours(20), AigcPost(100)
