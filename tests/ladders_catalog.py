@@ -8,12 +8,14 @@ currencies, and a level of whose exam nothing is stated. What they say is in `la
 of `data/`.
 """
 
+import csv
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.loading import load
+from tests.slow.tables import Tables
 
 LADDERS: Final = Path(__file__).parent / "ladders"
 
@@ -21,3 +23,13 @@ LADDERS: Final = Path(__file__).parent / "ladders"
 @cache
 def ladders_catalog() -> Catalog:
     return load(LADDERS)
+
+
+@cache
+def ladders_text() -> Tables:
+    """The same tables as text."""
+    found = {}
+    for path in LADDERS.glob("*.csv"):
+        with path.open(encoding="utf-8", newline="") as file:
+            found[path.stem] = tuple(csv.DictReader(file))
+    return found

@@ -1,18 +1,18 @@
 """People as a roster's row tells them, for tests that are handed such rows."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from dashboard.catalog.catalog import Catalog
 from dashboard.rules.months import whole_months
 from dashboard.rules.people import WORK, Answer, Clock, Dated, Person
 from tests.slow.tables import Cells
 
 
-def person_of(row: Cells, catalog: Catalog) -> Person:
+def person_of(row: Cells, clock_ids: Iterable[str]) -> Person:
     """The person of a row; what it doesn't say is the roster's default."""
     return Person(
-        clocks=tuple(sorted((clock_id, _clock(row, clock_id)) for clock_id in catalog.clock_ids)),
+        clocks=tuple(sorted((clock_id, _clock(row, clock_id)) for clock_id in clock_ids)),
         holds=_dated(row.get("holds", "")),
         education=_dated(row.get("education", "")),
         answers=tuple(_answer(part) for part in _parts(row.get("answers", ""))),

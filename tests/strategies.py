@@ -1,37 +1,27 @@
-"""Hypothesis strategies: small random tables, people and days, for the planner and the slow planner alike.
+"""Hypothesis strategies: small random tables without rules that close, people and days.
 
-Tables are plain rows of text, as a CSV file has them. The planner reads them as a `Catalog`; the slow
-planner's levels are made from the same rows here, without the planner's help.
+Tables are plain rows of text, as a CSV file has them, and so is a person, as a row of a roster: the slow
+planner reads both as they are. `tests/slow/strategies.py` draws tables with every kind of rule.
 """
 
 import calendar
-import csv
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from fractions import Fraction
-from pathlib import Path
 
 from hypothesis import strategies as st
 
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.reachable import reachable_levels
-from dashboard.catalog.rows import (
-    READINGS,
-    ClockRow,
-    Exam,
-    Level,
-    Prerequisite,
-    Reading,
-    Row,
-    Scheme,
-)
-from dashboard.rules.months import whole_months
+from dashboard.catalog.rows import READINGS, Exam, Level, Prerequisite, Reading, Row
 from dashboard.rules.people import Person
-from tests import slow_planner
-
-Cells = Mapping[str, str]
+from tests.persons import person_of
+from tests.planned import catalog_of
+from tests.slow import tables as slow
+from tests.slow.months import add_months
+from tests.slow.sittings import HORIZON_MONTHS
+from tests.slow.strategies import Case
+from tests.slow.tables import Cells
 
 LEVEL_IDS = ("b", "a", "C", "a10", "a-2")
 """Neither the alphabet's order nor the order of the exams; upper case sorts before lower."""
@@ -50,78 +40,19 @@ class Tables:
     def level_ids(self) -> tuple[str, ...]:
         return tuple(row["level_id"] for row in self.levels)
 
-    def catalog(self) -> Catalog:
+    def text(self) -> slow.Tables:
+        """Every table with rows: these, the clocks of work and of AIGC work, a scheme for the levels."""
         schemes = sorted({row["scheme_id"] for row in self.levels})
-        return Catalog(
-            sources=(),
-            statements=(),
-            contradictions=(),
-            fields=(),
-            schemes=tuple(Scheme.model_validate(_row(Scheme, scheme_id=name)) for name in schemes),
-            levels=tuple(Level.model_validate(row) for row in self.levels),
-            aliases=(),
-            clocks=(
-                ClockRow.model_validate(_row(ClockRow, clock_id="work")),
-                ClockRow.model_validate(_row(ClockRow, clock_id="aigc", within="work")),
-            ),
-            education=(),
-            questions=(),
-            prerequisites=tuple(Prerequisite.model_validate(row) for row in self.prerequisites),
-            exams=tuple(Exam.model_validate(row) for row in self.exams),
-            validity=(),
-            renewals=(),
-            subjects=(),
-            duties=(),
-            industries=(),
-            reach=(),
-            audiences=(),
-            audience_fields=(),
-            claims=(),
-            benchmarks=(),
-            checklist=(),
-        )
+        return {
+            "schemes": [{"scheme_id": scheme_id} for scheme_id in schemes],
+            "levels": self.levels,
+            "clocks": [{"clock_id": "work", "within": ""}, {"clock_id": "aigc", "within": "work"}],
+            "prerequisites": self.prerequisites,
+            "exams": self.exams,
+        }
 
-    def slow_levels(self) -> list[slow_planner.Level]:
-        exams = {row["level_id"]: row for row in self.exams}
-        return [self._slow_level(level_id, exams.get(level_id, {})) for level_id in self.level_ids]
-
-    def _slow_level(self, level_id: str, exam: Cells) -> slow_planner.Level:
-        routes: dict[str, dict[str, tuple[slow_planner.Condition, ...]]] = {}
-        for row in self.prerequisites:
-            if row["level_id"] != level_id:
-                continue
-            for reading in [row["reading"]] if row["reading"] else READINGS:
-                so_far = routes.setdefault(reading, {}).get(row["route"], ())
-                routes[reading][row["route"]] = (*so_far, _slow_condition(row))
-        hours, results = exam.get("study_hours", ""), exam.get("results_days", "")
-        return slow_planner.Level(
-            level_id=level_id,
-            routes=routes,
-            study_hours=Fraction(hours) if hours else None,
-            sittings=_slow_sittings(exam.get("sittings", "")),
-            results_days=int(results) if results else None,
-        )
-
-
-def _slow_condition(row: Cells) -> slow_planner.Condition:
-    scope = tuple(row["scope"].split("|")) if row["scope"] else ()
-    return slow_planner.Condition(row["fact"], scope, Fraction(row["value"] or "0"))
-
-
-def _slow_sittings(cell: str) -> str | tuple[date, ...] | None:
-    if cell in ("", "any", "monthly", "quarterly"):
-        return cell or None
-    return tuple(date.fromisoformat(day) for day in cell.split("|"))
-
-
-def read_tables(folder: Path) -> Tables:
-    """The rule tables of a data folder, as text."""
-
-    def rows(table: str) -> tuple[Cells, ...]:
-        with (folder / f"{table}.csv").open(encoding="utf-8-sig", newline="") as file:
-            return tuple(csv.DictReader(file))
-
-    return Tables(rows("levels"), rows("prerequisites"), rows("exams"))
+    def catalog(self) -> Catalog:
+        return catalog_of(self.text())
 
 
 @dataclass(frozen=True)
@@ -137,34 +68,22 @@ class Someone:
     holds: tuple[tuple[str, date | None], ...] = ()
     hours_per_week: Decimal = Decimal(6)
 
-    def person(self) -> Person:
-        return Person(
-            work_months=whole_months(self.work_years),
-            aigc_months=whole_months(self.aigc_years),
-            work_percent=int(self.work_share * 100),
-            aigc_percent=int(self.aigc_share * 100),
-            starts_on=self.starts_on,
-            aigc_starts_on=self.aigc_starts_on,
-            holds=self.holds,
-            hours_per_week=self.hours_per_week,
-        )
+    def row(self) -> Cells:
+        """The cells of their row in a roster."""
+        holds = (f"{level_id}@{day}" if day else level_id for level_id, day in self.holds)
+        return {
+            "work_years": f"{self.work_years:f}",
+            "aigc_years": f"{self.aigc_years:f}",
+            "work_share": f"{self.work_share:f}",
+            "aigc_share": f"{self.aigc_share:f}",
+            "starts_on": str(self.starts_on or ""),
+            "aigc_starts_on": str(self.aigc_starts_on or ""),
+            "holds": "|".join(holds),
+            "hours_per_week": f"{self.hours_per_week:f}",
+        }
 
-    def slow_person(self, today: date, target: str) -> slow_planner.Person:
-        holds: dict[str, date] = {}
-        for level_id, day in self.holds:
-            holds[level_id] = min(holds.get(level_id, date.max), day or today)
-        return slow_planner.Person(
-            today=today,
-            work_years=Fraction(self.work_years),
-            aigc_years=Fraction(self.aigc_years),
-            work_share=Fraction(self.work_share),
-            aigc_share=Fraction(self.aigc_share),
-            starts_on=self.starts_on or today,
-            aigc_starts_on=self.aigc_starts_on or self.starts_on or today,
-            holds=holds,
-            hours_per_week=Fraction(self.hours_per_week),
-            target=target,
-        )
+    def person(self) -> Person:
+        return person_of(self.row(), ("work", "aigc"))
 
     def also_holding(self, level_id: str) -> "Someone":
         return replace(self, holds=(*self.holds, (level_id, None)))
@@ -179,6 +98,10 @@ class Situation:
     people: tuple[Someone, ...]
     targets: tuple[str, ...]
     reading: Reading
+
+    def case(self) -> Case:
+        """What the slow planner is asked about the first of them."""
+        return Case(self.tables.text(), self.someone.row(), self.today, self.reading, self.target)
 
     @property
     def someone(self) -> Someone:
@@ -253,7 +176,7 @@ def sittings(draw: st.DrawFn, today: date) -> str:
     word = draw(st.sampled_from(["", "any", "monthly", "quarterly", "dates"]))
     if word != "dates":
         return word
-    last = slow_planner.add_months(today, slow_planner.HORIZON_MONTHS) or date.max
+    last = add_months(today, HORIZON_MONTHS)
     near_the_end = st.sampled_from([last, last - timedelta(days=1), last + timedelta(days=1)])
     days = draw(st.lists(days_around(today, 90, 2500) | near_the_end, min_size=1, max_size=6))
     return "|".join(day.isoformat() for day in days)

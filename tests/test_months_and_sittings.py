@@ -6,20 +6,24 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
-from dashboard.catalog.cells import Sittings, parse_sittings, years_in_months
-from dashboard.planner.sittings import next_sitting, sitting_days
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.cells import parse_sittings, years_in_months
+from dashboard.planner.sittings import Calendar, calendar_of, horizon, sitting_days
 from dashboard.rules.months import (
     NEVER,
     add_months,
     add_months_to,
     calendar_date,
     day_number,
+    earliest_reaching,
     full_months,
     months_between,
+    nearest_months,
     whole_months,
 )
 
 DATES = "2027-09-18|2027-03-20"
+TODAY = date(2026, 11, 24)
 
 
 @pytest.mark.parametrize(
@@ -102,6 +106,38 @@ def test_months_are_added_to_a_day(day: str, months: int, moved: str) -> None:
 )
 def test_whole_months_lie_between_two_days(start: str, end: str, months: int) -> None:
     assert full_months(date.fromisoformat(start), date.fromisoformat(end)) == months
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "earliest"),
+    [
+        ("2026-03-28", 1, "2026-02-28"),
+        ("2026-03-29", 1, "2026-03-01"),  # the last of February reaches the 28th alone
+        ("2026-02-28", 1, "2026-01-28"),  # and so do the 29th, 30th and 31st of January, all later
+        ("2028-02-29", 12, "2027-03-01"),
+        ("2028-02-28", 12, "2027-02-28"),
+        ("2027-02-28", 12, "2026-02-28"),
+        ("2029-02-28", 12, "2028-02-28"),
+        ("2026-01-31", 0, "2026-01-31"),
+        ("2026-12-31", 1, "2026-12-01"),
+    ],
+)
+def test_the_earliest_day_that_reaches_a_day_by_so_many_months(day: str, months: int, earliest: str) -> None:
+    assert earliest_reaching(days(day), months).tolist() == days(earliest).tolist()
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "months"),
+    [
+        ("2026-01-01", "2026-01-15", 0),  # 14 days of 31
+        ("2026-01-01", "2026-01-17", 1),  # 16 of 31
+        ("2026-02-01", "2026-02-15", 1),  # half of 28
+        ("2026-01-31", "2026-02-28", 1),
+        ("2026-01-01", "2027-01-10", 12),
+    ],
+)
+def test_the_whole_months_that_a_day_is_nearest_to(start: str, end: str, months: int) -> None:
+    assert nearest_months(date.fromisoformat(start), date.fromisoformat(end)) == months
 
 
 def test_no_month_lies_between_a_day_and_one_before_it() -> None:
@@ -191,8 +227,41 @@ def test_the_sitting_of_this_month_may_be_over() -> None:
 
 def test_many_people_find_their_sittings_at_once() -> None:
     ready = days("2026-02-01", "2027-03-27", "2040-12-30")
-    found = next_sitting("quarterly", ready, day_number(date(2026, 1, 31)))
+    found = calendar("quarterly", "2026-01-31").next_sitting(ready)
     assert found.tolist() == [*days("2026-03-28", "2027-03-27").tolist(), NEVER]
+
+
+@pytest.mark.parametrize(
+    ("level_id", "today", "ready", "sat"),
+    [
+        # Monthly, the last on 30 June 2027: the last Saturday of that June is the 26th.
+        ("net-professional-2024", "2026-11-24", "2027-06-26", "2027-06-26"),
+        ("net-professional-2024", "2026-11-24", "2027-06-27", None),
+        ("net-professional-2024", "2027-06-27", "2027-06-27", None),
+        # Monthly, the first on 1 May 2027.
+        ("net-professional-2027", "2026-11-24", "2026-11-24", "2027-05-29"),
+        ("net-professional-2027", "2027-06-01", "2027-06-01", "2027-06-26"),
+        # On dates, none of them before today.
+        ("net-basic", "2027-03-21", "2027-03-21", "2027-09-18"),
+        # Applied for on any day; nothing stated counts as any day.
+        ("audit-fellow", "2026-11-24", "2026-11-25", "2026-11-25"),
+        ("net-expert", "2026-11-24", "2026-11-25", "2026-11-25"),
+    ],
+)
+def test_a_level_is_sat_from_its_first_to_its_last_sitting(
+    level_id: str, today: str, ready: str, sat: str | None, ladders: Catalog
+) -> None:
+    found = calendar_of(ladders, level_id, day_number(date.fromisoformat(today)))
+    assert iso(found.next_sitting(days(ready))[0]) == sat
+    if sat is None and ready == today:
+        assert not found.has_sittings
+        assert found.days.tolist() == []
+
+
+def test_an_award_is_applied_for_on_any_day_whatever_its_sittings_are_said_to_be(ladders: Catalog) -> None:
+    quarterly = ladders.exam("audit-fellow").model_copy(update={"sittings": "quarterly"})
+    found = calendar_of(ladders.with_exams({"audit-fellow": quarterly}), "audit-fellow", day_number(TODAY))
+    assert iso(found.next_sitting(np.array([found.first]))[0]) == TODAY.isoformat()
 
 
 @pytest.mark.parametrize(
@@ -212,8 +281,15 @@ def days(*texts: str) -> np.ndarray:
     return np.array([day_number(date.fromisoformat(text)) for text in texts], dtype=np.int64)
 
 
+def calendar(rule: str, today: str) -> Calendar:
+    first = day_number(date.fromisoformat(today))
+    return Calendar(parse_sittings(rule) if rule else None, first, horizon(first))
+
+
 def first_sitting(rule: str, today: str, ready: str) -> str | None:
-    sittings: Sittings | None = parse_sittings(rule) if rule else None
-    (found,) = next_sitting(sittings, days(ready), day_number(date.fromisoformat(today)))
+    return iso(calendar(rule, today).next_sitting(days(ready))[0])
+
+
+def iso(found: int) -> str | None:
     day = calendar_date(found)
     return None if day is None else day.isoformat()

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -12,9 +12,11 @@ import pytest
 
 from dashboard.planner.plan import standing
 from dashboard.team import main
-from tests import slow_planner
 from tests.broken_tables import body
-from tests.strategies import Cells, Someone, Tables, exam_row, level_row, rule
+from tests.ladders_catalog import LADDERS
+from tests.slow.answers import answer
+from tests.slow.tables import Cells
+from tests.strategies import Someone, Tables, exam_row, level_row, rule
 
 TODAY: Final = date(2026, 11, 23)
 NEW, YEAR = Someone(), Someone(work_years=Decimal(1), aigc_years=Decimal(1))
@@ -72,28 +74,27 @@ def test_a_verdict_is_what_the_rows_say_of_today(case: str) -> None:
     exam = exam_row("t", study_hours="10", sittings=sittings, results_days="30")
     tables = Tables((level_row("a"), level_row("t", 2)), rows, (exam,))
     assert standing(tables.catalog(), someone.person(), TODAY, "t", "strict").verdict == verdict
-    slow = slow_planner.answer(tables.slow_levels(), someone.slow_person(TODAY, "t"), "strict")
-    assert slow.verdict == verdict
+    assert answer(tables.text(), someone.row(), TODAY, "strict", "t")["verdict"] == verdict
 
 
-Run = Callable[[str, Sequence[str]], dict[str, str]]
-AIGC_LEVELS: Final = "aigc-intermediate|aigc-junior|prompt-engineer"
+Run = Callable[..., dict[str, str]]
+OPEN_TOO: Final = "draw-intermediate|draw-junior|net-basic|sketcher"
 AWAITING: Final = {
     "its result is awaited, though nothing is stated": (
-        "0,aigc-junior@2027-01-20,aigc-junior",
+        "0,draw-junior@2027-01-20,draw-junior",
         "awaited",
-        "prompt-engineer",
+        "net-basic|sketcher",
     ),
     "its result is awaited, though three years would open it": (
-        "3,aigc-advanced@2027-01-20,aigc-advanced",
+        "3,draw-advanced@2027-01-20,draw-advanced",
         "awaited",
-        AIGC_LEVELS,
+        OPEN_TOO,
     ),
-    "its result comes today": ("3,aigc-advanced@2026-11-23,aigc-advanced", "held", AIGC_LEVELS),
+    "its result comes today": ("3,draw-advanced@2026-11-23,draw-advanced", "held", OPEN_TOO),
     "another's result is awaited": (
-        "0,aigc-junior@2027-01-20,aigc-intermediate",
+        "0,draw-junior@2027-01-20,draw-intermediate",
         "later",
-        "prompt-engineer",
+        "net-basic|sketcher",
     ),
 }
 
@@ -102,10 +103,10 @@ AWAITING: Final = {
 def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs the command on a roster of one person as of `TODAY`: their row, by column."""
 
-    def command(roster: str, options: Sequence[str]) -> dict[str, str]:
+    def command(roster: str, data: Path = LADDERS) -> dict[str, str]:
         path = tmp_path / "roster.csv"
         path.write_text(roster, encoding="utf-8")
-        assert main([str(path), "--as-of", TODAY.isoformat(), *options]) == 0
+        assert main([str(path), "--data", str(data), "--as-of", TODAY.isoformat()]) == 0
         (row,) = csv.DictReader(io.StringIO(capsys.readouterr().out))
         return row
 
@@ -115,14 +116,16 @@ def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
 @pytest.mark.parametrize("case", AWAITING)
 def test_the_command_leaves_a_level_that_is_awaited_out_of_what_is_open(case: str, run: Run) -> None:
     cells, verdict, open_now = AWAITING[case]
-    row = run(f"person,aigc_years,holds,target\nAna,{cells}\n", [])
+    row = run(f"person,draw_years,holds,target\nAna,{cells}\n")
     assert (row["verdict"], row["open_now"]) == (verdict, open_now)
     if verdict == "awaited":
         assert [row[column] for column in ("path", "exams", "study_hours", "fee")] == ["", "0", "0", "0"]
         assert row["target_held_on"] == "2027-01-20"
 
 
-def test_the_command_leaves_a_level_without_a_sitting_left_out_of_what_is_open(run: Run, data: Path) -> None:
-    body("exams", f"aigc-junior,40,{OVER},30,,,,,,assumed,")(data)
-    row = run("person,target\nAna,aigc-junior\n", ["--data", str(data)])
-    assert (row["verdict"], row["open_now"]) == ("never", "prompt-engineer")
+def test_the_command_leaves_a_level_without_a_sitting_left_out_of_what_is_open(
+    run: Run, ladders_data: Path
+) -> None:
+    body("exams", f"draw-junior,40,{OVER},30,,,,,,assumed,")(ladders_data)
+    row = run("person,target\nAna,draw-junior\n", ladders_data)
+    assert (row["verdict"], row["open_now"]) == ("never", "net-basic|sketcher")

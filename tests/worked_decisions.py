@@ -1,4 +1,4 @@
-"""The rows of `worked_decisions.csv`, worked by hand on the shipped tables: who asks what, and the answer."""
+"""The rows of `worked_decisions.csv`, worked by hand on the drawing ladder: who asks what, and the answer."""
 
 import csv
 from dataclasses import dataclass
@@ -12,8 +12,9 @@ from dashboard.catalog.rows import Reading
 from dashboard.planner.plan import Plan, every_plan
 from dashboard.planner.sensitivity import Question
 from dashboard.rules.people import Person
-from tests.strategies import Cells
-from tests.test_worked_examples import reading, someone, today
+from tests.ladders_catalog import ladders_catalog
+from tests.slow.tables import Cells
+from tests.test_worked_examples import person_in, reading, today
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Decision:
 def _decision(row: Cells) -> Decision:
     return Decision(
         case=row["case"],
-        person=someone(row).person(),
+        person=person_in(row, ladders_catalog()),
         today=today(row),
         target=row["target"],
         reading=reading(row),
