@@ -27,9 +27,9 @@ from dashboard.rules.people import WORK
 from dashboard.state.of_clocks import Part
 from dashboard.text.evidence import SPREADS
 from dashboard.text.team_targets import BANDS as OWN_BANDS
-from dashboard.widgets.experience import UNITS as DURATIONS
+from dashboard.widgets.experience import UNITS as UNITS_OF_TIME
 from dashboard.widgets.notes import OF_THEIR_OWN
-from dashboard.widgets.occupation import Kind as Occupied
+from dashboard.widgets.occupation import Kind as Occupation
 from dashboard.widgets.questions import ANSWERS
 from dashboard.worth.benefits import BENEFITS
 from dashboard.worth.costs import KINDS as COST_KINDS
@@ -143,12 +143,11 @@ FIXED_CELLS = {
     *(f"cell.sittings.{rule}" for rule in SITTING_RULES),
 }
 FAMILIES: Mapping[str, tuple[str, ...]] = {
-    "*.for": ("condition.certificate", "condition.valid_certificate"),
     "ask.*": ("industry", "audience"),
-    "ask.answer.*": ANSWERS,
-    "ask.clock.*": DURATIONS,
     "ask.*.placeholder": ("industry", "audience"),
-    "ask.work_months.*": DURATIONS,
+    "ask.answer.*": ANSWERS,
+    "ask.clock.*": UNITS_OF_TIME,
+    "ask.work_months.*": UNITS_OF_TIME,
     "assume.basis.*": ("stated", "assumed", "none"),
     "card.industry.*": (NAMED, MANY, SILENT),
     "chances.*": tuple(NoChances),
@@ -156,9 +155,9 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "change.level.kind.*": LEVEL_KINDS,
     "change.exam.*": EXAM_FIELDS,
     "column.*": tuple(sorted({column.removesuffix("_zh").removesuffix("_en") for _, column in COLUMN_TYPES})),
+    "expires.*": LEVEL_KINDS,
     "export.input.clock.*": get_args(Part),
     "export.input.work.*": get_args(Part),
-    "expires.*": LEVEL_KINDS,
     "fault.*": tuple(sorted(fault_codes())),
     "fault.*.right": tuple(sorted(fault_codes())),
     "figure.unit.*": tuple(sorted({row.unit for row in load(ROOT / "data").benchmarks if row.unit})),
@@ -168,7 +167,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "left_out.*": ("link", "tables", "entry", "file", *OF_THEIR_OWN),
     "level.*": FEES,
     "market.spread.*": SPREADS,
-    "occupation.*": get_args(Occupied),
+    "occupation.*": get_args(Occupation),
     "page.*": tuple(path.stem for path in SOURCES if path.match("pages/[a-z]*.py")),
     "planner.study_hours.*": ("stated", "assumed"),
     "reading.*": READINGS,

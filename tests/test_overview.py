@@ -24,6 +24,7 @@ from dashboard.text.overview import (
     reach_message,
     selection_sentences,
 )
+from dashboard.text.readings import reading_name
 from dashboard.text.side_by_side import side_by_side
 from dashboard.text.words import Words
 from tests.choice_strategies import AUDIENCES, CATALOG, INDUSTRIES, LEVELS
@@ -131,7 +132,7 @@ def test_years_are_told_to_be_enough_or_so_many_months_short(words: Words) -> No
     for choices, ways in combinations():
         said = words.sentences(selection_sentences(words, CATALOG, choices, ways))
         for reading, level_id, months in MISSING:
-            short = words(f"reading.{reading}.short")
+            short = reading_name(words, CATALOG, level_id, reading)
             enough = words("years.enough", reading=short)
             text = words("years.short", reading=short, months=words.months(months)) if months else enough
             level = level_name(words, CATALOG, level_id)

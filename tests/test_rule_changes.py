@@ -117,21 +117,21 @@ ONE_CHANGE: dict[str, tuple[Edit, RuleChange, str, str]] = {
     "more years": (
         ask_for_three_and_a_half_years,
         RoutesChanged(ADVANCED, "strict", (aigc(36),), (aigc(42),)),
-        "高级的途径变了（完整表述）：原为 3年AIGC 应用工作，现为 3年6个月AIGC 应用工作。",
+        "高级的途径变了（完整表述）：原为 3年 AIGC 应用工作，现为 3年6个月 AIGC 应用工作。",
         "Advanced: the route changed (full wording): was 3 years of AIGC work, "
         "now 3 years 6 months of AIGC work.",
     ),
     "a certificate to be held for a year, under both wordings": (
         cell("prerequisites", 8, "value", "1"),
         RoutesChanged(ADVANCED, None, (certificate(INTERMEDIATE),), (certificate(INTERMEDIATE, months=12),)),
-        "高级的途径变了（两种表述）：原为 持有中级，现为 持有中级满1年。",
+        "高级的途径变了（两种说法）：原为 持有中级，现为 持有中级满1年。",
         "Advanced: the route changed (both wordings): was hold Intermediate, "
         "now hold Intermediate for 1 year.",
     ),
     "a route renamed": (
         cell("prerequisites", 8, "route", "step"),
         RoutesChanged(ADVANCED, None, (certificate(INTERMEDIATE),), (certificate(INTERMEDIATE, "step"),)),
-        "高级的途径在表里换了名称或写法（两种表述），条件没变：持有中级。",
+        "高级的途径在表里换了名称或写法（两种说法），条件没变：持有中级。",
         "Advanced: a route was renamed or rewritten in the tables (both wordings); "
         "it asks for the same: hold Intermediate.",
     ),
@@ -148,7 +148,7 @@ ONE_CHANGE: dict[str, tuple[Edit, RuleChange, str, str]] = {
     "a route fewer": (
         line("prerequisites", 8, ""),
         RoutesChanged(ADVANCED, None, (certificate(INTERMEDIATE),), ()),
-        "高级少了 1 条途径（两种表述）：持有中级。",
+        "高级少了 1 条途径（两种说法）：持有中级。",
         "Advanced: 1 route was removed (both wordings): hold Intermediate.",
     ),
     "a condition where none was stated": (
@@ -159,14 +159,14 @@ ONE_CHANGE: dict[str, tuple[Edit, RuleChange, str, str]] = {
             (Route("not-stated", (NoneStated(),)),),
             (Route("years", (Experience("work", 6),)),),
         ),
-        "初级的途径变了（两种表述）：原为 未说明条件，现为 6个月工作（不限哪种）。",
+        "初级的途径变了（两种说法）：原为 未说明条件，现为 6个月工作（不限哪种）。",
         "Junior: the route changed (both wordings): was no condition stated, "
         "now 6 months of work of any kind.",
     ),
     "no row in place of none stated": (
         line("prerequisites", 2, ""),
         RoutesChanged(JUNIOR, None, (Route("not-stated", (NoneStated(),)),), (Route("", (NoneStated(),)),)),
-        "初级的途径在表里换了名称或写法（两种表述），条件没变：未说明条件。",
+        "初级的途径在表里换了名称或写法（两种说法），条件没变：未说明条件。",
         "Junior: a route was renamed or rewritten in the tables (both wordings); "
         "it asks for the same: no condition stated.",
     ),
@@ -197,9 +197,9 @@ ONE_CHANGE: dict[str, tuple[Edit, RuleChange, str, str]] = {
             (certificate(INTERMEDIATE),),
             (Route("certificate", (Certificate((INTERMEDIATE,), 0, 72),)),),
         ),
-        "高级的途径变了（两种表述）：原为 持有中级，现为 最近6年内持有中级。",
+        "高级的途径变了（两种说法）：原为 持有中级，现为 持有中级不超过6年。",
         "Advanced: the route changed (both wordings): was hold Intermediate, "
-        "now hold Intermediate within the last 6 years.",
+        "now hold Intermediate for no more than 6 years.",
     ),
     "still valid": (
         cell("prerequisites", 8, "fact", "valid_certificate"),
@@ -209,9 +209,8 @@ ONE_CHANGE: dict[str, tuple[Edit, RuleChange, str, str]] = {
             (certificate(INTERMEDIATE),),
             (Route("certificate", (ValidCertificate((INTERMEDIATE,), 0),)),),
         ),
-        "高级的途径变了（两种表述）：原为 持有中级，现为 持有中级，且在有效期内。",
-        "Advanced: the route changed (both wordings): was hold Intermediate, "
-        "now hold Intermediate, still valid.",
+        "高级的途径变了（两种说法）：原为 持有中级，现为 持有仍有效的中级。",
+        "Advanced: the route changed (both wordings): was hold Intermediate, now hold a valid Intermediate.",
     ),
     "a route that begins and one that ends": (
         cell("prerequisites", 8, "until", "2028-03-01"),
@@ -221,7 +220,7 @@ ONE_CHANGE: dict[str, tuple[Edit, RuleChange, str, str]] = {
             (certificate(INTERMEDIATE),),
             (Route("certificate", (Certificate((INTERMEDIATE,), 0),), None, date(2028, 3, 1)),),
         ),
-        "高级的途径变了（两种表述）：原为 持有中级，现为 持有中级（2028-03-01 之前）。",
+        "高级的途径变了（两种说法）：原为 持有中级，现为 持有中级（2028-03-01 之前）。",
         "Advanced: the route changed (both wordings): was hold Intermediate, "
         "now hold Intermediate (before 2028-03-01).",
     ),
@@ -235,7 +234,7 @@ ONE_CHANGE: dict[str, tuple[Edit, RuleChange, str, str]] = {
             (certificate(INTERMEDIATE),),
             (Route("certificate", (Certificate((INTERMEDIATE,), 0),), date(2027, 3, 1), date(2028, 3, 1)),),
         ),
-        "高级的途径变了（两种表述）：原为 持有中级，现为 持有中级（2027-03-01 起、2028-03-01 之前）。",
+        "高级的途径变了（两种说法）：原为 持有中级，现为 持有中级（2027-03-01 起、2028-03-01 之前）。",
         "Advanced: the route changed (both wordings): was hold Intermediate, "
         "now hold Intermediate (from 2027-03-01, before 2028-03-01).",
     ),
@@ -247,7 +246,7 @@ ONE_CHANGE: dict[str, tuple[Edit, RuleChange, str, str]] = {
             (Route("not-stated", (NoneStated(),)),),
             (Route("not-stated", (NoneStated(),), date(2027, 3, 1)),),
         ),
-        "初级的途径变了（两种表述）：原为 未说明条件，现为 未说明条件（2027-03-01 起）。",
+        "初级的途径变了（两种说法）：原为 未说明条件，现为 未说明条件（2027-03-01 起）。",
         "Junior: the route changed (both wordings): was no condition stated, "
         "now no condition stated (from 2027-03-01).",
     ),
@@ -259,13 +258,13 @@ ONE_CHANGE: dict[str, tuple[Edit, RuleChange, str, str]] = {
             (Route("not-stated", (NoneStated(),)),),
             (Route("not-stated", (NoneRequired(),)),),
         ),
-        "初级的途径变了（两种表述）：原为 未说明条件，现为 明确不设条件。",
+        "初级的途径变了（两种说法）：原为 未说明条件，现为 明确不设条件。",
         "Junior: the route changed (both wordings): was no condition stated, now nothing required.",
     ),
     "a degree": (
         insert("prerequisites", 2, rule(ADVANCED, "education", "bachelor", "2", route="degree")),
         RoutesChanged(ADVANCED, None, (), (Route("degree", (Education("bachelor", 24, DEGREES),)),)),
-        "高级多了 1 条途径（两种表述）：本科或以上满2年。",
+        "高级多了 1 条途径（两种说法）：本科或以上满2年。",
         "Advanced: 1 route was added (both wordings): Bachelor’s degree or higher for 2 years.",
     ),
     "an answer": (
@@ -274,8 +273,8 @@ ONE_CHANGE: dict[str, tuple[Edit, RuleChange, str, str]] = {
             insert("prerequisites", 2, rule(ADVANCED, "answer", "endorsed", route="word")),
         ),
         RoutesChanged(ADVANCED, None, (), (Route("word", (Answered("endorsed"),)),)),
-        "高级多了 1 条途径（两种表述）：有人推荐。",
-        "Advanced: 1 route was added (both wordings): Somebody endorses me.",
+        "高级多了 1 条途径（两种说法）：对“有人推荐”答“是”。",
+        "Advanced: 1 route was added (both wordings): yes to “Somebody endorses me”.",
     ),
     "something recommended": (
         insert(
@@ -284,7 +283,7 @@ ONE_CHANGE: dict[str, tuple[Edit, RuleChange, str, str]] = {
             rule(JUNIOR, "experience", "aigc", "0.5", reading="lenient", force="recommended"),
         ),
         RecommendedChanged(JUNIOR, "lenient", (), (Route("", (Experience("aigc", 6),)),)),
-        "初级的建议（不是必须）变了（简短表述）：原为 没有，现为 6个月AIGC 应用工作。",
+        "初级的建议（不是必须）变了（简短表述）：原为 没有，现为 6个月 AIGC 应用工作。",
         "Junior: what is recommended, not required, changed (short wording): was nothing, "
         "now 6 months of AIGC work.",
     ),
@@ -319,9 +318,9 @@ ONE_CHANGE: dict[str, tuple[Edit, RuleChange, str, str]] = {
             (),
             (ValidFor(36, None, date(2027, 1, 1)), ValidFor("none", date(2027, 1, 1), None)),
         ),
-        "高级的有效期变了：原为 未说明，现为 3年（2027-01-01 之前）；不过期（2027-01-01 起）。",
+        "高级的有效期变了：原为 未说明，现为 3年（2027-01-01 之前）；写明长期有效（2027-01-01 起）。",
         "Advanced: the validity changed from not stated to 3 years (before 2027-01-01); "
-        "no expiry (from 2027-01-01).",
+        "stated not to expire (from 2027-01-01).",
     ),
     "a clock added": (
         insert("clocks", 4, "infosec,work,信息安全,Information security,,,"),
@@ -397,7 +396,7 @@ def test_routes_that_give_way_to_none_are_said_for_each_wording(data: Path) -> N
     before, after = after_edits(data, *(line("prerequisites", number, "") for number in (6, 7, 8)))
     assert [(zh, en) for _, zh, en in said(before, after)] == [
         (
-            "高级的途径变了（完整表述）：原为 持有中级，或3年AIGC 应用工作；现为 未说明条件。",
+            "高级的途径变了（完整表述）：原为 持有中级，或3年 AIGC 应用工作；现为 未说明条件。",
             "Advanced: the routes changed (full wording): was hold Intermediate, "
             "or 3 years of AIGC work; now no condition stated.",
         ),
@@ -432,8 +431,8 @@ def test_a_value_that_is_emptied_is_not_stated_any_more(data: Path) -> None:
 def test_what_is_recommended_and_no_more_required_is_told_as_both(data: Path) -> None:
     before, after = after_edits(data, cell("prerequisites", 8, "force", "recommended"))
     assert [zh for _, zh, _ in said(before, after)] == [
-        "高级少了 1 条途径（两种表述）：持有中级。",
-        "高级的建议（不是必须）变了（两种表述）：原为 没有，现为 持有中级。",
+        "高级少了 1 条途径（两种说法）：持有中级。",
+        "高级的建议（不是必须）变了（两种说法）：原为 没有，现为 持有中级。",
     ]
 
 
@@ -450,7 +449,7 @@ def test_what_a_level_loses_is_not_stated_any_more(data: Path) -> None:
     assert [en for _, _, en in said(before, after)] == [
         "Junior: the last sitting changed from 2027-03-20 to not stated.",
         "Junior: the successor changed from Intermediate to not stated.",
-        "Junior: the validity changed from no expiry to not stated.",
+        "Junior: the validity changed from stated not to expire to not stated.",
     ]
 
 

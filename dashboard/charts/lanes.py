@@ -16,7 +16,7 @@ from dashboard.planner.ways import Way, ways_in
 from dashboard.state.choices import Choices
 from dashboard.state.of_clocks import clock_parameter
 from dashboard.text.cards import verdict_word
-from dashboard.text.conditions import clock_label, clock_name, level_label, route_words
+from dashboard.text.conditions import clock_label, level_label, route_words
 from dashboard.text.overview import industry_name
 from dashboard.text.readings import reading_name
 from dashboard.text.ways import (
@@ -154,7 +154,7 @@ def _year_marks(words: Words, catalog: Catalog, places: Places) -> go.Scatter:
             safe(
                 words(
                     "lanes.pick",
-                    clock=clock_name(words, catalog, place.clock),
+                    clock=clock_label(words, catalog, place.clock),
                     months=words.months(year * 12),
                 )
             )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 from urllib.parse import parse_qs, quote_plus, urlsplit
@@ -57,13 +57,12 @@ _WHERE_IT_IS_CLICKED: Final = """mark => {
 
 @dataclass
 class Visitor:
-    """One visitor's browser window. `troubles` are what the page should not have done so far."""
+    """One visitor and their browser window."""
 
     page: Page
     base: str
     words: Words
     catalog: Catalog
-    troubles: list[str] = field(default_factory=list)
 
     # Going somewhere
 

@@ -5,25 +5,21 @@ REQUIRE_BROWSER=1 they fail instead.
 """
 
 import os
-import re
 import warnings
 from collections.abc import Iterator
 from typing import Final, Protocol
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, expect, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from dashboard.catalog.catalog import Catalog
 from dashboard.state.choices import Language
 from dashboard.text.words import Words
-from tests.browser import DESKTOP, LOCALE, PATIENCE, Visitor
+from tests.browser import DESKTOP, PATIENCE, Visitor
 from tests.browser.running import BROWSER_ARGUMENTS, Server, find_chromium, serving
+from tests.browser.windows import Window, Windows
 
 NOT_RUN: Final = "browser tests did NOT run: no Chromium found"
-# Streamlit's own page looks beside itself for the server when a page other than the first is opened
-# by its address, finds nothing there, and looks further up.
-_PROBE: Final = re.compile(r"http://127\.0\.0\.1:[0-9]+/[a-z]+/_stcore/(health|host-config)")
 
 
 @pytest.fixture(scope="session")
@@ -65,79 +61,27 @@ class Visit(Protocol):
     ) -> Visitor: ...
 
 
+@pytest.fixture(scope="session")
+def windows(chromium: Browser, server: Server) -> Windows:
+    return Windows(chromium, f"{server.base}/_stcore/health")
+
+
 @pytest.fixture
-def visit(chromium: Browser, server: Server, shipped: Catalog) -> Iterator[Visit]:
+def visit(windows: Windows, server: Server, shipped: Catalog) -> Iterator[Visit]:
     """Visitors of one test. At its end, no page of theirs may have had any trouble."""
-    contexts: list[BrowserContext] = []
-    visitors: list[Visitor] = []
+    taken: list[Window] = []
     printed_before = len(server.printed())
 
     def let_in(language: Language = "en", theme: str = "light", size: tuple[int, int] = DESKTOP) -> Visitor:
-        context = chromium.new_context(
-            locale=LOCALE[language],
-            timezone_id="Asia/Shanghai",
-            color_scheme="dark" if theme == "dark" else "light",
-            viewport={"width": size[0], "height": size[1]},
-        )
-        context.set_default_timeout(PATIENCE)
-        contexts.append(context)
-        visitor = Visitor(context.new_page(), server.base, Words(language), shipped)
-        _watch(visitor.page, visitor.troubles)
-        visitors.append(visitor)
-        return visitor
+        window = windows.take(language, theme, size)
+        taken.append(window)
+        return Visitor(window.page, server.base, Words(language), shipped)
 
     yield let_in
-    troubles = [trouble for visitor in visitors for trouble in visitor.troubles]
-    for context in contexts:
-        context.close()
+    troubles = [trouble for window in taken for trouble in window.troubles]
+    for window in taken:
+        windows.give_back(window)
     printed = server.printed()[printed_before:]
     if "Traceback" in printed:
         troubles.append(f"the server printed: {printed}")
     assert troubles == []
-
-
-def _watch(page: Page, troubles: list[str]) -> None:
-    """Notes errors, failed requests, dialogs, and whatever leaves this machine."""
-
-    def on_console(message: ConsoleMessage) -> None:
-        where = message.location.get("url", "")
-        if message.type == "error" and not _PROBE.fullmatch(where):
-            troubles.append(f"console: {message.text} ({where})")
-
-    def is_outside(url: str) -> bool:
-        parts = urlsplit(url)
-        return parts.scheme not in ("data", "blob") and parts.hostname != "127.0.0.1"
-
-    page.on("console", on_console)
-    page.on("pageerror", lambda error: troubles.append(f"page error: {error}"))
-    page.on("crash", lambda _: troubles.append("the page crashed"))
-    page.on(
-        "requestfailed",
-        # What was still loading when the visitor went elsewhere is aborted by the browser itself.
-        lambda request: (
-            troubles.append(f"failed: {request.url} {request.failure}")
-            if request.failure != "net::ERR_ABORTED"
-            else None
-        ),
-    )
-    page.on(
-        "request",
-        lambda request: troubles.append(f"left: {request.url}") if is_outside(request.url) else None,
-    )
-    page.on(
-        "websocket", lambda socket: troubles.append(f"left: {socket.url}") if is_outside(socket.url) else None
-    )
-    page.on(
-        "response",
-        lambda response: (
-            troubles.append(f"{response.status}: {response.url}")
-            if response.status >= 400 and not _PROBE.fullmatch(response.url)
-            else None
-        ),
-    )
-
-    def on_dialog(dialog: Dialog) -> None:
-        troubles.append(f"dialog: {dialog.message}")
-        dialog.dismiss()
-
-    page.on("dialog", on_dialog)

@@ -13,11 +13,7 @@ from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
 
-LANGUAGES: tuple[Language, Language] = ("zh", "en")
-languages = pytest.mark.parametrize("language", LANGUAGES)
-themes = pytest.mark.parametrize("theme", ["light", "dark"])
 pages = pytest.mark.parametrize("page", PAGES)
-sizes = pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desk", "phone"])
 
 views = pytest.mark.parametrize(
     ("theme", "language", "size"),
@@ -30,6 +26,9 @@ views = pytest.mark.parametrize(
     ids=["light-zh-desk", "light-en-phone", "dark-zh-phone", "dark-en-desk"],
 )
 """Every two of theme, language and size together: for what stands on a page that all of them are tried on."""
+
+each_theme = pytest.mark.parametrize(("theme", "language"), [("light", "zh"), ("dark", "en")])
+"""Each theme and each language once: a colour is a theme's, a width is a language's."""
 
 A_BUSY_VISIT = "work_months=14&aigc_months=5&aigc_percent=40&industry=finance&as_of=2026-01-31&nonsense=1"
 """A link that brings out what a first visit does not show: both notices, the slider, changed assumptions."""
@@ -88,9 +87,7 @@ def expect_no_sideways_scroll(visitor: Visitor, part: str = "stMain") -> None:
 
 
 @pages
-@themes
-@languages
-@sizes
+@views
 def test_no_page_keeps_anyone_out(
     visit: Visit, page: str, theme: str, language: Language, size: tuple[int, int]
 ) -> None:
@@ -103,12 +100,15 @@ def test_no_page_keeps_anyone_out(
 
 
 @pages
-@themes
-@sizes
+@pytest.mark.parametrize(
+    ("theme", "language", "size"),
+    [("light", "en", PHONE), ("dark", "zh", DESKTOP)],
+    ids=["light-en-phone", "dark-zh-desk"],
+)
 def test_notices_and_edited_answers_keep_no_one_out(
-    visit: Visit, page: str, theme: str, size: tuple[int, int]
+    visit: Visit, page: str, theme: str, language: Language, size: tuple[int, int]
 ) -> None:
-    visitor = visit("en", theme, size)
+    visitor = visit(language, theme, size)
     visitor.open(page, f"{A_BUSY_VISIT}&aigc-junior.study_hours=400&holds=aigc-junior@2025-05-01")
     expect(visitor.page.get_by_role("button", name=visitor.words("link.from_today"))).to_be_visible()
     if size == PHONE:
@@ -117,36 +117,35 @@ def test_notices_and_edited_answers_keep_no_one_out(
     expect_accessible(visitor)
 
 
-@pytest.mark.parametrize("tab", ["what_if.title", "chances.title", "take_away.title"])
 @views
 def test_no_part_of_a_plan_keeps_anyone_out(
-    visit: Visit, tab: str, theme: str, language: Language, size: tuple[int, int]
+    visit: Visit, theme: str, language: Language, size: tuple[int, int]
 ) -> None:
     visitor = visit(language, theme, size)
     visitor.open("planner", A_BUSY_PLAN)
-    visitor.open_tab(tab)
-    if size == PHONE:
-        expect_no_sideways_scroll(visitor)
-    unroll(visitor)
-    expect_accessible(visitor)
+    for tab in ("what_if.title", "chances.title", "take_away.title"):
+        visitor.open_tab(tab)
+        if size == PHONE:
+            expect_no_sideways_scroll(visitor)
+        unroll(visitor)
+        expect_accessible(visitor)
 
 
-@pytest.mark.parametrize("tab", ["figures", "claims", "market", "before_paying"])
 @views
 def test_no_part_of_what_it_is_worth_keeps_anyone_out(
-    visit: Visit, tab: str, theme: str, language: Language, size: tuple[int, int]
+    visit: Visit, theme: str, language: Language, size: tuple[int, int]
 ) -> None:
     visitor = visit(language, theme, size)
     visitor.open("worth", MONEY)
-    visitor.open_tab(f"worth.tab.{tab}")
-    if size == PHONE:
-        expect_no_sideways_scroll(visitor)
-    unroll(visitor)
-    expect_accessible(visitor)
+    for tab in ("figures", "claims", "market", "before_paying"):
+        visitor.open_tab(f"worth.tab.{tab}")
+        if size == PHONE:
+            expect_no_sideways_scroll(visitor)
+        unroll(visitor)
+        expect_accessible(visitor)
 
 
-@themes
-@languages
+@each_theme
 def test_the_sidebar_opens_on_a_phone_and_keeps_no_one_out(
     visit: Visit, theme: str, language: Language
 ) -> None:
