@@ -10,6 +10,7 @@ from hypothesis import given
 
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.reach import industry_reach
+from dashboard.catalog.rows import Reading
 from dashboard.charts.drawing import Drawing
 from dashboard.charts.lanes import draw_lanes
 from dashboard.charts.reach import draw_reach
@@ -119,7 +120,7 @@ def test_no_combination_maps_a_group_to_a_level(words: Words) -> None:
         assert {*row.cites} <= set(re.findall(r"S\d+", sentence))
 
 
-MISSING = (
+MISSING: tuple[tuple[Reading, str, int], ...] = (
     ("strict", "aigc-intermediate", 0),
     ("lenient", "aigc-intermediate", 0),
     ("strict", "aigc-advanced", 36 - 14),
