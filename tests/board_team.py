@@ -52,7 +52,7 @@ def persons() -> list[Person]:
 
 
 def small_team(catalog: Catalog) -> People:
-    return people_of(persons(), TODAY, catalog.level_ids)
+    return people_of(persons(), TODAY, catalog.clock_ids)
 
 
 def named(rows: Iterable[int]) -> list[str]:

@@ -20,6 +20,7 @@ from tests.planned import catalog_of
 from tests.slow import tables as slow
 from tests.slow.months import add_months
 from tests.slow.sittings import HORIZON_MONTHS
+from tests.slow.strategies import Case
 from tests.slow.tables import Cells
 
 LEVEL_IDS = ("b", "a", "C", "a10", "a-2")
@@ -97,6 +98,10 @@ class Situation:
     people: tuple[Someone, ...]
     targets: tuple[str, ...]
     reading: Reading
+
+    def case(self) -> Case:
+        """What the slow planner is asked about the first of them."""
+        return Case(self.tables.text(), self.someone.row(), self.today, self.reading, self.target)
 
     @property
     def someone(self) -> Someone:

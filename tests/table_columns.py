@@ -5,6 +5,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.loading import load
+
 COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "sources": ("source_id", "title", "publisher", "published_on", "url", "grade", "checked_on"),
     "statements": ("statement_id", "source_id", "text_zh", "text_en", "kind"),
@@ -65,6 +68,20 @@ def write_table(folder: Path, table: str, rows: Iterable[Cells] = ()) -> None:
         writer = csv.DictWriter(file, COLUMNS[table], restval="", lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
+
+
+def loaded(folder: Path, **rows: Iterable[Cells]) -> Catalog:
+    """The catalog of some tables; names that a row doesn't give are its id, and a scheme may have no row."""
+    named = {table: [_named(table, row) for row in some] for table, some in rows.items()}
+    schemes = {row["scheme_id"]: {"scheme_id": row["scheme_id"]} for row in named.get("levels", ())}
+    schemes |= {row["scheme_id"]: dict(row) for row in named.get("schemes", ())}
+    write_tables(folder, **{**named, "schemes": [_named("schemes", row) for row in schemes.values()]})
+    return load(folder)
+
+
+def _named(table: str, row: Cells) -> Cells:
+    first, *_ = COLUMNS[table]
+    return {**{name: row[first] for name in COLUMNS[table] if name.startswith("name_")}, **row}
 
 
 def write_tables(folder: Path, **rows: Iterable[Cells]) -> None:

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from dashboard.board.actions import (
     Action,
-    AigcPost,
     Effect,
     MoreHours,
+    Post,
     SitLevel,
     candidates,
     effects,
@@ -25,19 +25,20 @@ from dashboard.board.actions import (
 )
 from dashboard.catalog.catalog import Catalog
 from dashboard.planner.plan import Plan, every_plan, standing
-from dashboard.rules.people import Person, people_of
+from dashboard.rules.people import Clock, Person, people_of
 from tests.board_team import TARGETS, TODAY, named, small_team, team_of
-from tests.strategies import Cells, Situation, exam_row, situations
+from tests.slow.tables import Cells
+from tests.strategies import Situation, exam_row, situations
 
 JUNIOR, INTERMEDIATE = SitLevel("aigc-junior"), SitLevel("aigc-intermediate")
-TWO_HOURS, FULL_POST = MoreHours(20), AigcPost(100)
+TWO_HOURS, FULL_POST = MoreHours(20), Post("aigc", 100)
 FEES = {"aigc-junior": "100", "aigc-intermediate": "200", "aigc-advanced": "300"}
 
 
 def test_the_candidates_are_each_level_then_more_hours_then_posts(shipped: Catalog) -> None:
-    found = candidates(shipped, tenths=[40, 20, 20], percents=[100, 50])
+    found = candidates(shipped, tenths=[40, 20, 20], posts=[("aigc", 100), ("aigc", 50)])
     levels = tuple(SitLevel(level_id) for level_id in shipped.level_ids)
-    assert found == (*levels, MoreHours(20), MoreHours(40), AigcPost(50), AigcPost(100))
+    assert found == (*levels, MoreHours(20), MoreHours(40), Post("aigc", 50), Post("aigc", 100))
 
 
 def test_without_junior_two_of_the_small_team_never_reach_advanced(shipped: Catalog) -> None:
@@ -137,7 +138,7 @@ def test_people_come_before_days_and_days_before_exams(changed: dict[str, object
         currency="",
         rows=np.arange(2),
     )
-    other = replace(one, action=AigcPost(50), **changed)  # type: ignore[arg-type]
+    other = replace(one, action=Post("aigc", 50), **changed)  # type: ignore[arg-type]
     assert ranked([one, other]) == ((other, one) if first == "other" else (one, other))
 
 
@@ -146,7 +147,7 @@ def test_nobody_studies_more_than_all_hours_of_a_week(shipped: Catalog) -> None:
     long = shipped.exam("aigc-junior").model_copy(update={"study_hours": Decimal(1680)})
     catalog = shipped.with_exams({"aigc-junior": long})
     persons = [Person(hours_per_week=Decimal(each)) for each in ("168", "167.9", "6")]
-    people = people_of(persons, TODAY, catalog.level_ids)
+    people = people_of(persons, TODAY, catalog.clock_ids)
     (effect,) = effects(catalog, people, ["aigc-junior"] * 3, "strict", [MoreHours(3000)])
     assert (effect.concerned, effect.rows.tolist()) == (2, [2])
     assert effect.first_held_on == date(2027, 4, 26)
@@ -154,17 +155,15 @@ def test_nobody_studies_more_than_all_hours_of_a_week(shipped: Catalog) -> None:
 
 def test_a_post_starts_with_the_work_and_not_with_the_aigc_work_that_was_to_come(shipped: Catalog) -> None:
     """A month is missing; from May at half time it is over in July, from today at full time in December."""
-    waits = Person(
-        aigc_months=11, aigc_percent=50, aigc_starts_on=date(2027, 5, 1), hours_per_week=Decimal(40)
-    )
-    people = people_of([waits], TODAY, shipped.level_ids)
-    (effect,) = effects(shipped, people, ["aigc-intermediate"], "strict", [AigcPost(100)])
+    waits = Person((("aigc", Clock(11, 50, date(2027, 5, 1))),), hours_per_week=Decimal(40))
+    people = people_of([waits], TODAY, shipped.clock_ids)
+    (effect,) = effects(shipped, people, ["aigc-intermediate"], "strict", [Post("aigc", 100)])
     assert (effect.sooner, effect.first_held_on) == (1, date(2027, 1, 25))
 
 
 def test_a_team_of_nobody_is_helped_by_nothing(shipped: Catalog) -> None:
-    nobody = people_of([], TODAY, shipped.level_ids)
-    for effect in effects(shipped, nobody, [], "strict", candidates(shipped, [10], [50])):
+    nobody = people_of([], TODAY, shipped.clock_ids)
+    for effect in effects(shipped, nobody, [], "strict", candidates(shipped, [10], [("aigc", 50)])):
         assert told(effect) == Told(concerned=0)
 
 
@@ -175,7 +174,7 @@ def test_an_action_does_what_planning_each_person_twice_says(
 ) -> None:
     situation = replace(situation, tables=replace(situation.tables, exams=priced_rows(situation)))
     catalog = situation.tables.catalog()
-    actions = candidates(catalog, [tenths], [percent])
+    actions = candidates(catalog, [tenths], [("aigc", percent)])
     people = team_of(situation, catalog)
     found = effects(catalog, people, situation.targets, situation.reading, actions)
     for action, effect in zip(actions, found, strict=True):
@@ -190,7 +189,7 @@ def test_an_action_does_what_planning_each_person_twice_says(
 @given(situations(most_people=5), st.randoms(use_true_random=False))
 def test_the_order_of_people_changes_no_effect(situation: Situation, random: Random) -> None:
     catalog = situation.tables.catalog()
-    actions = candidates(catalog, [30], [60])
+    actions = candidates(catalog, [30], [("aigc", 60)])
     team = list(zip(situation.people, situation.targets, strict=True))
     random.shuffle(team)
     shuffled = replace(
@@ -277,16 +276,17 @@ def paid_for(plan: Plan | None) -> Decimal:
     return plan.fee if plan and plan.fee is not None else Decimal(0)
 
 
-def with_action(person: Person, action: MoreHours | AigcPost) -> Person | None:
+def with_action(person: Person, action: MoreHours | Post) -> Person | None:
     """The person who takes the action; `None` if it is not for them."""
     if isinstance(action, MoreHours):
         more = person.hours_per_week + Decimal(action.tenths) / 10
         return (
             replace(person, hours_per_week=min(more, Decimal(168))) if person.hours_per_week < 168 else None
         )
-    if person.aigc_percent >= action.percent:
+    clock = person.clock(action.clock)
+    if clock.percent >= action.percent:
         return None
-    return replace(person, aigc_percent=action.percent, aigc_starts_on=None)
+    return person.with_clock(action.clock, Clock(clock.months, action.percent))
 
 
 def effect_of(catalog: Catalog, action: Action) -> Effect:

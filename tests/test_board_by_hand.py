@@ -59,7 +59,7 @@ def test_a_level_that_is_awaited_comes_with_its_result_and_lacks_nothing(
     shipped: Catalog,
 ) -> None:
     result = date(2027, 1, 10)
-    waits = people_of([Person(holds=(("aigc-intermediate", result),))], TODAY, shipped.level_ids)
+    waits = people_of([Person(holds=(("aigc-intermediate", result),))], TODAY, shipped.clock_ids)
     level = board_of(shipped, waits, "strict").levels["aigc-intermediate"]
     assert VERDICTS[level.verdict_codes.item()] is Verdict.AWAITED
     assert calendar_date(level.can_sit_from.item()) == calendar_date(level.held_on.item()) == result
@@ -99,7 +99,7 @@ def test_the_small_team_by_month_as_counted_by_hand(shipped: Catalog) -> None:
 
 def test_on_the_first_of_a_month_the_next_point_is_a_month_later(shipped: Catalog) -> None:
     first = date(2026, 12, 1)
-    days = by_month(board_of(shipped, people_of([], first, shipped.level_ids), "strict"), first).days
+    days = by_month(board_of(shipped, people_of([], first, shipped.clock_ids), "strict"), first).days
     assert days == tuple(add_months_to(first, ahead) for ahead in range(MONTHS + 1))
 
 
@@ -126,7 +126,7 @@ def test_a_condition_that_two_sentences_state_is_lacked_once() -> None:
     said = rule("t", "experience", "work", "1")
     twice = ({**said, "cites": "S1"}, {**said, "cites": "S2"}, rule("t", "certificate", "a"))
     tables = Tables((level_row("t"), level_row("a")), twice, ())
-    people = people_of([Person(holds=(("a", None),))], TODAY, tables.level_ids)
+    people = people_of([Person(holds=(("a", None),))], TODAY, tables.catalog().clock_ids)
     found = {each.level_id: each for each in missing(tables.catalog(), people, "strict")}
     assert summary(found["t"]) == (1, 1, {"certificate": (0, 0, (), 0), "experience": (1, 1, ((12, 1),), 0)})
 
@@ -151,7 +151,7 @@ def test_the_counts_of_departments_add_up_to_those_of_the_team(shipped: Catalog)
 
 
 def test_a_team_of_nobody_has_a_board_of_zeros(shipped: Catalog) -> None:
-    nobody = people_of([], TODAY, shipped.level_ids)
+    nobody = people_of([], TODAY, shipped.clock_ids)
     board = board_of(shipped, nobody, "strict")
     assert (board.n, board.level_ids) == (0, shipped.level_ids)
     for level in by_month(board, HORIZON).levels.values():

@@ -34,7 +34,7 @@ def test_the_fewest_exams_come_before_the_day_and_the_day_before_what_is_preferr
         (rule("t", "certificate", "a|b", route="x"), rule("t", "experience", "work", "1", route="y")),
         (exam_row("a", results_days=of_a), exam_row("b", results_days=of_b)),
     )
-    people = people_of([Person()], TODAY, tables.level_ids)
+    people = people_of([Person()], TODAY, tables.catalog().clock_ids)
     found = fewest_exams(tables.catalog(), people, "t", "strict", day_number(by))
     path = found.path_of.item()
     assert (found.paths[path].levels if path >= 0 else ()) == levels

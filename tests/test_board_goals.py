@@ -81,20 +81,20 @@ def test_a_goal_in_years_is_met_by_fewer_exams_than_the_quickest_path_has(shippe
 def test_with_equal_exams_the_last_day_is_the_earliest(shipped: Catalog) -> None:
     """The first in the roster studies an hour a week; the second, at ten, holds junior in January."""
     slow, quick = Person(hours_per_week=Decimal(1)), Person(hours_per_week=Decimal(10))
-    people = people_of([slow, quick], TODAY, shipped.level_ids)
+    people = people_of([slow, quick], TODAY, shipped.clock_ids)
     plan = goal_plan(shipped, people, {JUNIOR: 1}, date(2028, 12, 31), "strict")
     assert (rows_of(plan), plan.done_on) == ({JUNIOR: [1]}, date(2027, 1, 25))
 
 
 def test_of_people_alike_the_first_rows_serve(shipped: Catalog) -> None:
-    people = people_of([Person()] * 5, TODAY, shipped.level_ids)
+    people = people_of([Person()] * 5, TODAY, shipped.clock_ids)
     plan = goal_plan(shipped, people, {JUNIOR: 2, "prompt-engineer": 1}, END_OF_YEAR, "strict")
     assert rows_of(plan) == {JUNIOR: [0, 1], "prompt-engineer": [2]}
 
 
 def test_where_one_place_must_stay_empty_it_is_of_the_lower_rank(shipped: Catalog) -> None:
     """The one person could serve either: intermediate at once, advanced by an exam."""
-    people = people_of([Person(holds=((INTERMEDIATE, None),))], TODAY, shipped.level_ids)
+    people = people_of([Person(holds=((INTERMEDIATE, None),))], TODAY, shipped.clock_ids)
     plan = goal_plan(shipped, people, {INTERMEDIATE: 1, ADVANCED: 1}, END_OF_YEAR, "strict")
     assert {goal.level_id: goal.filled for goal in plan.goals} == {ADVANCED: 1, INTERMEDIATE: 0}
 
@@ -122,7 +122,7 @@ def test_the_fee_is_that_of_all_exams_and_what_is_held_costs_none(shipped: Catal
 
 
 def test_nobody_and_nothing_make_an_empty_plan(shipped: Catalog) -> None:
-    nobody = people_of([], TODAY, shipped.level_ids)
+    nobody = people_of([], TODAY, shipped.clock_ids)
     short = goal_plan(shipped, nobody, {JUNIOR: 2}, END_OF_YEAR, "strict")
     assert (short.feasible, short.short, short.servings, short.sittings, short.done_on) == (
         False,

@@ -19,22 +19,22 @@ from dashboard.state.choices import Choices
 from dashboard.text.words import Words
 from tests.figures import texts, traces
 from tests.odd_tables import ODD, B
-from tests.standings import AT_WORK, BEGINNER, TODAY, best_plan, standings
+from tests.standings import AT_WORK, BEGINNER, TODAY, best_plan, standings, worker
 
 
-def chosen(**fields: Any) -> Choices:
-    return Choices(as_of=TODAY, **fields)
+def chosen(catalog: Catalog, **fields: Any) -> Choices:
+    return Choices(as_of=TODAY, target=catalog.default_target, **fields)
 
 
 def all_drawings(words: Words, catalog: Catalog, person: Person, reading: Reading) -> list[Drawing]:
     found = standings(catalog, person, reading)
-    drawings = [draw_reach(words, catalog, chosen())]
+    drawings = [draw_reach(words, catalog, chosen(catalog))]
     for level in (None, *catalog.level_ids):
-        drawings.append(draw_lanes(words, catalog, found, None, chosen(level=level)))
-        drawings.append(draw_reach(words, catalog, chosen(level=level)))
+        drawings.append(draw_lanes(words, catalog, found, None, chosen(catalog, level=level)))
+        drawings.append(draw_reach(words, catalog, chosen(catalog, level=level)))
     for target in catalog.level_ids:
         for plan in every_plan(catalog, person, TODAY, target, reading)[:3]:
-            drawings.append(draw_lanes(words, catalog, found, plan, chosen()))
+            drawings.append(draw_lanes(words, catalog, found, plan, chosen(catalog)))
             drawings.append(draw_timeline(words, catalog, plan))
     return drawings
 
@@ -74,7 +74,7 @@ def test_a_plan_that_ends_today_still_has_a_time_line(words: Words) -> None:
 class TestOddTables:
     def test_every_drawing_is_whole(self, odd: str, reading: Reading, words: Words) -> None:
         catalog = ODD[odd].catalog()
-        for person in (AT_WORK, Person(work_percent=0)):
+        for person in (AT_WORK, worker(work_percent=0)):
             for drawing in all_drawings(words, catalog, person, reading):
                 assert drawing.title
                 assert all(len(row) == len(drawing.columns) for row in drawing.rows)
@@ -83,7 +83,7 @@ class TestOddTables:
 
     def test_lanes_name_every_level(self, odd: str, reading: Reading, words: Words) -> None:
         catalog = ODD[odd].catalog()
-        drawing = draw_lanes(words, catalog, standings(catalog, AT_WORK, reading), None, chosen())
+        drawing = draw_lanes(words, catalog, standings(catalog, AT_WORK, reading), None, chosen(catalog))
         assert {row[0] for row in drawing.rows} == set(catalog.level_ids)
         assert [level for level in catalog.level_ids if level not in drawing.sentence] == []
         assert [level for level in catalog.level_ids if level not in str(texts(drawing))] == []

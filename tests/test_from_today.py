@@ -198,12 +198,12 @@ def test_months_since_a_day_to_come_contradict_the_link() -> None:
 
 SAID = {
     "zh": (
-        "距 2026-05-23 已过6个月：工作 +6个月，AIGC +3个月，按所填的比例计入；"
+        "距 2026-05-23 已过6个月：工作（不限哪种） +6个月，AIGC 应用工作 +3个月，按所填的比例计入；"
         "这期间学了多少不知道，没有计入。不对的话，在旁边改年限。"
     ),
     "en": (
-        "6 months since 2026-05-23: work +6 months, AIGC +3 months, at the shares given. Study since then is "
-        "not known and not counted. If that is wrong, change the years at the side."
+        "6 months since 2026-05-23: work of any kind +6 months, AIGC work +3 months, at the shares given. "
+        "Study since then is not known and not counted. If that is wrong, change the years at the side."
     ),
 }
 

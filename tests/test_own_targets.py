@@ -63,7 +63,7 @@ def test_the_title_counts_people_by_their_own_targets(
 )
 def test_a_team_that_holds_its_targets_is_told_so(language: Language, title: str, shipped: Catalog) -> None:
     persons = [Person(holds=(("aigc-advanced", None),)), Person(holds=(("aigc-junior", None),))]
-    board = board_of(shipped, people_of(persons, TODAY, shipped.level_ids), "strict")
+    board = board_of(shipped, people_of(persons, TODAY, shipped.clock_ids), "strict")
     own = own_targets(board, ["aigc-advanced", "aigc-junior"], HORIZON)
     assert team_title(Words(language), shipped, own) == title
 

@@ -25,8 +25,8 @@ from dashboard.worth.benefits import (
 )
 from dashboard.worth.costs import CostPart, Costs
 from dashboard.worth.payback import Payback, payback
+from tests.slow.tables import Cells
 from tests.slow_worth import Money, add_months
-from tests.strategies import Cells
 
 TODAY = date(2026, 11, 24)
 NEVER = date.max

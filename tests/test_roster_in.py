@@ -120,7 +120,7 @@ def test_each_fault_is_told_at_the_row_and_column_where_it_was_put(data: st.Data
     good = [each for place, each in enumerate(people) if place not in bad]
     assert found.roster.names == [text_of(each.cells["person"]) for each in good]
     assert_same_people(
-        found.roster.people, people_of([each.someone.person() for each in good], TODAY, SHIPPED.level_ids)
+        found.roster.people, people_of([each.someone.person() for each in good], TODAY, SHIPPED.clock_ids)
     )
     assert found.roster.rows.tolist() == [
         row for place, row in enumerate(lines) if place not in bad and place < len(people)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from pydantic_core import PydanticCustomError
@@ -14,7 +15,7 @@ from dashboard.rules.months import day_number
 from dashboard.state.choices import LANGUAGES
 from dashboard.text.faults import fault_right
 from dashboard.text.words import Words
-from tests.strategies import Tables, level_row
+from tests.table_columns import loaded
 from tests.test_roster_cells import code_of
 
 HOLDS = {
@@ -87,6 +88,11 @@ def test_a_level_of_another_scheme_or_of_part_of_a_name_is_unknown(shipped: Cata
     assert code_of(Levels(shipped).place, cell) == "unknown_level"
 
 
+def level(level_id: str, name_zh: str, name_en: str) -> dict[str, str]:
+    """The row of a level of the one scheme."""
+    return {"level_id": level_id, "scheme_id": "scheme", "rank": "1", "name_zh": name_zh, "name_en": name_en}
+
+
 def renamed(catalog: Catalog, **names: str) -> Catalog:
     """A catalog whose schemes have other Chinese names, by their ids; `_` stands for `-`."""
     name_of = {scheme_id.replace("_", "-"): name for scheme_id, name in names.items()}
@@ -105,13 +111,15 @@ def test_longer_names_are_those_of_the_tables(shipped: Catalog) -> None:
     assert code_of(levels.place, "AIGC应用工程师（初级）") == "unknown_level"
 
 
-def test_a_longer_name_of_two_levels_is_refused_and_one_that_is_a_levels_own_is_its() -> None:
+def test_a_longer_name_of_two_levels_is_refused_and_one_that_is_a_levels_own_is_its(tmp_path: Path) -> None:
     names = {"a": "初级", "b": "初级", "c": "乙初级"}
-    rows = tuple(
-        {**level_row(level_id), "scheme_id": f"of-{level_id}", "name_zh": name}
-        for level_id, name in names.items()
+    catalog = loaded(
+        tmp_path,
+        levels=[
+            {"level_id": level_id, "scheme_id": f"of-{level_id}", "rank": "1", "name_zh": name}
+            for level_id, name in names.items()
+        ],
     )
-    catalog = Tables(rows, (), ()).catalog()
     levels = Levels(renamed(catalog, of_a="甲认证", of_b="甲证书"))
     with pytest.raises(PydanticCustomError) as refused:
         Holds(levels)("甲（初级）")
@@ -139,9 +147,9 @@ def test_what_people_write_for_no_certificate_is_none_and_no_target(shipped: Cat
 @pytest.mark.parametrize(
     ("cell", "wanted"), [("none", "none"), ("无", "a"), ("no", "no"), ("没有", None), ("None", None)]
 )
-def test_a_level_that_is_called_none_is_held(cell: str, wanted: str | None) -> None:
-    rows = ({**level_row("none"), "name_zh": "初级"}, {**level_row("a"), "name_zh": "无"}, level_row("no"))
-    levels = Levels(Tables(rows, (), ()).catalog())
+def test_a_level_that_is_called_none_is_held(tmp_path: Path, cell: str, wanted: str | None) -> None:
+    names = {"none": ("初级", "First"), "a": ("无", "Second"), "no": ("高级", "Third")}
+    levels = Levels(loaded(tmp_path, levels=[level(each, *of_it) for each, of_it in names.items()]))
     assert Holds(levels)(cell) == (((levels.ids.index(wanted), None),) if wanted else ())
 
 
@@ -185,18 +193,11 @@ def test_an_unknown_level_is_told_with_the_names_that_people_know_and_the_ids(sh
     }
 
 
-def test_a_level_without_a_name_in_a_language_is_told_by_the_other_one_or_by_its_id() -> None:
-    rows = ({**level_row("a"), "name_zh": "甲"}, {**level_row("b"), "name_en": "B {x}"}, level_row("c"))
-    assert advice(Levels(Tables(rows, (), ()).catalog()), "d") == {
-        "zh": "应为其一：甲（a）、B {x}（b）、c。",
-        "en": "It is one of: 甲 (a), B {x} (b), c.",
-    }
-
-
-def test_a_name_of_two_levels_is_refused_with_both_ids_and_an_id_is_not() -> None:
+def test_a_name_of_two_levels_is_refused_with_both_ids_and_an_id_is_not(tmp_path: Path) -> None:
     names = {"a": "Junior, basic", "b": "Senior", "C": "senior"}
-    rows = tuple({**level_row(level_id), "name_en": name} for level_id, name in names.items())
-    levels = Levels(Tables(rows, (), ()).catalog())
+    levels = Levels(
+        loaded(tmp_path, levels=[level(level_id, level_id, name) for level_id, name in names.items()])
+    )
     with pytest.raises(PydanticCustomError) as refused:
         Holds(levels)("SENIOR")
     assert refused.value.type == "ambiguous_level"
@@ -204,3 +205,69 @@ def test_a_name_of_two_levels_is_refused_with_both_ids_and_an_id_is_not() -> Non
     ((place, held_on),) = Holds(levels)("b")
     assert (place, held_on) == (levels.ids.index("b"), None)
     assert Holds(levels)("Junior, basic") == ((levels.ids.index("a"), None),)
+
+
+AMBIGUOUS = {
+    "zh": (
+        "前面写上认证的名称，或者只写 id："
+        "审核员注册 高级（audit-advanced）、绘图师认证 高级（draw-advanced）。"
+    ),
+    "en": (
+        "Write the certification’s name before it, or the id alone: Auditor registration Advanced "
+        "(audit-advanced), Drawing certification Advanced (draw-advanced)."
+    ),
+}
+"""What would be right in place of 高级, where two ladders have it."""
+OF_A_SCHEME = {
+    "绘图师认证 高级": "draw-advanced",
+    "绘图师认证（高级）": "draw-advanced",
+    "高级绘图师": "draw-advanced",
+    "审核员注册高级": "audit-advanced",
+    "Advanced Drawing certification": "draw-advanced",
+    "Auditor registration Advanced": "audit-advanced",
+    "Auditor registration (Advanced)": "audit-advanced",
+    "audit advanced": "audit-advanced",
+    "中级": "draw-intermediate",
+    "专家级": "net-expert",
+}
+ALIASES = {
+    "绘图初级": "draw-junior",
+    "绘图初级证书": "draw-junior",
+    "绘 图 初 级": "draw-junior",
+    "draw-basic": "draw-junior",
+    "Draw basic": "draw-junior",
+    "net-professional": "net-professional-2024",
+}
+
+
+@pytest.mark.parametrize("cell", ["高级", "Advanced", "advanced", "高级证书", "高級"])
+def test_a_label_of_two_ladders_must_say_its_scheme(ladders: Catalog, cell: str) -> None:
+    levels = Levels(ladders)
+    for parse in (levels.place, Holds(levels), Holds(levels, set_aside_unknown=True)):
+        with pytest.raises(PydanticCustomError) as refused:
+            parse(cell)
+        detail = {name: str(value) for name, value in (refused.value.context or {}).items()}
+        assert (refused.value.type, detail["part"]) == ("ambiguous_level", cell)
+        found = fault_at("roster.csv", 2, "holds", refused.value.type, cell, **detail)
+        assert {language: fault_right(Words(language), found) for language in LANGUAGES} == AMBIGUOUS
+
+
+@pytest.mark.parametrize(("cell", "level_id"), [*OF_A_SCHEME.items(), *ALIASES.items()])
+def test_a_level_is_understood_with_its_scheme_and_by_its_aliases(
+    ladders: Catalog, cell: str, level_id: str
+) -> None:
+    levels = Levels(ladders)
+    assert levels.ids[levels.place(cell)] == level_id
+    held = Holds(levels)(f"{cell}@2026-05-01|审核工具")
+    assert held == (
+        (levels.ids.index(level_id), day_number(date(2026, 5, 1))),
+        (levels.ids.index("audit-tools"), None),
+    )
+
+
+def test_an_alias_comes_before_a_name_of_others_and_an_id_before_an_alias(tmp_path: Path) -> None:
+    rows = [level("a", "初级", "Junior"), level("b", "中级", "Senior"), level("c", "高级", "Third")]
+    aliases = [{"alias": "初级", "level_id": "b"}, {"alias": "Top", "level_id": "c"}]
+    levels = Levels(loaded(tmp_path, levels=rows, aliases=aliases))
+    named = {cell: levels.ids[levels.place(cell)] for cell in ("初级", "Junior", "top", "a")}
+    assert named == {"初级": "b", "Junior": "a", "top": "c", "a": "a"}

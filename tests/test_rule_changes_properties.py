@@ -10,7 +10,8 @@ from dashboard.rules.facts import condition_of
 from dashboard.rules.routes import routes
 from dashboard.text.changes import change_sentence
 from dashboard.text.words import Words
-from tests.strategies import Cells, Tables, tables, todays
+from tests.slow.tables import Cells
+from tests.strategies import Tables, tables, todays
 
 
 def respelt(row: Cells) -> list[Cells]:

@@ -10,12 +10,14 @@ import pytest
 from hypothesis import given
 
 from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.rows import READINGS
 from dashboard.pages.surveying.compare import compared
 from dashboard.planner.plan import Standing
 from dashboard.state.choices import Choices
 from dashboard.text.cards import verdict_word
 from dashboard.text.conditions import level_name
 from dashboard.text.overview import fit
+from dashboard.text.readings import reading_name
 from dashboard.text.side_by_side import Aspect, side_by_side
 from dashboard.text.words import Words
 from tests.choice_strategies import CATALOG, LEVELS
@@ -167,8 +169,11 @@ def test_the_levels_of_one_scheme_are_alike_in_scheme_issuer_and_standing(words:
     found = {aspect.name: aspect for aspect in beside(words, LEVELS[:3])}
     for key in ("scheme", "issuer", "standing", "fees", "every_holder"):
         assert not found[words(f"compare.{key}")].differs, key
-    for key in ("verdict", "ways.strict", "ways.lenient", "duties", "study_hours"):
+    for key in ("verdict", "duties", "study_hours"):
         assert found[words(f"compare.{key}")].differs, key
+    for reading in READINGS:
+        name = reading_name(words, CATALOG, "aigc-advanced", reading)
+        assert found[words("compare.ways", reading=name)].differs, reading
 
 
 def test_every_cell_cites_only_sentences_that_the_tables_have(words: Words) -> None:

@@ -120,7 +120,11 @@ def test_nobody_one_person_and_a_team_that_holds_everything_are_drawn(words: Wor
         lacking = draw_team_missing(words, shipped, lacks, len(people))
         assert lacking.sentence
         found = effects(
-            shipped, people, ["aigc-advanced"] * len(people), "strict", candidates(shipped, [20], [100])
+            shipped,
+            people,
+            ["aigc-advanced"] * len(people),
+            "strict",
+            candidates(shipped, [20], [("aigc", 100)]),
         )
         actions = draw_team_actions(words, shipped, TODAY, found, len(people))
         assert len(actions.rows) == len(found)
@@ -137,7 +141,7 @@ def test_names_of_levels_are_shown_and_not_read_as_markup(words: Words, shipped:
     catalog = replace(shipped, levels=levels)
     people = small_team(catalog)
     lacks = ranked_lacks(missing(catalog, people, "strict"))
-    found = effects(catalog, people, TARGETS, "strict", candidates(catalog, [20], [100]))
+    found = effects(catalog, people, TARGETS, "strict", candidates(catalog, [20], [("aigc", 100)]))
     for drawing in (
         drawn_months(words, catalog, people, "aigc-advanced"),
         draw_team_missing(words, catalog, lacks, len(people)),
@@ -166,7 +170,7 @@ def test_bars_are_ranked_and_their_parts_add_up(situation: Situation, reading: A
     assert all(0 <= one <= len(people) and other >= 0 for one, other in zip(only_this, more, strict=True))
     assert len(drawing.rows) == len(lacks)
     targets = [situation.target] * len(people)
-    found = effects(catalog, people, targets, reading, candidates(catalog, [20], [50]))
+    found = effects(catalog, people, targets, reading, candidates(catalog, [20], [("aigc", 50)]))
     drawing = draw_team_actions(words, catalog, situation.today, found, len(people))
     unlocked, sooner = bars(drawing)
     in_order = ranked(found)
@@ -192,7 +196,7 @@ def test_the_step_that_helps_most_is_told_with_whom_it_helps_and_for_what(
     language: Any, shipped: Catalog
 ) -> None:
     words, people = Words(language), small_team(shipped)
-    found = effects(shipped, people, TARGETS, "strict", candidates(shipped, [20], [100]))
+    found = effects(shipped, people, TARGETS, "strict", candidates(shipped, [20], [("aigc", 100)]))
     best, *_ = ranked(found)
     said = best_action_sentence(words, shipped, TODAY, found)
     assert effect_sentence(words, shipped, TODAY, best) in said

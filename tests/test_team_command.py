@@ -14,7 +14,7 @@ from tests.broken_tables import body, cell
 from tests.conftest import ROOT
 
 Run = Callable[..., tuple[int, str, str]]
-DATES = "first_exam_on,target_exam_on,target_held_on"
+DATES = "first_exam_on,target_exam_on,target_held_on,expires_on"
 OUTPUT = f"target,verdict,open_now,path,{DATES},exams,study_hours,fee,lower_bound"
 ROSTER = """\
 person,work_years,aigc_years,aigc_share,holds,hours_per_week,target,team,note
@@ -28,11 +28,11 @@ BOM = "\ufeff"
 PLANNED = f"""\
 person,team,note,{OUTPUT}
 Ana,Blue,"a, b",aigc-advanced,later,aigc-intermediate|aigc-junior|prompt-engineer,\
-aigc-intermediate>aigc-advanced,2027-01-30,2027-03-27,2027-04-26,2,140,,no
+aigc-intermediate>aigc-advanced,2027-01-30,2027-03-27,2027-04-26,,2,140,,no
 Ben,Red,,aigc-intermediate,open,aigc-intermediate|prompt-engineer,\
-aigc-intermediate,2027-02-27,2027-02-27,2027-03-29,1,60,,no
-Ana,Blue,说明,prompt-engineer,held,aigc-junior,,,,2026-11-23,0,0,0,no
-Dan,,,aigc-advanced,awaited,aigc-junior|prompt-engineer,,,,2026-12-24,0,0,0,no
+aigc-intermediate,2027-02-27,2027-02-27,2027-03-29,,1,60,,no
+Ana,Blue,说明,prompt-engineer,held,aigc-junior,,,,2026-11-23,,0,0,0,no
+Dan,,,aigc-advanced,awaited,aigc-junior|prompt-engineer,,,,2026-12-24,,0,0,0,no
 """
 """Worked by hand: 60 hours at 10 a week are 42 days, so Ana's first last Saturday is 30 January."""
 CARRIED = "roster.csv: not read, carried through: team, note\n"

@@ -28,13 +28,10 @@ from dashboard.exports.team_workbook import team_workbook
 from dashboard.planner.plan import every_plan
 from dashboard.planner.verdicts import Verdict
 from dashboard.rules.people import person_at
-from dashboard.text.answers import (
-    first_action,
-    missing_today,
-    step_sentences,
-    verdict_word,
-)
+from dashboard.text.answers import first_action
+from dashboard.text.cards import missing_today, verdict_word
 from dashboard.text.conditions import level_name
+from dashboard.text.steps import step_sentences
 from dashboard.text.words import Words
 from tests.team_files import (
     BY,

@@ -15,7 +15,8 @@ from dashboard.team import main
 from tests.broken_tables import body
 from tests.ladders_catalog import LADDERS
 from tests.slow.answers import answer
-from tests.strategies import Cells, Someone, Tables, exam_row, level_row, rule
+from tests.slow.tables import Cells
+from tests.strategies import Someone, Tables, exam_row, level_row, rule
 
 TODAY: Final = date(2026, 11, 23)
 NEW, YEAR = Someone(), Someone(work_years=Decimal(1), aigc_years=Decimal(1))

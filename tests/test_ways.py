@@ -73,9 +73,9 @@ def test_a_clock_that_does_not_run_stands_still_and_one_that_runs_opens(shipped:
             if way.level_id == "aigc-advanced" and way.asks
         }
 
-    at_rest = opens(worker(work=30, work_percent=0))
+    at_rest = opens(worker(30, work_percent=0))
     assert at_rest == {"strict": (None, True), "lenient": (None, True)}
-    other_work = opens(worker(work=30))
+    other_work = opens(worker(30))
     assert other_work == {"strict": (None, True), "lenient": (date(2027, 5, 23), False)}
 
 

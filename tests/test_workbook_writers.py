@@ -129,7 +129,7 @@ def test_formulas_that_were_never_worked_out_are_told_and_empty_ones_are_empty(s
         (4, "person", "formula_not_worked_out", "=X1&X2"),
         (4, "work_years", "not_years", "="),
     ]
-    assert (found.roster.names, found.roster.people.work_months.tolist()) == (["Ana", "Ben"], [0, 0])
+    assert (found.roster.names, found.roster.people.months["work"].tolist()) == (["Ana", "Ben"], [0, 0])
 
 
 def test_a_roster_of_formulas_that_were_never_worked_out_is_not_one_of_nobody(shipped: Catalog) -> None:
@@ -241,12 +241,14 @@ def test_days_of_chinese_and_strict_workbooks_are_days(
     found = case(name, shipped)
     people = found.roster.people
     assert found.faults == ()
-    assert [TODAY + timedelta(days=each) for each in (people.starts_on - people.today).tolist()] == starts
+    assert [
+        TODAY + timedelta(days=each) for each in (people.starts_on["work"] - people.today).tolist()
+    ] == starts
 
 
 def test_days_of_a_workbook_that_counts_from_1904_are_four_years_later(shipped: Catalog) -> None:
     found = case("r2_mac1904.xlsx", shipped)
-    (starts,) = (found.roster.people.starts_on - found.roster.people.today).tolist()
+    (starts,) = (found.roster.people.starts_on["work"] - found.roster.people.today).tolist()
     assert TODAY + timedelta(days=starts) == date(1904, 1, 1) + timedelta(days=44_985)
 
 

@@ -87,7 +87,7 @@ def read_roster(
 
 def _nobody(table: Table, catalog: Catalog, today: date, faults: tuple[Fault, ...]) -> ReadRoster:
     no_rows = np.array([], dtype=np.int64)
-    people = people_of([], today, catalog.level_ids)
+    people = people_of([], today, catalog.clock_ids)
     bad = BadRows(table.header, no_rows, tuple([] for _ in table.header))
     return ReadRoster(Roster([], people, [], no_rows, {}, 0), faults, bad)
 
