@@ -24,10 +24,15 @@ MOST_ORDERS = 24
 Order = tuple[str, ...]
 
 
-def dated_orders(scheduler: Scheduler, selection: Selection) -> Iterator[tuple[Order, Dated, Bools | None]]:
-    """Orders, dated, one of which is each person's best; with whose it may be (`None`: everybody's)."""
-    few = tuple(islice(orders(selection), MOST_ORDERS + 1))
-    if len(few) <= MOST_ORDERS:
+def dated_orders(
+    scheduler: Scheduler, selection: Selection, most: int = MOST_ORDERS
+) -> Iterator[tuple[Order, Dated, Bools | None]]:
+    """Orders, dated, one of which is each person's best; with whose it may be (`None`: everybody's).
+
+    They are tried one by one where they are no more than `most`.
+    """
+    few = tuple(islice(orders(selection), most + 1))
+    if len(few) <= most:
         for order in few:
             yield order, scheduler.in_order(selection, order), None
         return
