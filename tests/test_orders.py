@@ -110,14 +110,14 @@ def asked(tables: Tables, row: Cells, as_of: date, target: str) -> list[tuple[Sc
     return [(scheduler, selection) for selection in selections(catalog, target, "strict", had)]
 
 
-def best(scheduler: Scheduler, selection: Selection, most: int) -> tuple[object, ...]:
+def best(scheduler: Scheduler, selection: Selection, most: int) -> tuple[int, bool, tuple[str, ...]]:
     """When the target is held, whether that leans on anything unknown, and the order, if it is ever held."""
     ranked = [
         (int(dated.steps[selection.target].held[0]), bool(~dated.known[0]), order)
         for order, dated, _ in dated_orders(scheduler, selection, most)
     ]
-    held, leans, order = min(ranked)
-    return (held, leans, order) if held < NEVER else (NEVER,)
+    held, leans, order = min(ranked, key=lambda each: (each[0], each[1], each[2]))
+    return (held, leans, order) if held < NEVER else (int(NEVER), False, ())
 
 
 def test_fifteen_certificates_are_studied_for_in_the_order_of_their_last_sittings() -> None:
