@@ -10,6 +10,7 @@ from dashboard.catalog.loading import TABLES
 from dashboard.catalog.rows import Reading, Row
 from dashboard.planner.best import BestPaths, best_paths
 from dashboard.planner.groups import expires_on
+from dashboard.planner.plan import Plan, every_plan
 from dashboard.planner.totals import fee, is_lower_bound, study_hours
 from dashboard.planner.verdicts import VERDICTS, Verdict, verdicts_on
 from dashboard.rules.months import NEVER, Days, calendar_date
@@ -64,6 +65,16 @@ def planned_together(
         }
         for place, target_id in enumerate(targets)
     ]
+
+
+def plans_of(
+    tables: Tables, row: Cells, as_of: date, reading: Reading, target: str | None
+) -> tuple[Plan, ...]:
+    """Every plan of one person to their target, the best first."""
+    catalog = catalog_of(tables)
+    person = person_of(row, catalog.clock_ids)
+    wanted = row.get("target", "") or target or catalog.default_target
+    return every_plan(catalog, person, as_of, wanted, reading)
 
 
 def _verdicts(catalog: Catalog, people: People, reading: Reading) -> dict[str, list[Verdict]]:

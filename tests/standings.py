@@ -20,7 +20,8 @@ def worker(
 ) -> Person:
     """Somebody with so many months of work and of AIGC work, who goes on at these percents of full time."""
     clocks = ("aigc", Clock(aigc, aigc_percent)), (WORK, Clock(work, work_percent))
-    return Person(clocks=clocks, holds=holds)
+    said = tuple((clock_id, clock) for clock_id, clock in clocks if clock != Person().clock(clock_id))
+    return Person(clocks=said, holds=holds)
 
 
 BEGINNER = worker()

@@ -20,11 +20,13 @@ from tests.planned import catalog_of
 from tests.slow import tables as slow
 from tests.slow.months import add_months
 from tests.slow.sittings import HORIZON_MONTHS
+from tests.slow.strategies import Case
 from tests.slow.tables import Cells
 
 LEVEL_IDS = ("b", "a", "C", "a10", "a-2")
 """Neither the alphabet's order nor the order of the exams; upper case sorts before lower."""
 ROUTE_NAMES = ("x", "Y", "")
+CLOCK_IDS = ("work", "aigc")
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ class Someone:
         }
 
     def person(self) -> Person:
-        return person_of(self.row(), ("work", "aigc"))
+        return person_of(self.row(), CLOCK_IDS)
 
     def also_holding(self, level_id: str) -> "Someone":
         return replace(self, holds=(*self.holds, (level_id, None)))
@@ -97,6 +99,10 @@ class Situation:
     people: tuple[Someone, ...]
     targets: tuple[str, ...]
     reading: Reading
+
+    def case(self) -> Case:
+        """What the slow planner is asked about the first of them."""
+        return Case(self.tables.text(), self.someone.row(), self.today, self.reading, self.target)
 
     @property
     def someone(self) -> Someone:

@@ -17,8 +17,8 @@ moderate = settings(max_examples=120, deadline=None)
 
 
 @decisions("break-even")
-def test_what_each_level_buys_is_what_was_worked_by_hand(decision: Decision, shipped: Catalog) -> None:
-    assert tuple(said(each) for each in break_evens(decision.plans(shipped))) == decision.answer
+def test_what_each_level_buys_is_what_was_worked_by_hand(decision: Decision, ladders: Catalog) -> None:
+    assert tuple(said(each) for each in break_evens(decision.plans(ladders))) == decision.answer
 
 
 def said(found: BreakEven) -> str:

@@ -1,16 +1,17 @@
 """The chance of holding a target by a day, against lives that are played and lives that are counted.
 
-Both are written here from the rules alone, on plain dates and the slow planner's calendar.
+Both are written here from the rules alone, on plain dates and with what the slow planner is made of.
 """
 
 import math
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
-from pathlib import Path as Folder
 from random import Random
 
 import pytest
@@ -19,12 +20,22 @@ from hypothesis import strategies as st
 
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.rows import READINGS, Reading
-from dashboard.planner.chances import TOLERANCE, Chances, chances
+from dashboard.planner.chances import TOLERANCE, Chances, NoChances, chances
 from dashboard.planner.paths import Path
 from dashboard.planner.plan import Plan, every_plan
 from dashboard.rules.people import Person
-from tests import slow_planner
-from tests.slow.tables import Cells
+from tests.ladders_catalog import ladders_text
+from tests.persons import person_of
+from tests.planned import catalog_of
+from tests.planned import plans_of as planned_paths
+from tests.slow.conditions import certificate_spans, own_spans
+from tests.slow.months import add_days
+from tests.slow.paths import routes_of
+from tests.slow.person import Obtained, read_person
+from tests.slow.sittings import sittings_of
+from tests.slow.spans import Span, next_day
+from tests.slow.strategies import Case
+from tests.slow.tables import Cells, Condition, Rules, read_rules
 from tests.strategies import (
     Situation,
     Someone,
@@ -32,17 +43,15 @@ from tests.strategies import (
     days_around,
     exam_row,
     level_row,
-    read_tables,
     rule,
     situations,
 )
 
-DATA = Folder(__file__).parents[1] / "data"
 TODAY = date(2026, 1, 31)  # the last Saturday of its month
 LIVES = 3000
 Percents = Mapping[str, int]
-Held = dict[str, date]
-moderate = settings(max_examples=100, deadline=None)
+Held = Mapping[str, tuple[Obtained, ...]]
+moderate = settings(max_examples=60, deadline=None)
 percents = st.sampled_from([0, 1, 50, 99, 100]) | st.integers(0, 100)
 
 
@@ -80,56 +89,97 @@ def situations_of_few_sittings(draw: st.DrawFn) -> Situation:
 
 @dataclass(frozen=True)
 class Course:
-    """One path in a situation, as the slow planner sees it."""
+    """One path that somebody may take, as the slow planner sees it."""
 
-    situation: Situation
+    case: Case
     path: Path
     percents: Percents
 
-    def chances(self) -> Chances | None:
-        situation = self.situation
-        catalog, person = situation.tables.catalog(), situation.someone.person()
-        return chances(catalog, person, situation.today, self.path, self.percents)
+    def found(self) -> Chances | NoChances:
+        catalog = catalog_of(self.case.tables)
+        person = person_of(self.case.row, catalog.clock_ids)
+        return chances(catalog, person, self.case.as_of, self.path, self.percents)
+
+    def chances(self) -> Chances:
+        found = self.found()
+        assert isinstance(found, Chances)
+        return found
+
+    @cached_property
+    def rules(self) -> Rules:
+        return read_rules(self.case.tables)
+
+    @cached_property
+    def sittings(self) -> Mapping[str, Sequence[date]]:
+        levels = self.rules.levels
+        return {level_id: sittings_of(levels[level_id], self.case.as_of) for level_id in self.path.levels}
+
+    @cached_property
+    def held(self) -> Held:
+        """What they hold and await today."""
+        return read_person(self.case.row, self.rules, self.case.as_of, self.case.target).holds
 
     def tries(self, place: int, held: Held) -> Iterator[tuple[date, date]]:
         """The sittings of a step, each with its result's day, for someone who fails every time."""
-        person, steps = self.person, self.path.names[: place + 1]
-        levels = {level.level_id: level for level in self.situation.tables.slow_levels()}
-        hours = sum(levels[level_id].study_hours or Fraction(0) for level_id, _ in steps)
-        studied = slow_planner.add_days(person.today, math.ceil(7 * hours / person.hours_per_week))
-        level_id, route = steps[-1]
-        level = levels[level_id]
-        conditions = slow_planner.routes_of(level, self.situation.reading)[route]
-        ready = slow_planner.latest([studied, slow_planner.route_opens(person, conditions, held)])
-        while ready and (sat := slow_planner.first_sitting(level.sittings, person.today, ready)):
-            result = sat + timedelta(days=level.results_days or 0)
-            yield sat, result
-            ready = max(result, sat + timedelta(days=1))
+        person = read_person(self.case.row, self.rules, self.case.as_of, self.case.target)
+        names = self.path.names[: place + 1]
+        exams = [self.rules.levels[level_id].exam for level_id, _ in names]
+        hours = sum((Fraction(exam.get("study_hours") or "0") for exam in exams), Fraction(0))
+        level_id, route = names[-1]
+        level = self.rules.levels[level_id]
+        ready: date | None = add_days(person.today, math.ceil(7 * hours / person.hours_per_week))
+        for condition in routes_of(level, self.case.reading)[route]:
+            spans = (
+                self.by_certificates(condition, held)
+                if condition.is_about_a_certificate
+                else own_spans(condition, person, self.rules)
+            )
+            ready = None if ready is None else next_day(spans, ready)
+        sittings = self.sittings[level_id]
+        for sat in sittings[bisect_left(sittings, ready or date.max) :]:
+            if ready is not None and sat >= ready:
+                result = sat + timedelta(days=int(level.exam.get("results_days") or "0"))
+                yield sat, result
+                ready = max(result, sat + timedelta(days=1))
 
-    @property
-    def person(self) -> slow_planner.Person:
-        return self.situation.someone.slow_person(self.situation.today, self.situation.target)
+    def by_certificates(self, condition: Condition, held: Held) -> tuple[Span, ...]:
+        """The days on which any of some certificates that are had meets a condition."""
+        return tuple(
+            span
+            for level_id in condition.scope
+            for one in held.get(level_id, ())
+            for span in certificate_spans(condition, self.rules.levels[level_id], one)
+        )
+
+
+def with_one(held: Held, level_id: str, result: date) -> Held:
+    return {**held, level_id: (*held.get(level_id, ()), Obtained(result))}
+
+
+def target_held_on(course: Course, held: Held) -> date | None:
+    dates = held.get(course.path.levels[-1], ())
+    return dates[-1].on if dates else None
 
 
 def play(course: Course, random: Random) -> date | None:
     """The day on which the target is held in one life; `None`: never."""
-    held = dict(course.person.holds)
+    held = course.held
     for place, level_id in enumerate(course.path.levels):
         for _, result in course.tries(place, held):
             if random.randrange(100) < course.percents.get(level_id, 100):
-                held[level_id] = result
+                held = with_one(held, level_id, result)
                 break
-    return held.get(course.path.levels[-1])
+    return target_held_on(course, held)
 
 
 def every_life(course: Course, held: Held, place: int = 0) -> Iterator[tuple[date | None, Fraction]]:
     """Every way that things can go, attempt by attempt: the target's day and the chance of that life."""
     if place == len(course.path.levels):
-        yield held.get(course.path.levels[-1]), Fraction(1)
+        yield target_held_on(course, held), Fraction(1)
         return
     level_id = course.path.levels[place]
     passes, left = Fraction(course.percents.get(level_id, 100), 100), Fraction(1)
-    ends = [({**held, level_id: result}, passes) for _, result in course.tries(place, held)]
+    ends = [(with_one(held, level_id, result), passes) for _, result in course.tries(place, held)]
     for then, chance_then in [*ends, (held, Fraction(1))]:
         if left * chance_then > 0:
             for day, chance in every_life(course, then, place + 1):
@@ -137,37 +187,36 @@ def every_life(course: Course, held: Held, place: int = 0) -> Iterator[tuple[dat
         left *= 1 - chance_then
 
 
-def plans_of(situation: Situation) -> tuple[Plan, ...]:
-    catalog, person = situation.tables.catalog(), situation.someone.person()
-    return every_plan(catalog, person, situation.today, situation.target, situation.reading)
+def plans_of(case: Case) -> tuple[Plan, ...]:
+    reading = next(each for each in READINGS if each == case.reading)
+    return planned_paths(case.tables, case.row, case.as_of, reading, case.target)
 
 
-def chances_of_plans(situation: Situation, some: Percents) -> list[Chances]:
+def chances_of_plans(case: Case, some: Percents) -> list[Chances]:
     """The chances of every plan that can be worked out."""
-    courses = [Course(situation, plan.path, some) for plan in plans_of(situation)]
-    return [found for course in courses if (found := course.chances()) is not None]
+    found = [Course(case, plan.path, some).found() for plan in plans_of(case)]
+    return [each for each in found if isinstance(each, Chances)]
 
 
 @moderate
 @given(situations())
 def test_who_passes_everything_holds_the_target_on_the_day_of_the_plan(situation: Situation) -> None:
-    for plan in plans_of(situation):
+    for plan in plans_of(situation.case()):
         for some in ({}, dict.fromkeys(plan.path.levels, 100)):
-            assert Course(situation, plan.path, some).chances() == Chances((plan.held_on,), (1.0,))
+            assert Course(situation.case(), plan.path, some).chances() == Chances((plan.held_on,), (1.0,))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.data(), situations_of_few_sittings())
 def test_the_chances_are_those_of_all_lives_counted(data: st.DataObject, situation: Situation) -> None:
     some = data.draw(percents_of(situation))
-    for plan in plans_of(situation):
-        course = Course(situation, plan.path, some)
+    for plan in plans_of(situation.case()):
+        course = Course(situation.case(), plan.path, some)
         on_day: dict[date, Fraction] = {}
-        for day, chance in every_life(course, course.person.holds):
+        for day, chance in every_life(course, course.held):
             on_day[day or date.max] = on_day.get(day or date.max, Fraction(0)) + chance
         never = on_day.pop(date.max, Fraction(0))
         found = course.chances()
-        assert found is not None
         assert found.days == tuple(sorted(on_day))
         assert found.ever == pytest.approx(float(1 - never), abs=TOLERANCE)
         counted = Fraction(0)
@@ -177,8 +226,13 @@ def test_the_chances_are_those_of_all_lives_counted(data: st.DataObject, situati
             assert found.by(day) == pytest.approx(float(counted), abs=TOLERANCE)
 
 
-def shipped_to(target: str) -> Situation:
-    return Situation(read_tables(DATA), TODAY, (Someone(),), (target,), "strict")
+def climb_to(target: str) -> Case:
+    """Somebody new who wants a level of the drawing ladder."""
+    return Case(ladders_text(), {}, TODAY, "strict", target)
+
+
+def played(rules: list[Cells], exams: list[Cells], someone: Someone | None = None) -> Case:
+    return made_of(rules, exams, someone).case()
 
 
 def made_of(rules: list[Cells], exams: list[Cells], someone: Someone | None = None) -> Situation:
@@ -192,12 +246,12 @@ def needs(level_id: str, *certificates: str, years: str = "") -> list[Cells]:
 
 
 PLAYED = {
-    "the shipped tables: three levels in a row": (
-        shipped_to("aigc-advanced"),
-        {"aigc-junior": 80, "aigc-intermediate": 50, "aigc-advanced": 30},
+    "the drawing ladder: three levels in a row": (
+        climb_to("draw-advanced"),
+        {"draw-junior": 80, "draw-intermediate": 50, "draw-advanced": 30},
     ),
     "three certificates are needed": (
-        made_of(
+        played(
             needs("t", "a", "b", "c"),
             [
                 exam_row("a", "40", "quarterly", "91"),
@@ -208,28 +262,28 @@ PLAYED = {
         {"a": 60, "b": 50, "c": 30, "t": 70},
     ),
     "one certificate serves two later levels": (
-        made_of(
+        played(
             [*needs("b", "a"), *needs("t", "a", years="1"), *needs("t", "b")],
             [exam_row("a", "", "quarterly", "30"), exam_row("b", "", "monthly", "30"), exam_row("t")],
         ),
         {"a": 40, "b": 30, "t": 50},
     ),
     "of two certificates on the path the first held counts": (
-        made_of(
+        played(
             [*needs("t", "a", "b"), *needs("t", "a|b", years="1")],
             [exam_row("a", "100", "quarterly"), exam_row("b", "100", "quarterly", "95"), exam_row("t")],
         ),
         {"a": 30, "b": 45, "t": 90},
     ),
     "a result that comes after the next sitting, and sittings that run out": (
-        made_of(
+        played(
             needs("t", "a"),
             [exam_row("a", "", "monthly", "40"), exam_row("t", "", "2026-05-30|2026-08-29|2027-02-27", "60")],
         ),
         {"a": 35, "t": 50},
     ),
     "a certificate awaited stands in for the one failed": (
-        made_of(
+        played(
             needs("t", "a|b"),
             [exam_row("b", "20", "2026-04-30|2026-09-30"), exam_row("t", "", "quarterly")],
             Someone(holds=(("a", date(2026, 12, 15)),)),
@@ -239,13 +293,12 @@ PLAYED = {
 }
 
 
-@pytest.mark.parametrize(("situation", "some"), PLAYED.values(), ids=PLAYED)
-def test_the_chances_are_those_of_many_lives_played_by_lot(situation: Situation, some: Percents) -> None:
-    paths = [plan.path for plan in plans_of(situation)]
-    course = Course(situation, next(path for path in paths if set(path.levels) == set(some)), some)
+@pytest.mark.parametrize(("case", "some"), PLAYED.values(), ids=PLAYED)
+def test_the_chances_are_those_of_many_lives_played_by_lot(case: Case, some: Percents) -> None:
+    paths = [plan.path for plan in plans_of(case)]
+    course = Course(case, next(path for path in paths if set(path.levels) == set(some)), some)
     random = Random(2026)  # noqa: S311 -- the same lives in every run
     found = course.chances()
-    assert found is not None
     days = Counter(play(course, random) for _ in range(LIVES))
     assert days.keys() - {None} <= set(found.days)
     so_far = 0
@@ -261,9 +314,9 @@ def test_the_chances_are_those_of_many_lives_played_by_lot(situation: Situation,
 def test_passing_more_likely_makes_no_day_less_likely(data: st.DataObject, situation: Situation) -> None:
     some, more = data.draw(percents_of(situation)), data.draw(percents_of(situation))
     better = {level_id: max(percent, more[level_id]) for level_id, percent in some.items()}
-    for plan in plans_of(situation):
-        poor, rich = (Course(situation, plan.path, each).chances() for each in (some, better))
-        if poor is not None and rich is not None:
+    for plan in plans_of(situation.case()):
+        poor, rich = (Course(situation.case(), plan.path, each).found() for each in (some, better))
+        if isinstance(poor, Chances) and isinstance(rich, Chances):
             for day in {*poor.days, *rich.days}:
                 assert rich.by(day) >= poor.by(day) - TOLERANCE
 
@@ -273,7 +326,7 @@ def test_passing_more_likely_makes_no_day_less_likely(data: st.DataObject, situa
 def test_chances_grow_within_0_and_1_and_each_is_reached_on_the_first_day_that_has_it(
     data: st.DataObject, situation: Situation, wanted: float
 ) -> None:
-    for found in chances_of_plans(situation, data.draw(percents_of(situation))):
+    for found in chances_of_plans(situation.case(), data.draw(percents_of(situation))):
         assert list(found.days) == sorted(set(found.days))
         assert all(before <= after for before, after in pairwise((0, *found.cumulative, 1)))
         assert (found.by(situation.today - timedelta(days=1)), found.by(date.max)) == (0, found.ever)
@@ -285,59 +338,81 @@ def test_chances_grow_within_0_and_1_and_each_is_reached_on_the_first_day_that_h
 @moderate
 @given(situations())
 def test_a_target_that_is_never_passed_is_never_held(situation: Situation) -> None:
-    for found in chances_of_plans(situation, {situation.target: 0}):
+    for found in chances_of_plans(situation.case(), {situation.target: 0}):
         assert found == Chances((), ())
         assert (found.ever, found.by(date.max), found.reached_with(0.01)) == (0, 0, None)
 
 
 @pytest.mark.parametrize("reading", READINGS)
-def test_the_shipped_tables_are_always_worked_out_even_with_a_sitting_every_day(
-    shipped: Catalog, reading: Reading
+def test_three_levels_in_a_row_are_always_worked_out_even_with_a_sitting_every_day(
+    ladders: Catalog, reading: Reading
 ) -> None:
+    levels = [row.level_id for row in ladders.levels if row.scheme_id == "drawing"]
     every_day = {
-        level_id: shipped.exam(level_id).model_copy(update={"sittings": "any", "results_days": None})
-        for level_id in shipped.level_ids
+        level_id: ladders.exam(level_id).model_copy(update={"sittings": "any", "results_days": None})
+        for level_id in levels
     }
-    catalog, some = shipped.with_exams(every_day), dict.fromkeys(shipped.level_ids, 1)
-    for target in shipped.level_ids:
+    catalog, some = ladders.with_exams(every_day), dict.fromkeys(levels, 1)
+    for target in levels:
         for plan in every_plan(catalog, Person(), TODAY, target, reading):
-            assert chances(catalog, Person(), TODAY, plan.path, some) is not None
+            assert isinstance(chances(catalog, Person(), TODAY, plan.path, some), Chances)
 
 
 @pytest.mark.parametrize("some", [{"a": 1}, {"b": 1}, {"a": 1, "b": 0}, {"a": 0, "b": 1}])
 def test_two_certificates_that_may_come_on_any_day_are_too_many_unless_one_is_certain(some: Percents) -> None:
-    situation = made_of(needs("t", "a", "b"), [])
-    (plan,) = plans_of(situation)
-    assert Course(situation, plan.path, some).chances() is not None
-    assert Course(situation, plan.path, {"a": 1, "b": 1}).chances() is None
+    case = played(needs("t", "a", "b"), [])
+    (plan,) = plans_of(case)
+    assert isinstance(Course(case, plan.path, some).found(), Chances)
+    assert Course(case, plan.path, {"a": 1, "b": 1}).found() is NoChances.TOO_MANY
 
 
 def test_an_exam_can_be_sat_again_until_15_years_from_today() -> None:
-    (plan,) = plans_of(made_of([], []))
-    found = Course(made_of([], []), plan.path, {"t": 1}).chances()
-    assert found is not None
+    case = played([], [])
+    (plan,) = plans_of(case)
+    found = Course(case, plan.path, {"t": 1}).chances()
     assert (min(found.days), max(found.days), len(found.days)) == (TODAY, date(2041, 1, 31), 5480)
+
+
+def test_an_award_is_not_sat_and_cannot_be_failed() -> None:
+    """A is passed with a chance of 1 in 2, on a sitting in March or June; T is applied for."""
+    tables = Tables(
+        (level_row("a"), {**level_row("t", 2), "kind": "award"}),
+        tuple(needs("t", "a")),
+        (exam_row("a", "", "2026-03-28|2026-06-27", "30"), exam_row("t", "", "quarterly", "10")),
+    )
+    case = Situation(tables, TODAY, (Someone(),), ("t",), "strict").case()
+    (plan,) = plans_of(case)
+    found = Course(case, plan.path, {"a": 50, "t": 1}).chances()
+    assert found.days == (date(2026, 5, 7), date(2026, 8, 6))
+    assert found.cumulative == pytest.approx((0.5, 0.75), abs=TOLERANCE)
+
+
+@pytest.mark.parametrize("target", ["audit-advanced", "net-professional-2027", "net-expert"])
+def test_nothing_is_said_of_a_path_whose_way_in_may_close(target: str) -> None:
+    row = {"audit_years": "2", "work_years": "5", "education": "bachelor@2020-07-01", "answers": "conduct"}
+    case = Case(ladders_text(), row, TODAY, "strict", target)
+    plan, *_ = plans_of(case)
+    assert Course(case, plan.path, {}).found() is NoChances.MAY_CLOSE
 
 
 # 40 hours take until 2026-03-19, 100 until 2026-05-28. Sittings are on 28 March, 27 June, 26 September,
 # 26 December and 27 March; the result comes 30 days later, before the next.
 QUARTERS = ("2026-04-27", "2026-07-27", "2026-10-26", "2027-01-25", "2027-04-26")
 WORKED = [
-    ("aigc-junior", {"aigc-junior": 50}, (0.5, 0.75, 0.875, 0.9375, 0.96875)),
-    ("aigc-junior", {"aigc-junior": 80}, (0.8, 0.96, 0.992, 0.9984, 0.99968)),
-    ("aigc-intermediate", {"aigc-junior": 50, "aigc-intermediate": 50}, (0, 0.25, 0.5, 0.6875, 0.8125)),
-    ("aigc-intermediate", {"aigc-intermediate": 20}, (0, 0.2, 0.36, 0.488, 0.5904)),
-    ("aigc-intermediate", {"aigc-junior": 20}, (0, 0.2, 0.36, 0.488, 0.5904)),
+    ("draw-junior", {"draw-junior": 50}, (0.5, 0.75, 0.875, 0.9375, 0.96875)),
+    ("draw-junior", {"draw-junior": 80}, (0.8, 0.96, 0.992, 0.9984, 0.99968)),
+    ("draw-intermediate", {"draw-junior": 50, "draw-intermediate": 50}, (0, 0.25, 0.5, 0.6875, 0.8125)),
+    ("draw-intermediate", {"draw-intermediate": 20}, (0, 0.2, 0.36, 0.488, 0.5904)),
+    ("draw-intermediate", {"draw-junior": 20}, (0, 0.2, 0.36, 0.488, 0.5904)),
 ]
 
 
 @pytest.mark.parametrize(("target", "some", "by_quarter"), WORKED)
-def test_chances_worked_by_hand_on_the_shipped_tables(
+def test_chances_worked_by_hand_on_the_drawing_ladder(
     target: str, some: Percents, by_quarter: tuple[float, ...]
 ) -> None:
-    (plan,) = plans_of(shipped_to(target))
-    found = Course(shipped_to(target), plan.path, some).chances()
-    assert found is not None
+    (plan,) = plans_of(climb_to(target))
+    found = Course(climb_to(target), plan.path, some).chances()
     earlier = 0.0
     for text, chance in zip(QUARTERS, by_quarter, strict=True):
         day = date.fromisoformat(text)

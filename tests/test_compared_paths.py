@@ -23,9 +23,13 @@ from dashboard.planner.compare import (
     sorted_paths,
 )
 from dashboard.planner.plan import Plan
-from tests import slow_planner
-from tests.slow.tables import Cells
-from tests.slow_paths import Row, slow_rows
+from tests.persons import person_of
+from tests.planned import catalog_of
+from tests.slow.compared import Row, compared
+from tests.slow.every_path import path_by
+from tests.slow.person import default_target
+from tests.slow.strategies import Case, cases
+from tests.slow.tables import Cells, read_rules
 from tests.strategies import (
     Situation,
     Someone,
@@ -43,8 +47,8 @@ moderate = settings(max_examples=120, deadline=None)
 
 
 @decisions("paths")
-def test_the_paths_side_by_side_are_those_worked_by_hand(decision: Decision, shipped: Catalog) -> None:
-    rows = compared_paths(shipped, decision.person, decision.today, decision.target, decision.reading)
+def test_the_paths_side_by_side_are_those_worked_by_hand(decision: Decision, ladders: Catalog) -> None:
+    rows = compared_paths(ladders, decision.person, decision.today, decision.target, decision.reading)
     assert tuple(told(row) for row in rows) == decision.answer
 
 
@@ -67,7 +71,19 @@ def test_the_rows_are_those_of_a_slow_search_in_its_order_with_its_dates_and_rea
 ) -> None:
     rows = rows_of(situation)
     event(f"{min(len(rows), 9)} paths")
-    assert [seen(row) for row in rows] == slow_rows(situation)
+    asked = situation.tables.text(), situation.someone.row(), situation.today
+    assert [seen(row) for row in rows] == compared(*asked, situation.reading, situation.target)
+
+
+@moderate
+@given(cases())
+def test_and_by_rules_that_close(case: Case) -> None:
+    target = case.row.get("target") or case.target or default_target(read_rules(case.tables))
+    catalog = catalog_of(case.tables)
+    reading: Reading = "strict" if case.reading == "strict" else "lenient"
+    rows = compared_paths(catalog, person_of(case.row, catalog.clock_ids), case.as_of, target, reading)
+    event(f"{min(len(rows), 9)} paths")
+    assert [seen(row) for row in rows] == compared(case.tables, case.row, case.as_of, reading, target)
 
 
 @moderate
@@ -286,16 +302,10 @@ class Outcome:
 
 def outcome(situation: Situation, plan: Plan, *, in_any_order: bool = False) -> Outcome:
     """By the slow planner: the path as it is, or in the order that ends first."""
-    levels = {level.level_id: level for level in situation.tables.slow_levels()}
-    person = situation.someone.slow_person(situation.today, situation.target)
-    held_on = []
-    for steps in permutations(plan.steps) if in_any_order else [plan.steps]:
-        path: slow_planner.Path | None = slow_planner.Path()
-        for step in steps:
-            level = levels[step.level_id]
-            path = path and slow_planner.take(person, path, level, step.route.name, plan.reading)
-        if path and steps[-1].level_id == plan.target:
-            held_on.append(path.held_on[-1])
+    asked = situation.tables.text(), situation.someone.row(), situation.today, plan.reading
+    orders = permutations(plan.path.names) if in_any_order else [plan.path.names]
+    paths = [path_by(names, *asked) for names in orders if names[-1][0] == plan.target]
+    held_on = [path.held_on for path in paths if path]
     exams = [row for row in situation.tables.exams if row["level_id"] in plan.path.levels]
     fees: Counter[str] = Counter()
     for row in exams:
@@ -323,6 +333,5 @@ def stated(tables: Tables, data: st.DataObject) -> Tables:
 
 def seen(row: ComparedPath) -> Row:
     """What the slow planner has of a path too."""
-    steps = row.plan.steps
-    sat_on, held_on = tuple(step.sat_on for step in steps), tuple(step.held_on for step in steps)
-    return row.plan.path.names, sat_on, held_on, row.readings
+    sat_on = tuple(step.sat_on for step in row.plan.steps)
+    return Row(row.plan.path.names, sat_on, row.plan.held_on, row.readings)

@@ -10,6 +10,7 @@ from hypothesis import given
 
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.reach import industry_reach
+from dashboard.catalog.rows import Reading
 from dashboard.charts.drawing import Drawing
 from dashboard.charts.lanes import draw_lanes
 from dashboard.charts.reach import draw_reach
@@ -24,6 +25,7 @@ from dashboard.text.overview import (
     reach_message,
     selection_sentences,
 )
+from dashboard.text.readings import reading_name
 from dashboard.text.side_by_side import side_by_side
 from dashboard.text.words import Words
 from tests.choice_strategies import AUDIENCES, CATALOG, INDUSTRIES, LEVELS
@@ -118,7 +120,7 @@ def test_no_combination_maps_a_group_to_a_level(words: Words) -> None:
         assert {*row.cites} <= set(re.findall(r"S\d+", sentence))
 
 
-MISSING = (
+MISSING: tuple[tuple[Reading, str, int], ...] = (
     ("strict", "aigc-intermediate", 0),
     ("lenient", "aigc-intermediate", 0),
     ("strict", "aigc-advanced", 36 - 14),
@@ -131,7 +133,7 @@ def test_years_are_told_to_be_enough_or_so_many_months_short(words: Words) -> No
     for choices, ways in combinations():
         said = words.sentences(selection_sentences(words, CATALOG, choices, ways))
         for reading, level_id, months in MISSING:
-            short = words(f"reading.{reading}.short")
+            short = reading_name(words, CATALOG, level_id, reading)
             enough = words("years.enough", reading=short)
             text = words("years.short", reading=short, months=words.months(months)) if months else enough
             level = level_name(words, CATALOG, level_id)

@@ -21,6 +21,7 @@ from dashboard.text.answers import headline, of_plan
 from dashboard.text.conditions import level_name
 from dashboard.text.faults import fault_place, fault_problem, fault_right
 from dashboard.text.words import Words
+from dashboard.widgets.occupation import Occupation
 from tests.broken_tables import FILES, HEADERS_AND_WIDTHS, REACHABILITY, Breakage, cell
 from tests.choice_strategies import hostile_query
 from tests.conftest import DATA, ROOT
@@ -191,8 +192,14 @@ ASKED: tuple[tuple[str, str, Any, dict[str, str], dict[str, str]], ...] = (
     ("number_input", "work_months.months", 7, {"work_months": "7"}, {}),
     ("number_input", "aigc_months.years", 80, {"aigc_months": "960"}, {}),
     ("number_input", "aigc_months.months", 11, {"aigc_months": "11"}, {}),
-    ("selectbox", "occupation", "aigc", {"work_percent": "100", "aigc_percent": "100"}, {}),
-    ("selectbox", "occupation", "none", {"work_percent": "0", "aigc_percent": "0"}, PART),
+    (
+        "selectbox",
+        "occupation",
+        Occupation("full", "aigc"),
+        {"work_percent": "100", "aigc_percent": "100"},
+        {},
+    ),
+    ("selectbox", "occupation", Occupation("none"), {"work_percent": "0", "aigc_percent": "0"}, PART),
     ("slider", "aigc_percent", 60, {"aigc_percent": "60"}, PART),
     ("slider", "work_percent", 50, {"work_percent": "50"}, {}),
     ("date_input", "starts_on", date(2027, 2, 1), {"starts_on": "2027-02-01"}, {}),

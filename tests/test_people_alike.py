@@ -1,6 +1,6 @@
 """People who hold and await the same are planned together; what anybody else holds changes no plan."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise, product
 
@@ -34,19 +34,34 @@ def assert_planned_as_alone(catalog: Catalog, persons: Sequence[Person], targets
         assert said_of(together, row) == said_of(alone, 0)
 
 
-def holding(catalog: Catalog, days: Sequence[date | None]) -> Person:
-    """Who holds or awaits each level from its day; `None`: neither."""
-    holds = zip(catalog.level_ids, days, strict=True)
-    return Person(
-        clocks=(("aigc", Clock(percent=100)),), holds=tuple((level, day) for level, day in holds if day)
-    )
+def holding(level_ids: Iterable[str], days: Sequence[date | None], clock: str) -> Person:
+    """Who has one clock run at full time, and holds or awaits each level from its day; `None`: neither."""
+    holds = tuple((level_id, day) for level_id, day in zip(level_ids, days, strict=True) if day)
+    return Person(clocks=((clock, Clock(percent=100)),), holds=holds)
 
 
-def test_every_mix_of_levels_held_and_awaited_is_planned_for_itself(shipped: Catalog) -> None:
-    mixes = list(product((None, HELD, AWAITED), repeat=len(shipped.level_ids)))
-    asked = [(holding(shipped, days), target) for target in shipped.level_ids for days in mixes]
+def test_every_mix_of_levels_held_and_awaited_is_planned_for_itself(ladders: Catalog) -> None:
+    level_ids = ("draw-junior", "draw-intermediate", "draw-advanced", "sketcher")
+    mixes = list(product((None, HELD, AWAITED), repeat=len(level_ids)))
+    asked = [(holding(level_ids, days, "draw"), target) for target in level_ids for days in mixes]
     persons, targets = zip(*asked, strict=True)
-    assert_planned_as_alone(shipped, persons, targets)
+    assert_planned_as_alone(ladders, persons, targets)
+
+
+def test_and_so_is_every_mix_of_certificates_that_are_valid_expired_awaited_or_undated(
+    ladders: Catalog,
+) -> None:
+    """A junior certificate is valid for 36 months if obtained before 2027, one for the tools for 12."""
+    held: list[tuple[tuple[str, date | None], ...]] = []
+    for level_id in ("audit-junior", "audit-tools"):
+        days: tuple[date | None, ...] = (TODAY - timedelta(days=2000), HELD, AWAITED, None)
+        held.append(tuple((level_id, day) for day in days))
+    some = [(), *((one,) for one in held[0]), (held[0][0], held[0][1]), (held[0][0], held[0][2])]
+    others = [(), *((one,) for one in held[1]), (held[1][0], held[1][2])]
+    work = (("audit", Clock(18, 50)), ("work", Clock(18, 100)))
+    persons = [Person(clocks=work, holds=(*one, *other)) for one, other in product(some, others)]
+    for target in ("audit-tools", "audit-advanced", "audit-fellow"):
+        assert_planned_as_alone(ladders, persons, [target] * len(persons))
 
 
 @pytest.mark.parametrize("levels", [10, 11, 14])
@@ -60,7 +75,7 @@ def test_more_levels_than_a_short_code_tells_apart_are_told_apart(levels: int) -
     catalog = tables.catalog()
     draw = np.random.default_rng(levels)
     states = np.array((None, HELD, AWAITED))[draw.integers(0, 3, (300, levels))]
-    persons = [holding(catalog, days) for days in states.tolist()]
+    persons = [holding(ids, days, "aigc") for days in states.tolist()]
     assert_planned_as_alone(catalog, persons, draw.choice(ids, 300).tolist())
 
 

@@ -9,9 +9,9 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from dashboard.catalog.rows import READINGS, Reading
-from dashboard.planner.plan import Plan, every_plan
-from tests.persons import person_of
-from tests.planned import catalog_of, planned, planned_together
+from dashboard.planner.plan import Plan
+from tests.planned import planned, planned_together
+from tests.planned import plans_of as planned_paths
 from tests.slow.answers import answer
 from tests.slow.draws import pick
 from tests.slow.every_path import every_path, path_by
@@ -166,9 +166,7 @@ def planner_answer(case: Case) -> dict[str, str]:
 
 
 def plans_of(case: Case) -> tuple[Plan, ...]:
-    catalog = catalog_of(case.tables)
-    person = person_of(case.row, catalog.clock_ids)
-    return every_plan(catalog, person, case.as_of, target_of(case), reading(case))
+    return planned_paths(case.tables, case.row, case.as_of, reading(case), case.target)
 
 
 def reading(case: Case) -> Reading:

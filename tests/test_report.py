@@ -136,7 +136,7 @@ def test_a_path_that_takes_years_is_cut_and_its_date_still_said(words: Words) ->
 def test_paths_that_find_no_room_are_counted_and_the_plans_own_is_there(data: Path, words: Words) -> None:
     with (data / "prerequisites.csv").open("a", encoding="utf-8", newline="") as file:
         for months in range(4, 12):
-            file.write(f"aigc-advanced,strict,years-{months},experience,aigc,{months},S12\n")
+            file.write(f"aigc-advanced,strict,years-{months},experience,aigc,{months},,,,,S12\n")
     taken = takeaway(words, load(data), aigc_percent=100)
     last = max(taken.paths, key=lambda row: row.plan.held_on).plan
     page = Page(report(replace(taken, plan=last)))

@@ -12,7 +12,6 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from dashboard.catalog.catalog import Catalog
-from dashboard.catalog.loading import load
 from dashboard.planner.paths import PathNames
 from dashboard.planner.plan import every_plan
 from dashboard.planner.sensitivity import (
@@ -22,12 +21,13 @@ from dashboard.planner.sensitivity import (
     by_share,
 )
 from dashboard.rules.people import Clock, Person
-from tests import slow_planner
-from tests.conftest import DATA
+from tests.ladders_catalog import ladders_catalog
+from tests.slow.answers import answer
+from tests.slow.every_path import every_path
 from tests.strategies import Situation, situations
 from tests.worked_decisions import Decision, decisions
 
-CATALOG = load(DATA)
+CATALOG = ladders_catalog()
 TODAY = date(2026, 1, 31)
 TENTHS = [Decimal(tenth) / 10 for tenth in range(1, 1_681)]
 PERCENTS = list(range(101))
@@ -36,13 +36,13 @@ few = settings(max_examples=40, deadline=None)
 
 
 @decisions("hours")
-def test_the_date_moves_with_hours_as_worked_by_hand(decision: Decision, shipped: Catalog) -> None:
-    assert told(by_hours(decision.question(shipped))) == decision.answer
+def test_the_date_moves_with_hours_as_worked_by_hand(decision: Decision, ladders: Catalog) -> None:
+    assert told(by_hours(decision.question(ladders))) == decision.answer
 
 
 @decisions("share")
-def test_the_date_moves_with_the_share_as_worked_by_hand(decision: Decision, shipped: Catalog) -> None:
-    assert told(by_share(decision.question(shipped), "aigc")) == decision.answer
+def test_the_date_moves_with_the_share_as_worked_by_hand(decision: Decision, ladders: Catalog) -> None:
+    assert told(by_share(decision.question(ladders), "draw")) == decision.answer
 
 
 def told(found: Sensitivity[Decimal] | Sensitivity[int]) -> tuple[str, ...]:
@@ -151,10 +151,10 @@ def assert_smallest(
 @pytest.mark.parametrize(
     ("person", "target"),
     [
-        pytest.param(Person(hours_per_week=Decimal(4)), "aigc-junior", id="junior at 4 hours a week"),
-        pytest.param(Person(hours_per_week=Decimal("0.3")), "aigc-intermediate", id="hardly any time"),
+        pytest.param(Person(hours_per_week=Decimal(4)), "draw-junior", id="junior at 4 hours a week"),
+        pytest.param(Person(hours_per_week=Decimal("0.3")), "draw-intermediate", id="hardly any time"),
         pytest.param(
-            Person((("aigc", Clock(36)),), hours_per_week=Decimal("9.9")), "aigc-advanced", id="a day late"
+            Person((("draw", Clock(36)),), hours_per_week=Decimal("9.9")), "draw-advanced", id="a day late"
         ),
     ],
 )
@@ -177,17 +177,17 @@ def test_a_scan_of_every_tenth_of_an_hour_finds_nothing_smaller(person: Person, 
 
 @pytest.mark.parametrize("day", [None, date(2025, 5, 1), date(2027, 5, 1)])
 def test_a_target_that_is_held_or_awaited_has_its_own_date_whatever_the_number(day: date | None) -> None:
-    person = Person(holds=(("aigc-advanced", day),))
-    asked = Question(CATALOG, person, TODAY, "aigc-advanced", "strict")
-    for found in (by_hours(asked), by_share(asked, "aigc")):
+    person = Person(holds=(("draw-advanced", day),))
+    asked = Question(CATALOG, person, TODAY, "draw-advanced", "strict")
+    for found in (by_hours(asked), by_share(asked, "draw")):
         assert {*found.held_on} == {day or TODAY}
         assert found.sooner is None
 
 
 def test_a_path_that_is_none_is_never_held() -> None:
-    path = (("aigc-advanced", "gone"),)
-    asked = Question(CATALOG, Person(), TODAY, "aigc-advanced", "strict", path)
-    for found in (by_hours(asked), by_share(asked, "aigc")):
+    path = (("draw-advanced", "gone"),)
+    asked = Question(CATALOG, Person(), TODAY, "draw-advanced", "strict", path)
+    for found in (by_hours(asked), by_share(asked, "draw")):
         assert {*found.held_on} == {None}
         assert found.sooner is None
 
@@ -195,7 +195,7 @@ def test_a_path_that_is_none_is_never_held() -> None:
 def test_hours_are_shown_by_halves_to_twice_those_of_now_and_no_further_than_a_week() -> None:
     for now, most in (("6", "20"), ("12.3", "24.5"), ("100", "168"), ("168", "168")):
         person = Person(hours_per_week=Decimal(now))
-        found = by_hours(Question(CATALOG, person, TODAY, "aigc-junior", "strict"))
+        found = by_hours(Question(CATALOG, person, TODAY, "draw-junior", "strict"))
         halves = {Decimal(half) / 2 for half in range(1, int(Decimal(most) * 2) + 1)}
         told_of = {found.now, found.enough, *(found.sooner or ())} - {found.sooner and found.sooner[1]}
         assert set(found.values) == halves | told_of
@@ -216,17 +216,12 @@ def some_of(found: Sensitivity[Number], data: st.DataObject) -> list[Number]:
 
 def slow_date(situation: Situation, path: PathNames | None = None) -> date | None:
     """The day the target is held by the slow planner: by any path, or by these steps in any order."""
-    person = situation.someone.slow_person(situation.today, situation.target)
-    levels = situation.tables.slow_levels()
+    asked = situation.tables.text(), situation.someone.row(), situation.today, situation.reading
     if path is None:
-        return slow_planner.answer(levels, person, situation.reading).target_held_on
-    found = slow_planner.all_paths(levels, person, situation.reading, slow_planner.Path())
-    return min(
-        (
-            each.held_on[-1]
-            for each in found
-            if each.levels[-1] == situation.target
-            and {*zip(each.levels, each.routes, strict=True)} == {*path}
-        ),
-        default=None,
+        held_on = answer(*asked, situation.target)["target_held_on"]
+        return date.fromisoformat(held_on) if held_on else None
+    found = every_path(*asked, situation.target)
+    days = (
+        each.held_on for each in found if {*zip(each.level_ids, each.route_names, strict=True)} == {*path}
     )
+    return min(days, default=None)

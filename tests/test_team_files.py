@@ -25,6 +25,7 @@ from dashboard.team import main
 from dashboard.text.cards import verdict_word
 from dashboard.text.conditions import level_name
 from dashboard.text.faults import fault_problem, fault_right
+from dashboard.text.readings import reading_name
 from dashboard.text.words import Words
 from tests.team_files import (
     BY,
@@ -271,7 +272,7 @@ def test_the_stamp_says_the_rules_the_day_and_that_no_date_is_announced(team: Te
     assert words.count("teamfile.title", len(team), name=team.name) in said
     assert words("export.plan") in said
     assert words("export.stamp", version=team.version, date=TODAY) in said
-    reading = words(f"reading.{team.reading}.short")
+    reading = reading_name(words, team.catalog, team.choices.target, team.reading)
     assert words("teamfile.worked_out", date=TODAY, reading=reading) in said
 
 

@@ -104,8 +104,7 @@ def test_a_person_is_taken_to_the_planner_without_a_name_and_back_again(shipped:
         assert titles(healthy(app)) != [Words("en")("team.title.empty")]
         taken = choices_of(app, shipped)
         person = persons(read)[row]
-        for clock_id in shipped.clock_ids:
-            assert taken.person.clock(clock_id).months == person.clock(clock_id).months
+        assert all(taken.clock(each).months == person.clock(each).months for each in shipped.clock_ids)
         assert (taken.hours_per_week, taken.target) == (person.hours_per_week, read.roster.targets[row])
         assert dict(taken.holds).keys() == dict(person.holds).keys()
         assert name not in str(link_of(app))

@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.planner.elapsed import elapsed
-from dashboard.state.choices import Language
 from dashboard.state.declarations import FIRST_DAY, LAST_DAY
 from dashboard.state.of_clocks import MONTHS
 from dashboard.text.elapsed import elapsed_sentence
@@ -20,42 +19,57 @@ pytestmark = pytest.mark.browser
 AN_IMAGE: Final = '"><img src=x onerror=alert(1)>'
 A_SCRIPT: Final = "<script>alert(1)</script>"
 HOSTILE: Final[dict[str, list[tuple[str, str]]]] = {
-    "a script for a value": [("industry", A_SCRIPT)],
-    "a script for a name": [(A_SCRIPT, "1")],
-    "an image for a value": [("audience", AN_IMAGE)],
-    "an image for a name": [(AN_IMAGE, AN_IMAGE)],
-    "Markdown that links": [("industry", "[x](javascript:alert(1))")],
-    "Markdown that loads": [("industry", "![x](http://example.com/x.png)")],
-    "the name of an icon": [("industry", ":material/home: :smile:")],
-    "formulas and colours": [("industry", "$\\frac{a}{b}$ :red[x] `c`")],
-    "a NUL": [("target", "\0")],
-    "line breaks and marks of direction": [("target", "a\r\n\tb\u202ec\u0000d")],
-    "no such date": [("as_of", "2026-02-30")],
-    "a date of another kind": [("as_of", "20260131")],
-    "the first year": [("as_of", "0001-01-01")],
-    "the last year": [("as_of", "9999-12-31")],
-    "months below zero": [("work_months", "-1")],
-    "months in powers": [("work_months", "1e9")],
-    "months without end": [("work_months", "9" * 400)],
-    "not a number": [("aigc_months", "NaN")],
-    "digits of another script": [("hours_per_week", "６")],
-    "no hours": [("hours_per_week", "0")],
-    "more hours than a week has": [("hours_per_week", "168.1")],
-    "more than all of the time": [("aigc_percent", "101")],
-    "a level that is not there": [("holds", "nobody@2026-01-01")],
-    "a level held twice": [("holds", "aigc-junior@2026-01-01|aigc-junior@2026-02-01")],
-    "an id in capitals": [("target", "AIGC-JUNIOR")],
-    "a language that is not there": [("lang", "fr")],
-    "a path": [("level", "../../etc/passwd")],
-    "a name of the program's": [("table", "__class__")],
-    "a start before the day": [("aigc_starts_on", "2020-01-01")],
-    "nonsense for sittings": [("aigc-junior.sittings", "nonsense")],
-    "a column that is not ours to change": [("aigc-junior.basis", "stated")],
-    "an assumption of no level": [("nobody.study_hours", "5")],
+    "scripts and images": [
+        ("industry", A_SCRIPT),
+        (A_SCRIPT, "1"),
+        ("audience", AN_IMAGE),
+        (AN_IMAGE, AN_IMAGE),
+        ("as_of", "2026-02-30"),
+    ],
+    "Markdown that links and loads": [
+        ("industry", "[x](javascript:alert(1))"),
+        ("audience", "![x](http://example.com/x.png)"),
+        ("target", ""),
+        ("table", "__class__"),
+        ("as_of", "20260131"),
+    ],
+    "icons, formulas and colours": [
+        ("industry", ":material/home: :smile:"),
+        ("audience", "$\\frac{a}{b}$ :red[x] `c`"),
+        ("lang", "fr"),
+        ("level", "../../etc/passwd"),
+        ("as_of", "0001-01-01"),
+    ],
+    "what is not printed": [
+        ("target", "\0"),
+        ("industry", "a\r\n\tb\u202ec\u0000d"),
+        ("hours_per_week", "６"),
+        ("work_months", "-1"),
+        ("as_of", "9999-12-31"),
+    ],
+    "no numbers": [
+        ("work_months", "1e9"),
+        ("aigc_months", "NaN"),
+        ("hours_per_week", "0"),
+        ("aigc_percent", "101"),
+        ("holds", "nobody@2026-01-01"),
+    ],
+    "more than there can be": [
+        ("work_months", "9" * 400),
+        ("hours_per_week", "168.1"),
+        ("holds", "aigc-junior@2026-02-30"),
+        ("target", "AIGC-JUNIOR"),
+        ("aigc_starts_on", "2020-01-01"),
+    ],
+    "assumptions": [
+        ("aigc-junior.sittings", "nonsense"),
+        ("aigc-junior.basis", "stated"),
+        ("nobody.study_hours", "5"),
+    ],
     "a huge name and value": [("x" * 3000, "y" * 3000)],
     "sixty strangers": [(f"stranger{number}", str(number)) for number in range(60)],
-    "an empty value": [("target", "")],
 }
+"""Links, each of parts that the page names: of more than five it names the first five."""
 
 
 def query_of(parts: list[tuple[str, str]]) -> str:
@@ -233,7 +247,7 @@ def test_every_answer_is_in_the_address_and_on_every_page(visit: Visit) -> None:
         expect_every_answer(visitor, starts_on, later)
 
 
-@pytest.mark.parametrize("page", ABOUT_A_PERSON)
+@pytest.mark.parametrize("page", ["planner", "worth"])
 def test_back_returns_to_the_answer_before_and_forward_to_the_one_after(visit: Visit, page: str) -> None:
     visitor = visit("zh")
     words = visitor.words
@@ -301,9 +315,8 @@ def test_two_quick_steps_back_leave_address_questions_and_answer_in_step(visit: 
         expect(visitor.title).to_have_text(visitor.planner_title(visitor.plans()[0]))
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_quick_edits_all_arrive(visit: Visit, language: Language) -> None:
-    visitor = visit(language)
+def test_quick_edits_all_arrive(visit: Visit) -> None:
+    visitor = visit("en")
     words = visitor.words
     visitor.open()
     hours = visitor.page.locator(".stNumberInput").filter(
