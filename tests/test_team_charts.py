@@ -112,7 +112,7 @@ def test_nobody_one_person_and_a_team_that_holds_everything_are_drawn(words: Wor
     ids = shipped.level_ids
     everything = tuple((level_id, date(2025, 1, 1)) for level_id in ids)
     for persons in ([], [Person()], [Person(holds=everything)] * 3):
-        people = people_of(persons, TODAY, ids)
+        people = people_of(persons, TODAY, shipped.clock_ids)
         drawing = drawn_months(words, shipped, people, "aigc-advanced")
         assert len(drawing.rows) == len(ids) * 38
         assert drawing.sentence
