@@ -89,10 +89,12 @@ NEITHER: Final = """
 
 def rows(*, asking: bool = True) -> dict[str, list[Cells]]:
     """Tables with four clocks; nothing but a certificate is asked for unless `asking`."""
-    asked = [
+    asked: list[Cells] = [
         {"level_id": "expert", "route": fact + scope, "fact": fact, "scope": scope, "value": value}
         for fact, scope, value in ASKING
     ]
+    if not asking:
+        asked = [{"level_id": "expert", "route": "x", "fact": "certificate", "scope": "novice"}]
     return {
         "levels": [
             {"level_id": "novice", "scheme_id": "scheme", "rank": "1"},
@@ -104,9 +106,7 @@ def rows(*, asking: bool = True) -> dict[str, list[Cells]]:
         ],
         "education": [{"education_id": "bachelor", "rank": "1", "name_zh": "本科", "name_en": "Bachelor"}],
         "questions": [{"question_id": "trained"}],
-        "prerequisites": asked
-        if asking
-        else [{"level_id": "expert", "route": "x", "fact": "certificate", "scope": "novice"}],
+        "prerequisites": asked,
     }
 
 
