@@ -93,7 +93,8 @@ def rows(*, asking: bool = True) -> dict[str, list[Cells]]:
         {"level_id": "expert", "route": fact + scope, "fact": fact, "scope": scope, "value": value}
         for fact, scope, value in ASKING
     ]
-    unasked: list[Cells] = [{"level_id": "expert", "route": "x", "fact": "certificate", "scope": "novice"}]
+    if not asking:
+        asked = [{"level_id": "expert", "route": "x", "fact": "certificate", "scope": "novice"}]
     return {
         "levels": [
             {"level_id": "novice", "scheme_id": "scheme", "rank": "1"},
@@ -105,7 +106,7 @@ def rows(*, asking: bool = True) -> dict[str, list[Cells]]:
         ],
         "education": [{"education_id": "bachelor", "rank": "1", "name_zh": "本科", "name_en": "Bachelor"}],
         "questions": [{"question_id": "trained"}],
-        "prerequisites": asked if asking else unasked,
+        "prerequisites": asked,
     }
 
 
