@@ -158,12 +158,12 @@ def missing_words(words: Words, catalog: Catalog, met: ConditionMet) -> str:
 
 
 def _missing_experience(words: Words, catalog: Catalog, met: ConditionMet, condition: Experience) -> str:
-    name = words.apart(clock_name(words, catalog, condition.clock))
-    said = words("missing.experience", clock=name, months=words.months(met.months_missing))
+    name = clock_name(words, catalog, condition.clock)
+    said = words("missing.experience", clock=words.apart(name), months=words.months(met.months_missing))
     if condition.within is None or met.is_known:
         return said
-    recent = words("missing.experience.recent", within=words.months(condition.within))
-    return words.all_of([said, recent]) if met.months_missing else recent
+    recent = words("missing.experience.recent", clock=name, within=words.months(condition.within))
+    return words("list.comma").join([said, recent]) if met.months_missing else recent
 
 
 def _missing_certificate(
