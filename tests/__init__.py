@@ -1,1 +1,1 @@
-"""The tests; `slow_planner` is the planner they trust."""
+"""The tests; `slow` is the planner they trust."""

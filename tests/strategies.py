@@ -26,6 +26,7 @@ from tests.slow.tables import Cells
 LEVEL_IDS = ("b", "a", "C", "a10", "a-2")
 """Neither the alphabet's order nor the order of the exams; upper case sorts before lower."""
 ROUTE_NAMES = ("x", "Y", "")
+CLOCK_IDS = ("work", "aigc")
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ class Someone:
         }
 
     def person(self) -> Person:
-        return person_of(self.row(), ("work", "aigc"))
+        return person_of(self.row(), CLOCK_IDS)
 
     def also_holding(self, level_id: str) -> "Someone":
         return replace(self, holds=(*self.holds, (level_id, None)))

@@ -30,65 +30,72 @@ from tests.board_team import TARGETS, TODAY, named, small_team, team_of
 from tests.slow.tables import Cells
 from tests.strategies import Situation, exam_row, situations
 
-JUNIOR, INTERMEDIATE = SitLevel("aigc-junior"), SitLevel("aigc-intermediate")
-TWO_HOURS, FULL_POST = MoreHours(20), Post("aigc", 100)
-FEES = {"aigc-junior": "100", "aigc-intermediate": "200", "aigc-advanced": "300"}
+JUNIOR, INTERMEDIATE = SitLevel("draw-junior"), SitLevel("draw-intermediate")
+TWO_HOURS, FULL_POST = MoreHours(20), Post("draw", 100)
+FEES = {"draw-junior": "100", "draw-intermediate": "200", "draw-advanced": "300"}
 
 
-def test_the_candidates_are_each_level_then_more_hours_then_posts(shipped: Catalog) -> None:
-    found = candidates(shipped, tenths=[40, 20, 20], posts=[("aigc", 100), ("aigc", 50)])
-    levels = tuple(SitLevel(level_id) for level_id in shipped.level_ids)
-    assert found == (*levels, MoreHours(20), MoreHours(40), Post("aigc", 50), Post("aigc", 100))
+def test_the_candidates_are_each_level_then_more_hours_then_posts(ladders: Catalog) -> None:
+    found = candidates(ladders, tenths=[40, 20, 20], posts=[("draw", 100), ("audit", 20), ("draw", 50)])
+    levels = tuple(SitLevel(level_id) for level_id in ladders.level_ids)
+    assert found == (
+        *levels,
+        MoreHours(20),
+        MoreHours(40),
+        Post("audit", 20),
+        Post("draw", 50),
+        Post("draw", 100),
+    )
 
 
-def test_without_junior_two_of_the_small_team_never_reach_advanced(shipped: Catalog) -> None:
-    """Ann and Di do no AIGC work: junior, intermediate, advanced is their only way."""
-    effect = effect_of(shipped, JUNIOR)
+def test_without_junior_two_of_the_small_team_never_reach_advanced(ladders: Catalog) -> None:
+    """Ann and Di do no drawing work: junior, intermediate, advanced is their only way."""
+    effect = effect_of(ladders, JUNIOR)
     assert named(effect.rows) == ["Ann", "Di"]
     assert told(effect) == Told(concerned=4, unlocked=2, more_exams=6)  # not Bo, Fay and Gus
     assert (effect.first_sat_on, effect.first_held_on) == (date(2026, 12, 26), date(2027, 7, 26))
 
 
-def test_without_intermediate_bo_waits_for_72_months_and_three_never_reach_advanced(shipped: Catalog) -> None:
-    """Bo does AIGC work at half time: three years of it are over on 24 November 2032, held in January 2033.
+def test_without_intermediate_bo_waits_for_72_months_and_three_never_reach_advanced(ladders: Catalog) -> None:
+    """Bo does drawing work at half time: three years of it are over on 24 November 2032, held in January.
 
     With it he holds advanced on 26 July 2027, 2,009 days before, by one exam more. Ann and Di sit three,
     Cy two, and have no way without it. Ed is quicker without.
     """
-    effect = effect_of(shipped, INTERMEDIATE)
+    effect = effect_of(ladders, INTERMEDIATE)
     assert named(effect.rows) == ["Ann", "Bo", "Cy", "Di"]
     assert told(effect) == Told(concerned=5, sooner=1, unlocked=3, days=2009, median_days=2009, more_exams=9)
     assert (effect.first_sat_on, effect.first_held_on) == (date(2027, 3, 27), date(2027, 7, 26))
 
 
-def test_two_hours_more_help_the_one_whose_study_is_slow(shipped: Catalog) -> None:
+def test_two_hours_more_help_the_one_whose_study_is_slow(ladders: Catalog) -> None:
     """80 hours at 4 a week end on 13 April, Ed's three years on 24 May: June will do, not September."""
-    effect = effect_of(shipped, TWO_HOURS)
+    effect = effect_of(ladders, TWO_HOURS)
     assert named(effect.rows) == ["Ed"]
     assert told(effect) == Told(concerned=5, sooner=1, days=91, median_days=91)
     assert (effect.first_sat_on, effect.first_held_on) == (None, date(2027, 7, 26))
     assert (effect.fee, effect.fee_each, effect.currency) == (Decimal(0), Decimal(0), "")
 
 
-def test_a_full_post_helps_nobody_whose_certificates_are_quicker(shipped: Catalog) -> None:
-    """Even two years of AIGC work take Cy longer than two exams; Ed has a full post already."""
-    effect = effect_of(shipped, FULL_POST)
+def test_a_full_post_helps_nobody_whose_certificates_are_quicker(ladders: Catalog) -> None:
+    """Even two years of drawing work take Cy longer than two exams; Ed has a full post already."""
+    effect = effect_of(ladders, FULL_POST)
     assert told(effect) == Told(concerned=4)
     assert (effect.median_days, effect.first_held_on, effect.fee_each) == (None, None, None)
 
 
-def test_the_small_team_is_helped_most_by_intermediate_and_its_fees_are_not_stated(shipped: Catalog) -> None:
+def test_the_small_team_is_helped_most_by_intermediate_and_its_fees_are_not_stated(ladders: Catalog) -> None:
     found = effects(
-        shipped, small_team(shipped), TARGETS, "strict", [FULL_POST, TWO_HOURS, JUNIOR, INTERMEDIATE]
+        ladders, small_team(ladders), TARGETS, "strict", [FULL_POST, TWO_HOURS, JUNIOR, INTERMEDIATE]
     )
     assert [effect.action for effect in ranked(found)] == [INTERMEDIATE, JUNIOR, TWO_HOURS, FULL_POST]
     assert [effect.action for effect in ranked_by_fee(found)] == [TWO_HOURS]
     assert {effect.fee for effect in found if effect.action in (JUNIOR, INTERMEDIATE)} == {None}
 
 
-def test_for_a_fee_the_small_team_is_helped_most_by_what_costs_none(shipped: Catalog) -> None:
+def test_for_a_fee_the_small_team_is_helped_most_by_what_costs_none(ladders: Catalog) -> None:
     """Junior: two people at 600. Intermediate: 600 for Ann and Di, 500 for Cy, 200 more for Bo."""
-    priced = with_fees(shipped, FEES)
+    priced = with_fees(ladders, FEES)
     found = effects(
         priced, small_team(priced), TARGETS, "strict", [FULL_POST, TWO_HOURS, JUNIOR, INTERMEDIATE]
     )
@@ -101,13 +108,13 @@ def test_for_a_fee_the_small_team_is_helped_most_by_what_costs_none(shipped: Cat
     ]
 
 
-def test_a_fee_in_two_currencies_is_not_known(shipped: Catalog) -> None:
-    priced = with_fees(shipped, FEES, junior_currency="EUR")
+def test_a_fee_in_two_currencies_is_not_known(ladders: Catalog) -> None:
+    priced = with_fees(ladders, FEES, junior_currency="EUR")
     assert effect_of(priced, JUNIOR).fee is None
 
 
-def test_fees_in_two_currencies_are_not_ranked(shipped: Catalog) -> None:
-    effect = effect_of(with_fees(shipped, FEES), JUNIOR)
+def test_fees_in_two_currencies_are_not_ranked(ladders: Catalog) -> None:
+    effect = effect_of(with_fees(ladders, FEES), JUNIOR)
     assert ranked_by_fee([effect, replace(effect, currency="EUR")]) == ()
 
 
@@ -138,32 +145,32 @@ def test_people_come_before_days_and_days_before_exams(changed: dict[str, object
         currency="",
         rows=np.arange(2),
     )
-    other = replace(one, action=Post("aigc", 50), **changed)  # type: ignore[arg-type]
+    other = replace(one, action=Post("draw", 50), **changed)  # type: ignore[arg-type]
     assert ranked([one, other]) == ((other, one) if first == "other" else (one, other))
 
 
-def test_nobody_studies_more_than_all_hours_of_a_week(shipped: Catalog) -> None:
+def test_nobody_studies_more_than_all_hours_of_a_week(ladders: Catalog) -> None:
     """1,680 hours at 168 a week take 70 days, to 2 February: the exam of March, however many hours more."""
-    long = shipped.exam("aigc-junior").model_copy(update={"study_hours": Decimal(1680)})
-    catalog = shipped.with_exams({"aigc-junior": long})
+    long = ladders.exam("draw-junior").model_copy(update={"study_hours": Decimal(1680)})
+    catalog = ladders.with_exams({"draw-junior": long})
     persons = [Person(hours_per_week=Decimal(each)) for each in ("168", "167.9", "6")]
     people = people_of(persons, TODAY, catalog.clock_ids)
-    (effect,) = effects(catalog, people, ["aigc-junior"] * 3, "strict", [MoreHours(3000)])
+    (effect,) = effects(catalog, people, ["draw-junior"] * 3, "strict", [MoreHours(3000)])
     assert (effect.concerned, effect.rows.tolist()) == (2, [2])
     assert effect.first_held_on == date(2027, 4, 26)
 
 
-def test_a_post_starts_with_the_work_and_not_with_the_aigc_work_that_was_to_come(shipped: Catalog) -> None:
+def test_a_post_starts_with_the_work_and_not_with_the_clock_that_was_to_start_later(ladders: Catalog) -> None:
     """A month is missing; from May at half time it is over in July, from today at full time in December."""
-    waits = Person((("aigc", Clock(11, 50, date(2027, 5, 1))),), hours_per_week=Decimal(40))
-    people = people_of([waits], TODAY, shipped.clock_ids)
-    (effect,) = effects(shipped, people, ["aigc-intermediate"], "strict", [Post("aigc", 100)])
+    waits = Person((("draw", Clock(11, 50, date(2027, 5, 1))),), hours_per_week=Decimal(40))
+    people = people_of([waits], TODAY, ladders.clock_ids)
+    (effect,) = effects(ladders, people, ["draw-intermediate"], "strict", [Post("draw", 100)])
     assert (effect.sooner, effect.first_held_on) == (1, date(2027, 1, 25))
 
 
-def test_a_team_of_nobody_is_helped_by_nothing(shipped: Catalog) -> None:
-    nobody = people_of([], TODAY, shipped.clock_ids)
-    for effect in effects(shipped, nobody, [], "strict", candidates(shipped, [10], [("aigc", 50)])):
+def test_a_team_of_nobody_is_helped_by_nothing(ladders: Catalog) -> None:
+    nobody = people_of([], TODAY, ladders.clock_ids)
+    for effect in effects(ladders, nobody, [], "strict", candidates(ladders, [10], [("draw", 50)])):
         assert told(effect) == Told(concerned=0)
 
 
@@ -297,7 +304,7 @@ def effect_of(catalog: Catalog, action: Action) -> Effect:
 def with_fees(catalog: Catalog, fees: dict[str, str], junior_currency: str = "CNY") -> Catalog:
     changed = {}
     for level_id, amount in fees.items():
-        currency = junior_currency if level_id == "aigc-junior" else "CNY"
+        currency = junior_currency if level_id == "draw-junior" else "CNY"
         fee = {"fee_training": Decimal(0), "fee_materials": Decimal(0), "fee_exam": Decimal(amount)}
         changed[level_id] = catalog.exam(level_id).model_copy(update={**fee, "currency": currency})
     return catalog.with_exams(changed)

@@ -7,7 +7,7 @@ import pytest
 from dashboard.board.fewest_exams import NO_WAY, fewest_exams
 from dashboard.rules.months import calendar_date, day_number
 from dashboard.rules.people import Person, people_of
-from tests.strategies import Tables, exam_row, level_row, rule
+from tests.strategies import CLOCK_IDS, Tables, exam_row, level_row, rule
 
 TODAY = date(2026, 1, 31)
 LEVELS = tuple(level_row(level_id) for level_id in ("t", "a", "b"))
@@ -34,7 +34,7 @@ def test_the_fewest_exams_come_before_the_day_and_the_day_before_what_is_preferr
         (rule("t", "certificate", "a|b", route="x"), rule("t", "experience", "work", "1", route="y")),
         (exam_row("a", results_days=of_a), exam_row("b", results_days=of_b)),
     )
-    people = people_of([Person()], TODAY, tables.catalog().clock_ids)
+    people = people_of([Person()], TODAY, CLOCK_IDS)
     found = fewest_exams(tables.catalog(), people, "t", "strict", day_number(by))
     path = found.path_of.item()
     assert (found.paths[path].levels if path >= 0 else ()) == levels

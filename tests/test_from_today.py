@@ -21,8 +21,11 @@ from dashboard.state.link import LeftOut, from_query, to_query
 from dashboard.state.of_clocks import MONTHS, with_clock
 from dashboard.text.elapsed import elapsed_sentence
 from dashboard.text.words import Words
-from tests import slow_planner
 from tests.conftest import DATA
+from tests.slow import person as slow
+from tests.slow.experience import reached_on
+from tests.slow.months import add_months
+from tests.slow.tables import Rules
 from tests.standings import worker
 from tests.strategies import days_around, todays
 from tests.test_pages import as_read, choices_of, on, opened
@@ -116,22 +119,15 @@ def workers(draw: st.DrawFn, today: date) -> Person:
 def reached(person: Person, today: date, clock: str, months: int) -> date | None:
     """The day on which a clock shows so many months, by the rules alone."""
     work, aigc = person.clock(WORK), person.clock("aigc")
-    return slow_planner.experience_opens(
-        slow_planner.Person(
-            today=today,
-            work_years=Fraction(work.months, 12),
-            aigc_years=Fraction(aigc.months, 12),
-            work_share=Fraction(work.percent, 100),
-            aigc_share=Fraction(aigc.percent, 100),
-            starts_on=work.starts_on or today,
-            aigc_starts_on=aigc.starts_on or work.starts_on or today,
-            holds={},
-            hours_per_week=Fraction(6),
-            target="",
+    starts_on = max(work.starts_on or today, today)
+    clocks = {
+        WORK: slow.Clock(work.months, Fraction(work.percent, 100), starts_on),
+        "aigc": slow.Clock(
+            aigc.months, Fraction(aigc.percent, 100), max(aigc.starts_on or starts_on, starts_on)
         ),
-        clock,
-        Fraction(months, 12),
-    )
+    }
+    told = slow.Person(today, clocks, {}, (), {}, Fraction(6), "")
+    return reached_on(clock, months, told, Rules((), {}, {WORK: "", "aigc": WORK}, {}))
 
 
 @unhurried
@@ -219,8 +215,7 @@ def test_what_ran_is_said_with_its_months(language: str) -> None:
 @pytest.mark.usefixtures("fresh_caches")
 def test_a_click_counts_the_months_since_says_so_and_the_sliders_take_it_back() -> None:
     today = datetime.now(UTC).date()
-    then = slow_planner.add_months(today, -6)
-    assert then is not None
+    then = add_months(today, -6)
     query = {"as_of": then.isoformat(), "work_months": "7", "aigc_months": "2", "aigc_percent": "50"}
     query["holds"] = "prompt-engineer@2024-05-01"
     app = on(opened("en", **query), "planner")

@@ -27,18 +27,18 @@ from tests.board_team import HORIZON, TARGETS, TODAY, small_team, team_of
 from tests.strategies import Situation, situations
 
 
-def test_the_small_team_by_own_targets_as_counted_by_hand(shipped: Catalog) -> None:
+def test_the_small_team_by_own_targets_as_counted_by_hand(ladders: Catalog) -> None:
     """Fay holds intermediate; Gus has the junior result on 10 December; Ann to Ed go for advanced."""
-    board = board_of(shipped, small_team(shipped), "strict")
+    board = board_of(ladders, small_team(ladders), "strict")
     own = own_targets(board, TARGETS, HORIZON)
     assert {level_id: target_bands(own, level_id) for level_id in own.levels} == {
-        "aigc-junior": {"held": 0, "by": 1, "later": 0, "never": 0},
-        "aigc-intermediate": {"held": 1, "by": 0, "later": 0, "never": 0},
-        "aigc-advanced": {"held": 0, "by": 5, "later": 0, "never": 0},
+        "draw-junior": {"held": 0, "by": 1, "later": 0, "never": 0},
+        "draw-intermediate": {"held": 1, "by": 0, "later": 0, "never": 0},
+        "draw-advanced": {"held": 0, "by": 5, "later": 0, "never": 0},
     }
     # Ann, Bo, Cy and Di have it on 26 July; Ed not before 25 October.
     early = own_targets(board, TARGETS, date(2027, 9, 1))
-    assert target_bands(early, "aigc-advanced") == {"held": 0, "by": 4, "later": 1, "never": 0}
+    assert target_bands(early, "draw-advanced") == {"held": 0, "by": 4, "later": 1, "never": 0}
     assert (early.held(0), early.held(early.by)) == (1, 6)
 
 
@@ -51,21 +51,21 @@ def test_the_small_team_by_own_targets_as_counted_by_hand(shipped: Catalog) -> N
     ],
 )
 def test_the_title_counts_people_by_their_own_targets(
-    language: Language, by: date, title: str, shipped: Catalog
+    language: Language, by: date, title: str, ladders: Catalog
 ) -> None:
-    board = board_of(shipped, small_team(shipped), "strict")
-    assert team_title(Words(language), shipped, own_targets(board, TARGETS, by)) == title
+    board = board_of(ladders, small_team(ladders), "strict")
+    assert team_title(Words(language), ladders, own_targets(board, TARGETS, by)) == title
 
 
 @pytest.mark.parametrize(
     ("language", "title"),
     [("zh", "2 人都已拿到自己的目标"), ("en", "All 2 people hold their own target already")],
 )
-def test_a_team_that_holds_its_targets_is_told_so(language: Language, title: str, shipped: Catalog) -> None:
-    persons = [Person(holds=(("aigc-advanced", None),)), Person(holds=(("aigc-junior", None),))]
-    board = board_of(shipped, people_of(persons, TODAY, shipped.clock_ids), "strict")
-    own = own_targets(board, ["aigc-advanced", "aigc-junior"], HORIZON)
-    assert team_title(Words(language), shipped, own) == title
+def test_a_team_that_holds_its_targets_is_told_so(language: Language, title: str, ladders: Catalog) -> None:
+    persons = [Person(holds=(("draw-advanced", None),)), Person(holds=(("draw-junior", None),))]
+    board = board_of(ladders, people_of(persons, TODAY, ladders.clock_ids), "strict")
+    own = own_targets(board, ["draw-advanced", "draw-junior"], HORIZON)
+    assert team_title(Words(language), ladders, own) == title
 
 
 @settings(max_examples=40, deadline=None)
@@ -91,25 +91,25 @@ def test_everyone_counts_once_on_the_day_that_their_own_plan_holds_the_target(
         assert sum(target_bands(own, level_id).values()) == level.people
 
 
-def test_the_headline_counts_what_the_downloaded_plans_say(shipped: Catalog) -> None:
-    table = read_table("example.csv", example_roster(shipped))
+def test_the_headline_counts_what_the_downloaded_plans_say(ladders: Catalog) -> None:
+    table = read_table("example.csv", example_roster(ladders))
     read = read_roster(
-        table, guess_mapping(table.header, columns_of(shipped)), shipped, TODAY, "aigc-advanced"
+        table, guess_mapping(table.header, columns_of(ladders)), ladders, TODAY, "draw-advanced"
     )
-    board = board_of(shipped, read.roster.people, "strict")
+    board = board_of(ladders, read.roster.people, "strict")
     own = own_targets(board, read.roster.targets, HORIZON)
-    held_on = plan_roster(shipped, read.roster, "strict")["target_held_on"]
+    held_on = plan_roster(ladders, read.roster, "strict")["target_held_on"]
     assert own.held(own.by) == sum(bool(day) and day <= HORIZON.isoformat() for day in held_on)
-    rows = list(csv.DictReader(example_roster(shipped).decode("utf-8-sig").splitlines()))
-    wanted = Counter(row["target"] or "aigc-advanced" for row in rows)
+    rows = list(csv.DictReader(example_roster(ladders).decode("utf-8-sig").splitlines()))
+    wanted = Counter(row["target"] or "draw-advanced" for row in rows)
     assert {level_id: level.people for level_id, level in own.levels.items()} == wanted
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_chart_is_as_high_as_its_counts(language: Language, shipped: Catalog) -> None:
-    board = board_of(shipped, small_team(shipped), "strict")
+def test_the_chart_is_as_high_as_its_counts(language: Language, ladders: Catalog) -> None:
+    board = board_of(ladders, small_team(ladders), "strict")
     own = own_targets(board, TARGETS, date(2027, 9, 1))
-    drawing = draw_team_targets(Words(language), shipped, own)
+    drawing = draw_team_targets(Words(language), ladders, own)
     marks, wanted, held, _ = drawing.figure.to_plotly_json()["data"]
     # Panels from above: junior 1 of 1, intermediate 1 of 1, advanced 4 of 5; each as high as its people.
     assert list(marks["y"]) == [y_in_panel(0, 1), y_in_panel(1, 1), y_in_panel(2, 4 / 5)]

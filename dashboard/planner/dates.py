@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dashboard.catalog.catalog import Catalog
 from dashboard.planner.openings import Opening
@@ -97,6 +98,18 @@ class Scheduler:
             {level_id: self.opening(level_id, taken) for level_id, taken in selection.taken.items()},
             {level_id: self.catalog.exam(level_id).results_days or 0 for level_id in selection.taken},
         )
+
+    def of(self, rows: NDArray[np.int64]) -> "Scheduler":
+        """A scheduler of the people at `rows` alone, an index array."""
+        return self if len(rows) == len(self.people) else Scheduler(self.catalog, self.people.take(rows))
+
+    def may_be_known(self, selection: Selection) -> Bools:
+        """For whom there may be dates that lean on nothing unknown: each condition is known on some day."""
+        may_be = np.ones(len(self.people), dtype=bool)
+        for level_id, taken in selection.taken.items():
+            may_be &= self.opening(level_id, taken).may_be_known()
+            may_be &= all(condition.may_be_known(provider) for condition, provider in taken.met_by_taking())
+        return may_be
 
     def _known(self, selection: Selection, steps: Mapping[str, StepDates]) -> Bools:
         known = np.ones(len(self.people), dtype=bool)

@@ -61,3 +61,13 @@ class Opening:
             if any(window.known is not True for window in windows):
                 known &= known_on(windows, day, self._n)
         return known
+
+    def may_be_known(self) -> Bools:
+        """Who is known to meet each of these conditions on some day."""
+        may_be = np.ones(self._n, dtype=bool)
+        for windows in self._conditions:
+            known = np.zeros(self._n, dtype=bool)
+            for window in windows:
+                known |= (window.opens < NEVER) & window.known
+            may_be &= known
+        return may_be

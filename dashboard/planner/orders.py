@@ -20,23 +20,34 @@ from dashboard.rules.people import Bools
 
 MOST_ORDERS = 24
 """So many orders are tried one by one."""
+MOST_SURER = 720
+"""Among so many orders one is looked for that leans on nothing unknown: six certificates have no more."""
 
 Order = tuple[str, ...]
 
 
-def dated_orders(scheduler: Scheduler, selection: Selection) -> Iterator[tuple[Order, Dated, Bools | None]]:
-    """Orders, dated, one of which is each person's best; with whose it may be (`None`: everybody's)."""
-    few = tuple(islice(orders(selection), MOST_ORDERS + 1))
-    if len(few) <= MOST_ORDERS:
+def dated_orders(
+    scheduler: Scheduler, selection: Selection, most: int = MOST_ORDERS
+) -> Iterator[tuple[Order, Dated, Bools | None]]:
+    """Orders, dated, one of which is each person's best; with whose it may be (`None`: everybody's).
+
+    They are tried one by one where they are no more than `most`.
+    """
+    few = tuple(islice(orders(selection), most + 1))
+    if len(few) <= most:
         for order in few:
             yield order, scheduler.in_order(selection, order), None
         return
     # Often the first is in time already: nothing but all the study keeps the target back.
     first = scheduler.in_order(selection, few[0])
-    is_least = first.steps[selection.target].held == scheduler.soonest(selection)
+    held, known = first.steps[selection.target].held.copy(), first.known.copy()
     yield few[0], first, None
-    if not is_least.all():
-        yield from _least(scheduler, selection)
+    if not (held == scheduler.soonest(selection)).all():
+        for order, dated, whose in _least(scheduler, selection):
+            np.copyto(held, dated.steps[selection.target].held, where=whose)
+            np.copyto(known, dated.known, where=whose)
+            yield order, dated, whose
+    yield from _surer(scheduler, selection, held, ~known & (held < NEVER))
 
 
 def orders(selection: Selection) -> Iterator[Order]:
@@ -56,7 +67,31 @@ def _after(done: Order, selection: Selection) -> Iterator[Order]:
             yield from _after((*done, level_id), selection)
 
 
-def _least(scheduler: Scheduler, selection: Selection) -> Iterator[tuple[Order, Dated, Bools | None]]:
+def _surer(
+    scheduler: Scheduler, selection: Selection, held: Days, leans: Bools
+) -> Iterator[tuple[Order, Dated, Bools]]:
+    """For those whose order `leans` on something unknown, the first of the same date that does not.
+
+    Of `MOST_SURER` orders: that no other is surer where there are more is not known.
+    """
+    if not leans.any():
+        return
+    rows = np.flatnonzero(leans & scheduler.may_be_known(selection))
+    of_rows = scheduler.of(rows)
+    for order in islice(orders(selection), MOST_SURER if len(rows) else 0):
+        dated = of_rows.in_order(selection, order)
+        is_surer = dated.known & (dated.steps[selection.target].held == held[rows])
+        if is_surer.any():
+            whose = np.zeros(len(leans), dtype=bool)
+            whose[rows[is_surer]] = True
+            yield order, scheduler.in_order(selection, order), whose
+            rows = rows[~is_surer]
+            of_rows = scheduler.of(rows)
+        if not len(rows):
+            return
+
+
+def _least(scheduler: Scheduler, selection: Selection) -> Iterator[tuple[Order, Dated, Bools]]:
     """Each person's order with the least date, and of equals the first by level ids, dated."""
     due = _latest_study(scheduler, selection)
     places = _first_in_time(scheduler, selection, due)

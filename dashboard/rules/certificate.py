@@ -44,6 +44,11 @@ class HasLevels(Rule):
         del level_id, obtained
         return True
 
+    def may_be_known(self, level_id: str) -> bool:
+        """Whether, obtained on some day or other, it is known for how long the level meets it."""
+        del level_id
+        return True
+
     def closes_for(self, level_id: str) -> bool:
         """Whether a certificate of the level meets it only for a time."""
         del level_id
@@ -100,6 +105,9 @@ class ValidCertificate(HasLevels):
         days = np.where(obtained < NEVER, obtained, 0)
         known: Bools = self.validity[level_id].expires(days) > days
         return known
+
+    def may_be_known(self, level_id: str) -> bool:
+        return bool(self.validity[level_id].terms)
 
     def closes_for(self, level_id: str) -> bool:
         return self.within is not None or any(

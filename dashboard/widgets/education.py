@@ -32,7 +32,7 @@ def ask_education(visit: Visit) -> None:
         )
         if education_id:
             st.date_input(
-                plain(words("ask.education.date", education=names[education_id])),
+                words("ask.education.date", education=plain(names[education_id])),
                 value=None,
                 min_value=FIRST_DAY,
                 max_value=LAST_DAY,

@@ -24,7 +24,7 @@ def ask_clocks(visit: Visit, clock_ids: Sequence[str]) -> None:
             st.columns(2), UNITS, (years, months), (MONTHS.most // 12, 11), strict=True
         ):
             column.number_input(
-                plain(duration_label(words, tables, clock_id, unit)),
+                duration_label(words, tables, clock_id, unit),
                 min_value=0,
                 max_value=most,
                 step=1,
@@ -38,10 +38,10 @@ def ask_clocks(visit: Visit, clock_ids: Sequence[str]) -> None:
 
 
 def duration_label(words: Words, catalog: Catalog, clock_id: str, unit: str) -> str:
-    """ "其中 AIGC 应用工作：年"; the unit is one of `UNITS`."""
+    """ "其中 AIGC 应用工作：年", as the label of an input; the unit is one of `UNITS`."""
     if clock_id == WORK:
         return words(f"ask.work_months.{unit}")
-    clock = words.apart(clock_name(words, catalog, clock_id))
+    clock = words.apart(plain(clock_name(words, catalog, clock_id)))
     return heading(words(f"ask.clock.{unit}", clock=clock))
 
 

@@ -8,27 +8,13 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from dashboard.state.choices import Language
-from tests.browser import DESKTOP, PAGES, PHONE, Visitor
+from tests.browser import PAGES, PHONE, Visitor
 from tests.browser.conftest import Visit
+from tests.browser.views import each_one, every_two
 
 pytestmark = pytest.mark.browser
 
 pages = pytest.mark.parametrize("page", PAGES)
-
-views = pytest.mark.parametrize(
-    ("theme", "language", "size"),
-    [
-        ("light", "zh", DESKTOP),
-        ("light", "en", PHONE),
-        ("dark", "zh", PHONE),
-        ("dark", "en", DESKTOP),
-    ],
-    ids=["light-zh-desk", "light-en-phone", "dark-zh-phone", "dark-en-desk"],
-)
-"""Every two of theme, language and size together: for what stands on a page that all of them are tried on."""
-
-each_theme = pytest.mark.parametrize(("theme", "language"), [("light", "zh"), ("dark", "en")])
-"""Each theme and each language once: a colour is a theme's, a width is a language's."""
 
 A_BUSY_VISIT = "work_months=14&aigc_months=5&aigc_percent=40&industry=finance&as_of=2026-01-31&nonsense=1"
 """A link that brings out what a first visit does not show: both notices, the slider, changed assumptions."""
@@ -87,7 +73,7 @@ def expect_no_sideways_scroll(visitor: Visitor, part: str = "stMain") -> None:
 
 
 @pages
-@views
+@every_two
 def test_no_page_keeps_anyone_out(
     visit: Visit, page: str, theme: str, language: Language, size: tuple[int, int]
 ) -> None:
@@ -100,11 +86,7 @@ def test_no_page_keeps_anyone_out(
 
 
 @pages
-@pytest.mark.parametrize(
-    ("theme", "language", "size"),
-    [("light", "en", PHONE), ("dark", "zh", DESKTOP)],
-    ids=["light-en-phone", "dark-zh-desk"],
-)
+@each_one
 def test_notices_and_edited_answers_keep_no_one_out(
     visit: Visit, page: str, theme: str, language: Language, size: tuple[int, int]
 ) -> None:
@@ -117,7 +99,7 @@ def test_notices_and_edited_answers_keep_no_one_out(
     expect_accessible(visitor)
 
 
-@views
+@every_two
 def test_no_part_of_a_plan_keeps_anyone_out(
     visit: Visit, theme: str, language: Language, size: tuple[int, int]
 ) -> None:
@@ -131,7 +113,7 @@ def test_no_part_of_a_plan_keeps_anyone_out(
         expect_accessible(visitor)
 
 
-@views
+@every_two
 def test_no_part_of_what_it_is_worth_keeps_anyone_out(
     visit: Visit, theme: str, language: Language, size: tuple[int, int]
 ) -> None:
@@ -145,7 +127,7 @@ def test_no_part_of_what_it_is_worth_keeps_anyone_out(
         expect_accessible(visitor)
 
 
-@each_theme
+@pytest.mark.parametrize(("theme", "language"), [("light", "zh"), ("dark", "en")])
 def test_the_sidebar_opens_on_a_phone_and_keeps_no_one_out(
     visit: Visit, theme: str, language: Language
 ) -> None:

@@ -25,10 +25,10 @@ from dashboard.text.chances import chances_message, chances_sentence
 from dashboard.text.what_if import against_now, plan_date
 from tests.browser import PHONE, Visitor
 from tests.browser.conftest import Visit
+from tests.browser.views import desk_and_phone
 
 pytestmark = pytest.mark.browser
 
-languages = pytest.mark.parametrize("language", ["zh", "en"])
 DESIGNER: Final = "work_months=36&aigc_months=14&aigc_percent=100"
 BUSY: Final = (
     f"{DESIGNER}&holds=prompt-engineer@2026-01-31&industry=retail&path=aigc-advanced:experience"
@@ -57,8 +57,7 @@ def expect_plan(visitor: Visitor, plan: Plan) -> None:
 # Paths
 
 
-@pytest.mark.parametrize("size", [(1440, 900), PHONE], ids=["desk", "phone"])
-@languages
+@desk_and_phone
 def test_a_click_on_a_lane_of_the_race_makes_it_the_plan_and_back_undoes_it(
     visit: Visit, language: Language, size: tuple[int, int]
 ) -> None:
@@ -117,11 +116,8 @@ def expect_variants(visitor: Visitor, count: int) -> None:
     expect(visitor.page.get_by_text(heading, exact=True)).to_have_count(0)
 
 
-@languages
-def test_two_variants_are_in_the_address_and_the_same_for_whoever_opens_it(
-    visit: Visit, language: Language
-) -> None:
-    visitor = visit(language)
+def test_two_variants_are_in_the_address_and_the_same_for_whoever_opens_it(visit: Visit) -> None:
+    visitor = visit("zh")
     words = visitor.words
     visitor.open("planner", "aigc_months=4&aigc_percent=40")
     before = visitor.choices()
@@ -129,14 +125,14 @@ def test_two_variants_are_in_the_address_and_the_same_for_whoever_opens_it(
     visitor.page.get_by_role("button", name=words("what_if.add"), exact=True).click()
     visitor.expect_address(variants="1", **{"v1~hours_per_week": "12.5"})
     visitor.pick(words("what_if.change"), words("what_if.kind.reading"))
-    visitor.pick(words("what_if.to"), words("reading.lenient"))
+    visitor.pick(words("what_if.to"), visitor.reading("lenient"))
     visitor.page.get_by_role("button", name=words("what_if.add"), exact=True).click()
     visitor.expect_address(variants="2", **{"v1~hours_per_week": "12.5", "v2~reading": "lenient"})
     wanted = (replace(before, hours_per_week=Decimal("12.5")), replace(before, reading="lenient"))
     assert visitor.choices() == replace(before, variants=tuple(each.as_variant for each in wanted))
     expect_variants(visitor, 2)
 
-    other = visit("en" if language == "zh" else "zh", size=PHONE)
+    other = visit("en", size=PHONE)
     other.follow(visitor.page.url)
     expect_variants(other, 2)
     assert other.choices() == visitor.choices()
@@ -159,11 +155,8 @@ def test_two_variants_are_in_the_address_and_the_same_for_whoever_opens_it(
 # Risk
 
 
-@languages
-def test_chances_and_a_deadline_give_a_sentence_that_the_link_repeats(
-    visit: Visit, language: Language
-) -> None:
-    visitor = visit(language)
+def test_chances_and_a_deadline_give_a_sentence_that_the_link_repeats(visit: Visit) -> None:
+    visitor = visit("zh")
     words = visitor.words
     visitor.open("planner", "target=aigc-intermediate")
     visitor.open_tab("chances.title")
@@ -180,14 +173,14 @@ def test_chances_and_a_deadline_give_a_sentence_that_the_link_repeats(
     choices = visitor.choices()
     found = chances(visitor.catalog, choices.person, choices.as_of, plan.path, percents)
     assert isinstance(found, Chances)
-    other = visit(language, "dark")
+    other = visit("en", "dark")
     other.follow(visitor.page.url)
     other.open_tab("chances.title")
     for each in (visitor, other):
-        sentence = chances_sentence(words, found, deadline)
+        sentence = chances_sentence(each.words, found, deadline)
         expect(each.page.get_by_text(sentence, exact=True)).to_be_visible()
         expect(each.page.get_by_role("figure", name=sentence, exact=True)).to_be_visible()
-        heading = chances_message(words, found, deadline)
+        heading = chances_message(each.words, found, deadline)
         expect(each.page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
 
 
@@ -228,9 +221,12 @@ class Text(HTMLParser):
         self.words[self._in_heading] += data
 
 
-@languages
-@pytest.mark.parametrize("query", [DESIGNER, BUSY], ids=["fastest path", "chosen path"])
-def test_every_file_has_the_dates_of_the_page(
+@pytest.mark.parametrize(
+    ("language", "query"),
+    [("zh", ""), ("zh", BUSY), ("en", DESIGNER), ("en", BUSY)],
+    ids=["zh-first visit", "zh-busy", "en-many paths", "en-busy"],
+)
+def test_every_file_has_the_dates_of_the_page_and_the_report_prints_on_one(
     visit: Visit, language: Language, query: str, tmp_path: Path
 ) -> None:
     visitor = visit(language)
@@ -244,7 +240,8 @@ def test_every_file_has_the_dates_of_the_page(
     starts = {str(event["SUMMARY"]): event.decoded("DTSTART") for event in calendar.events}
     book = CalamineWorkbook.from_path(take(visitor, "workbook", tmp_path))
     rows = book.get_sheet_by_name(words("workbook.plan")).to_python()
-    report = Text(take(visitor, "report", tmp_path).read_text("utf-8"))
+    printed = take(visitor, "report", tmp_path)
+    report = Text(printed.read_text("utf-8"))
     written = json.loads(take(visitor, "plan_file", tmp_path).read_bytes())["plan"]
 
     assert plan.held_on.isoformat() in report.words[True]
@@ -260,16 +257,21 @@ def test_every_file_has_the_dates_of_the_page(
         assert str(step.held_on) in report.words[False]
         assert (in_file["level_id"], in_file["held_on"]) == (step.level_id, str(step.held_on))
 
+    asked: list[str] = []
+    page = visitor.page.context.new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(printed.as_uri())
+    pdf = page.pdf(prefer_css_page_size=True)
+    assert asked == [printed.as_uri()]
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
 
-@languages
-def test_a_plan_file_opens_the_very_same_page_for_someone_else(
-    visit: Visit, language: Language, tmp_path: Path
-) -> None:
-    visitor = visit(language)
+
+def test_a_plan_file_opens_the_very_same_page_for_someone_else(visit: Visit, tmp_path: Path) -> None:
+    visitor = visit("zh")
     visitor.open("planner", BUSY)
     visitor.open_tab("take_away.title")
     file = take(visitor, "plan_file", tmp_path)
-    other = visit("en" if language == "zh" else "zh", size=PHONE)
+    other = visit("en", size=PHONE)
     other.open("planner")
     other.open_tab("take_away.title")
     before = other.page.url
@@ -328,19 +330,3 @@ def test_the_link_that_is_copied_and_scanned_is_the_address(visit: Visit) -> Non
     expect(page.get_by_text(words("take_away.qr"), exact=True)).to_be_visible()
     shown = page.request.get(code.get_attribute("src") or "").body()
     assert shown == qr_png(page.url)
-
-
-@languages
-@pytest.mark.parametrize("query", ["", DESIGNER, BUSY], ids=["first visit", "many paths", "busy"])
-def test_the_report_prints_on_one_page(visit: Visit, language: Language, query: str, tmp_path: Path) -> None:
-    visitor = visit(language)
-    visitor.open("planner", query)
-    visitor.open_tab("take_away.title")
-    file = take(visitor, "report", tmp_path)
-    asked: list[str] = []
-    page = visitor.page.context.new_page()
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(file.as_uri())
-    pdf = page.pdf(prefer_css_page_size=True)
-    assert asked == [file.as_uri()]
-    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1

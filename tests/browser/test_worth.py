@@ -14,13 +14,12 @@ from dashboard.text.worth import cost_words, worth_answer
 from dashboard.worth.benefits import benefits_of
 from dashboard.worth.costs import costs_of
 from dashboard.worth.payback import payback
-from tests.browser import DESKTOP, PHONE, Visitor
+from tests.browser import Visitor
 from tests.browser.conftest import Visit
+from tests.browser.views import desk_and_phone
 
 pytestmark = pytest.mark.browser
 
-languages = pytest.mark.parametrize("language", ["zh", "en"])
-sizes = pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desk", "phone"])
 A_YEAR_OF_AIGC: Final = "aigc_months=14&aigc_percent=100&target=aigc-intermediate"
 
 
@@ -50,8 +49,7 @@ def answer(visitor: Visitor) -> str:
     return worth_answer(visitor.words, visitor.catalog, plan, costs, benefits, found)
 
 
-@languages
-@sizes
+@desk_and_phone
 def test_what_is_typed_makes_the_answer_and_a_reload_keeps_it(
     visit: Visit, language: Language, size: tuple[int, int]
 ) -> None:
@@ -76,8 +74,7 @@ def test_what_is_typed_makes_the_answer_and_a_reload_keeps_it(
     assert visitor.title.inner_text() != said
 
 
-@languages
-@sizes
+@desk_and_phone
 def test_a_click_on_a_sentence_shows_it_in_full(
     visit: Visit, language: Language, size: tuple[int, int]
 ) -> None:
@@ -99,8 +96,7 @@ def test_a_click_on_a_sentence_shows_it_in_full(
     expect(text.first).to_be_visible()
 
 
-@languages
-@sizes
+@desk_and_phone
 def test_a_tick_is_in_the_link_and_can_be_taken_back(
     visit: Visit, language: Language, size: tuple[int, int]
 ) -> None:
