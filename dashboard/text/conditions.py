@@ -81,7 +81,7 @@ def condition_words(words: Words, catalog: Catalog, condition: Condition) -> str
             assert_never(condition)
 
 
-def certificate_names(words: Words, catalog: Catalog, condition: Certificate | ValidCertificate) -> str:
+def _certificate_names(words: Words, catalog: Catalog, condition: Certificate | ValidCertificate) -> str:
     """The levels of which a condition asks for one: "初级", "仍有效的初级"."""
     levels = level_names(words, catalog, condition.any_of)
     match condition:
@@ -94,7 +94,7 @@ def certificate_names(words: Words, catalog: Catalog, condition: Certificate | V
 
 
 def _certificate_words(words: Words, catalog: Catalog, condition: Certificate | ValidCertificate) -> str:
-    levels, months, within = certificate_names(words, catalog, condition), condition.months, condition.within
+    levels, months, within = _certificate_names(words, catalog, condition), condition.months, condition.within
     if within is None and not months:
         return words("condition.certificate", levels=levels)
     if within is None:
@@ -177,4 +177,11 @@ def _missing_certificate(
     if met.closed_on:
         levels = level_names(words, catalog, condition.any_of)
         return words("missing.certificate.closed", levels=levels, date=words.date(met.closed_on))
-    return words("missing.certificate", levels=certificate_names(words, catalog, condition))
+    levels = level_names(words, catalog, condition.any_of)
+    match condition:
+        case Certificate():
+            return words("missing.certificate", levels=levels)
+        case ValidCertificate():
+            return words("missing.valid_certificate", levels=levels)
+        case _:
+            assert_never(condition)
