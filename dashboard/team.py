@@ -50,7 +50,7 @@ _FORMATS = f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}"
 _EPILOG = f"""\
 columns of ROSTER, in English or in Chinese; all but the first may be missing:
 {"".join(f"  {name:<18}{', '.join(others)}" + chr(10) for name, others in NAMES_TOLD.items())}
-  CLOCK is the id of a kind of experience; in Chinese its name may stand there. 学历 and 确认的条件 are read
+  CLOCK is the id of a kind of experience; in Chinese its name stands there. 学历 and 确认的条件 are read
   where the tables ask for them.
   Every other column is carried through, from Parquet to Parquet in its own type. CSV is UTF-8 or GB18030,
   its cells parted by a comma, a semicolon, a tab, or what a first line such as sep=; says; an apostrophe

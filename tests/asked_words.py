@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import get_args
 
 from dashboard.catalog.cells import SITTING_RULES
@@ -38,6 +39,12 @@ from tests.conftest import ROOT
 
 SOURCES = (ROOT / "streamlit_app.py", *sorted((ROOT / "dashboard").rglob("*.py")))
 MODULES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
+CALLS = [
+    (path, node)
+    for path, module in MODULES.items()
+    for node in ast.walk(module)
+    if isinstance(node, ast.Call)
+]
 
 
 def strings_in(node: ast.AST) -> Iterator[str]:
@@ -68,11 +75,10 @@ def is_words(call: ast.Call) -> bool:
 
 def asked() -> Iterator[tuple[str, ast.expr]]:
     """Every key that the code asks the words for, with where."""
-    for path, module in MODULES.items():
-        for node in ast.walk(module):
-            if isinstance(node, ast.Call) and is_words(node):
-                for key in answers(node.args[0]):
-                    yield f"{path.relative_to(ROOT)}:{node.lineno}", key
+    for path, call in CALLS:
+        if is_words(call):
+            for key in answers(call.args[0]):
+                yield f"{path.relative_to(ROOT)}:{call.lineno}", key
 
 
 def pattern_of(text: ast.AST) -> str:
@@ -83,19 +89,18 @@ def pattern_of(text: ast.AST) -> str:
 
 
 def calls(*names: str) -> Iterator[tuple[ast.Module, ast.Call]]:
-    for module in MODULES.values():
-        for node in ast.walk(module):
-            if isinstance(node, ast.Call):
-                function = node.func
-                name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
-                if name in names:
-                    yield module, node
+    for path, call in CALLS:
+        function = call.func
+        name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+        if name in names:
+            yield MODULES[path], call
 
 
 CODE_AT = {"fault": 0, "fault_at": 3, "_add": 1}
 """Which argument of the functions that make a fault is its code."""
 
 
+@cache
 def fault_codes() -> set[str]:
     """Every fault code that is raised anywhere, by name or through a variable of the same module."""
     codes = set()

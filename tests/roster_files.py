@@ -18,6 +18,7 @@ from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.faults import Fault
 from dashboard.roster.columns import columns_of
 from dashboard.roster.files_in import read_roster, read_table
+from dashboard.roster.guesses import guess_mapping
 from dashboard.roster.headers import named_mapping
 from dashboard.roster.roster_read import ReadRoster
 from dashboard.roster.table import RosterError
@@ -126,6 +127,13 @@ def read(name: str, data: bytes, catalog: Catalog, target: str | None = None) ->
     """What is read of a file by its own names; as the page does, but for the mapping by hand."""
     table = read_table(name, data)
     return read_roster(table, named_mapping(table.header, columns_of(catalog)), catalog, TODAY, target)
+
+
+def read_one(catalog: Catalog, cells: Mapping[str, str]) -> ReadRoster:
+    """What is read of a roster of one person, its columns guessed; what they have besides is carried."""
+    row = {"person": "Ana", **cells, "team": "x"}
+    table = read_table("roster.csv", csv_file(list(row), [row]))
+    return read_roster(table, guess_mapping(table.header, columns_of(catalog)), catalog, TODAY)
 
 
 def case(name: str, catalog: Catalog) -> ReadRoster:

@@ -187,6 +187,28 @@ def test_todays_rules_accepted_leave_nothing_of_those_before(
     assert choices_of(app, now).holds == (("aigc-junior", None),)
 
 
+def test_of_a_renamed_level_that_the_tables_know_by_its_earlier_id_nothing_is_lost(
+    edited: Callable[[Callable[[Path], None]], Catalog],
+) -> None:
+    def rename_and_tell(data: Path) -> None:
+        rename_the_middle_level(data)
+        (data / "aliases.csv").write_text(f"alias,level_id\n{MIDDLE},aigc-middle\n", encoding="utf-8")
+
+    now = edited(rename_and_tell)
+    app = linked(holds=f"aigc-junior|{MIDDLE}@2026-01-01", compare=f"{MIDDLE}|aigc-junior")
+    # What is held counts then and now: 80 hours take 94 days, to 2027-02-25.
+    assert told(app) - OF_THE_RENAMING == {
+        "Held on the same day as before: Advanced 2027-04-26; AIGC prompt engineer 2027-04-26."
+    }
+    assert left_out(app) == ""
+    assert app.query_params["holds"] == "aigc-junior|aigc-middle@2026-01-01"
+    assert app.query_params["compare"] == "aigc-middle|aigc-junior"
+    assert_valid(app, "planner", now)
+    target = linked(target=MIDDLE)
+    assert "Intermediate 2027-07-26" in str(told(target))
+    assert choices_of(target, now).target == "aigc-middle"
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_of_a_removed_level_every_page_says_when_it_was_to_be_held(
     page: str, edited: Callable[[Callable[[Path], None]], Catalog]

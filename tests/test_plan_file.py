@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dashboard.catalog.cells import SITTING_RULES
@@ -100,6 +100,7 @@ def changed(**parts: Any) -> bytes:
     return json.dumps({**json.loads(FILE), **parts}).encode()
 
 
+@settings(deadline=None)
 @given(any_choices(), days)
 def test_what_was_chosen_comes_back_whole_on_any_later_day(choices: Choices, today: date) -> None:
     file = plan_file(replace(TAKEN, choices=choices))

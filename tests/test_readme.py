@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.catalog.loading import TABLES
+from dashboard.roster.columns import NAMES_TOLD
 from dashboard.text.words import Words
 
 ROOT = Path(__file__).parent.parent
@@ -17,6 +18,11 @@ PAGES = sorted(path.stem for path in (ROOT / "dashboard" / "pages").glob("*.py")
 @pytest.mark.parametrize("table", TABLES)
 def test_every_table_is_in_the_readme(table: str) -> None:
     assert f"| `{table}` |" in README
+
+
+@pytest.mark.parametrize(("column", "names"), NAMES_TOLD.items())
+def test_every_column_of_a_roster_is_in_the_readme(column: str, names: tuple[str, ...]) -> None:
+    assert f"| `{column}` | {'、'.join(names)} |" in README
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -189,7 +189,7 @@ def test_a_worker_that_does_not_run_this_code_is_not_used(
     folder.mkdir()
     if code is not None:
         shutil.copytree(ROOT / "dashboard", folder / "dashboard")
-        with (folder / "dashboard" / "planner" / "months.py").open("a", encoding="utf-8") as file:
+        with (folder / "dashboard" / "rules" / "months.py").open("a", encoding="utf-8") as file:
             file.write(code)
     with worker_in(folder, empty_cluster):
         engine = empty_cluster.replace("tcp://", "dask://")

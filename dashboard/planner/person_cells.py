@@ -1,14 +1,8 @@
-"""What one cell about a person may hold, in a roster or in an address: text to value, or a fault code."""
+"""Numbers about a person, in a roster or in an address: text to value, or a fault code."""
 
-from datetime import date
 from decimal import Decimal
 
-from pydantic_core import PydanticCustomError
-
-from dashboard.catalog.cells import DECIMAL, fault, parse_date
-
-Holds = tuple[tuple[str, date | None], ...]
-"""Levels held, each with its date if known."""
+from dashboard.catalog.cells import DECIMAL, fault
 
 
 def parse_bounded(cell: str, most: int, decimals: int | None, zero_allowed: bool = True) -> Decimal:
@@ -36,25 +30,3 @@ def parse_years(cell: str) -> Decimal:
 
 def parse_share(cell: str) -> int:
     return int(parse_bounded(cell, 1, 2) * 100)
-
-
-def parse_level(cell: str, level_ids: tuple[str, ...]) -> str:
-    if cell not in level_ids:
-        raise fault("unknown_level", part=cell, levels=", ".join(level_ids))
-    return cell
-
-
-def parse_holds(cell: str, level_ids: tuple[str, ...]) -> Holds:
-    """`aigc-junior@2026-05-01|prompt-engineer`: levels held, sorted, the date optional."""
-    holds: set[tuple[str, date | None]] = set()
-    for part in cell.split("|"):
-        level_id, at, day = (piece.strip() for piece in part.partition("@"))
-        parse_level(level_id, level_ids)
-        if at:
-            try:
-                holds.add((level_id, parse_date(day)))
-            except PydanticCustomError as error:
-                raise fault(error.type, part=part.strip()) from None
-        else:
-            holds.add((level_id, None))
-    return tuple(sorted(holds, key=lambda hold: (hold[0], hold[1] or date.min)))

@@ -1,6 +1,6 @@
 """Every way into every level, and how far a person is on it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -70,7 +70,8 @@ def _way(
         if isinstance(met.condition, Experience)
     ]
     _, asks, has, clock = max(asked, default=(0, None, None, None))
-    opens_on = _opens_on(route, conditions, standings[level_id].as_of, standings)
+    found = [_met(met, standings) for met in conditions]
+    opens_on = _opens_on(route, [day for day, _ in found], standings[level_id].as_of)
     return Way(
         level_id=level_id,
         reading=reading,
@@ -84,25 +85,25 @@ def _way(
             isinstance(met.condition, Experience) and met.condition.within is None and met.met_on is None
             for met in conditions
         ),
-        is_known=all(met.is_known for met in conditions),
+        is_known=all(is_known for _, is_known in found),
     )
 
 
-def _opens_on(
-    route: Route, conditions: tuple[ConditionMet, ...], today: date, standings: Mapping[str, Standing]
-) -> date | None:
-    """The day all conditions are met, if each certificate is taken by its own best path."""
-    days: list[date | None] = [today, route.first or today]
-    for met in conditions:
-        possible = [met.met_on] if met.met_on else []
-        if isinstance(met.condition, HasLevels):
-            possible += [
-                add_months_to(plan.held_on, met.condition.months)
-                for level_id in met.condition.levels
-                if (plan := standings[level_id].plan)
-            ]
-        days.append(min(possible, default=None))
+def _met(met: ConditionMet, standings: Mapping[str, Standing]) -> tuple[date | None, bool]:
+    """The day a condition is met, a certificate taken by its own best path, and whether that is known."""
+    possible = [(met.met_on, met.is_known)] if met.met_on else []
+    if isinstance(met.condition, HasLevels):
+        possible += [
+            (add_months_to(plan.held_on, met.condition.months), not any(step.unknown for step in plan.steps))
+            for level_id in met.condition.levels
+            if (plan := standings[level_id].plan)
+        ]
+    return min(possible, key=lambda each: (each[0], not each[1]), default=(None, met.is_known))
+
+
+def _opens_on(route: Route, days: Sequence[date | None], today: date) -> date | None:
+    """The day on which all conditions are met that are met on these days, if the route can be used then."""
     certain = [day for day in days if day is not None]
-    opens_on = max(certain)
+    opens_on = max([today, route.first or today, *certain])
     is_closed = route.until is not None and opens_on >= route.until
     return None if is_closed or len(certain) < len(days) else opens_on

@@ -108,8 +108,8 @@ def path_is_lost(visit: Visit) -> bool:
 class MovedRules:
     """The rules that the link was made under (`None`: not kept), what changed since, and what it moved.
 
-    `plans` has each level that both have and the visitor does not hold, with its plan then and now;
-    `gone` the levels that are no more, each with its plan then (`None`: there was none), and
+    `plans` has each level that both have, if by another id, and the visitor does not hold, with its plan
+    then and now; `gone` the levels that are no more, each with its plan then (`None`: there was none), and
     `held_and_gone` those of them that the visitor holds.
     """
 
@@ -133,19 +133,26 @@ def moved_rules(visit: Visit) -> MovedRules | None:
         return MovedRules(None)
     link = whole_link({name: [text] for name, text in visit.link.items()})
     then, _ = from_query(link, before, visit.today)
-    held = {level_id for level_id, _ in (*choices.holds, *then.holds)}
-    gone = [level_id for level_id in before.level_ids if level_id not in tables.level_ids]
+    now_called = {each: _level_now(tables, each) for each in before.level_ids}
+    held = {*dict(choices.holds), *(now_called[level_id] for level_id in dict(then.holds))}
+    gone = [each for each, now in now_called.items() if now not in tables.level_ids]
     return MovedRules(
         before=before,
         changes=rule_changes(before, tables),
         plans=tuple(
-            (level_id, _plan_to(level_id, before, then), _plan_to(level_id, tables, choices))
+            (level_id, _plan_to(was, before, then), _plan_to(level_id, tables, choices))
             for level_id in tables.level_ids
-            if level_id in before.level_ids and level_id not in held
+            for was, now in now_called.items()
+            if now == level_id and level_id not in held
         ),
         gone=tuple((each, _plan_to(each, before, then)) for each in gone if each not in held),
         held_and_gone=tuple(each for each in gone if each in held),
     )
+
+
+def _level_now(tables: Catalog, level_id: str) -> str:
+    """What a level of earlier tables is called now; its own id where it is no more."""
+    return level_id if level_id in tables.level_ids else tables.level_of_alias(level_id) or level_id
 
 
 def _plan_to(level_id: str, tables: Catalog, choices: Choices) -> Plan | None:

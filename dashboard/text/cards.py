@@ -127,7 +127,7 @@ def missing_today(words: Words, catalog: Catalog, standing: Standing) -> tuple[s
     """For each reading, what each route still lacks today; one line where the readings agree."""
     lines = []
     for reading, of_reading in standing.today:
-        lacks = [_lacks(words, catalog, standing, *way) for way in of_reading]
+        lacks = list(dict.fromkeys(_lacks(words, catalog, standing, *way) for way in of_reading))
         lines.append((reading, words("missing.or").join(lacks) if all(lacks) else words("missing.nothing")))
     if len({line for _, line in lines}) == 1:
         return (words("missing.both", missing=lines[0][1]),)
@@ -155,4 +155,4 @@ def _lacks(
             return words("missing.route.closed", route=asked, date=words.date(route.until))
         if route.first is not None:
             lacking.append(words("missing.route.first", date=words.date(route.first)))
-    return words.all_of(lacking)
+    return words("list.comma").join(lacking)

@@ -81,7 +81,7 @@ def condition_words(words: Words, catalog: Catalog, condition: Condition) -> str
             assert_never(condition)
 
 
-def certificate_names(words: Words, catalog: Catalog, condition: Certificate | ValidCertificate) -> str:
+def _certificate_names(words: Words, catalog: Catalog, condition: Certificate | ValidCertificate) -> str:
     """The levels of which a condition asks for one: "初级", "仍有效的初级"."""
     levels = level_names(words, catalog, condition.any_of)
     match condition:
@@ -94,7 +94,7 @@ def certificate_names(words: Words, catalog: Catalog, condition: Certificate | V
 
 
 def _certificate_words(words: Words, catalog: Catalog, condition: Certificate | ValidCertificate) -> str:
-    levels, months, within = certificate_names(words, catalog, condition), condition.months, condition.within
+    levels, months, within = _certificate_names(words, catalog, condition), condition.months, condition.within
     if within is None and not months:
         return words("condition.certificate", levels=levels)
     if within is None:
@@ -158,12 +158,12 @@ def missing_words(words: Words, catalog: Catalog, met: ConditionMet) -> str:
 
 
 def _missing_experience(words: Words, catalog: Catalog, met: ConditionMet, condition: Experience) -> str:
-    name = words.apart(clock_name(words, catalog, condition.clock))
-    said = words("missing.experience", clock=name, months=words.months(met.months_missing))
+    name = clock_name(words, catalog, condition.clock)
+    said = words("missing.experience", clock=words.apart(name), months=words.months(met.months_missing))
     if condition.within is None or met.is_known:
         return said
-    recent = words("missing.experience.recent", within=words.months(condition.within))
-    return words.all_of([said, recent]) if met.months_missing else recent
+    recent = words("missing.experience.recent", clock=name, within=words.months(condition.within))
+    return words("list.comma").join([said, recent]) if met.months_missing else recent
 
 
 def _missing_certificate(
@@ -177,4 +177,11 @@ def _missing_certificate(
     if met.closed_on:
         levels = level_names(words, catalog, condition.any_of)
         return words("missing.certificate.closed", levels=levels, date=words.date(met.closed_on))
-    return words("missing.certificate", levels=certificate_names(words, catalog, condition))
+    levels = level_names(words, catalog, condition.any_of)
+    match condition:
+        case Certificate():
+            return words("missing.certificate", levels=levels)
+        case ValidCertificate():
+            return words("missing.valid_certificate", levels=levels)
+        case _:
+            assert_never(condition)

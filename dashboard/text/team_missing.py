@@ -14,7 +14,7 @@ from dashboard.rules.facts import Condition
 from dashboard.rules.none_required import NoneRequired
 from dashboard.rules.none_stated import NoneStated
 from dashboard.rules.routes import Route
-from dashboard.text.conditions import certificate_names, condition_words, level_label, route_words
+from dashboard.text.conditions import condition_words, level_label, level_names, route_words
 from dashboard.text.words import Words
 
 NEARLY = 6
@@ -59,14 +59,13 @@ def lack_words(words: Words, catalog: Catalog, lack: Lack) -> str:
 
 def _lacked_words(words: Words, catalog: Catalog, condition: Condition) -> str:
     match condition:
-        case Certificate() | ValidCertificate():
-            if not condition.months and condition.within is None:
-                levels = certificate_names(words, catalog, condition)
-                return words("team.lacks.certificate", levels=levels)
-            return words("team.lacks.condition", condition=condition_words(words, catalog, condition))
+        case Certificate(any_of, months=0, within=None):
+            return words("team.lacks.certificate", levels=level_names(words, catalog, any_of))
+        case ValidCertificate(any_of, months=0, within=None):
+            return words("team.lacks.valid_certificate", levels=level_names(words, catalog, any_of))
         case Experience():
             return words("team.lacks.experience", condition=condition_words(words, catalog, condition))
-        case Education() | Answered() | NoneStated() | NoneRequired():
+        case Certificate() | ValidCertificate() | Education() | Answered() | NoneStated() | NoneRequired():
             return words("team.lacks.condition", condition=condition_words(words, catalog, condition))
         case _:
             assert_never(condition)

@@ -37,17 +37,23 @@ def asks_something(way: Way) -> bool:
 
 
 def way_status(words: Words, way: Way, today: date) -> str:
-    """A way's last word: met, the date it will be, that it is not known, or that it won't be."""
+    """A way's last word: met, the date it will be, that it is not known, or that it won't be; and its end."""
     if not says_something(way):
         return words.not_stated
-    if way.is_open:
-        return words("lanes.met")
     if way.opens_on is None:
         return words("lanes.never" if way.stands_still else "verdict.never")
+    said = _met_words(words, way, way.opens_on, today)
+    until = way.route.until
+    return words("lanes.closes", status=said, date=words.date(until)) if until else said
+
+
+def _met_words(words: Words, way: Way, opens_on: date, today: date) -> str:
+    if way.is_open:
+        return words("lanes.met")
     if not way.is_known:
-        is_now = way.opens_on <= today
-        return words("lanes.unknown") if is_now else words("lanes.unknown_on", date=words.date(way.opens_on))
-    return words("lanes.met_on", date=words.date(way.opens_on))
+        is_now = opens_on <= today
+        return words("lanes.unknown") if is_now else words("lanes.unknown_on", date=words.date(opens_on))
+    return words("lanes.met_on", date=words.date(opens_on))
 
 
 def ways_message(words: Words, catalog: Catalog, ways: Sequence[Way], selected: str | None) -> str:

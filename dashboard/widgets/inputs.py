@@ -13,7 +13,8 @@ from dashboard.state.declarations import FIRST_DAY, LAST_DAY
 from dashboard.state.of_people import in_order
 from dashboard.state.session import WIDGET, Visit, choose, chosen_now, show_choice
 from dashboard.text.conditions import level_label
-from dashboard.text.words import Words, language_name
+from dashboard.text.readings import reading_name
+from dashboard.text.words import Words, heading, language_name
 from dashboard.widgets.education import ask_education
 from dashboard.widgets.experience import ask_clocks
 from dashboard.widgets.occupation import ask_occupation
@@ -99,7 +100,7 @@ def _ask_reading(visit: Visit) -> None:
     st.radio(
         words("ask.reading"),
         READINGS,
-        format_func=lambda reading: words(f"reading.{reading}"),
+        format_func=lambda each: heading(reading_name(words, tables, visit.choices.target, each)),
         key=key,
         help=words("ask.reading.help"),
         on_change=_take,

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, quote_plus, urlsplit
 from playwright.sync_api import Locator, Page, expect
 
 from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.rows import Reading
 from dashboard.charts.drawing import Drawing
 from dashboard.charts.lanes import draw_lanes
 from dashboard.charts.reach import draw_reach
@@ -21,9 +22,14 @@ from dashboard.planner.plan import (
 )
 from dashboard.state.choices import Choices
 from dashboard.state.link import from_query
+from dashboard.state.of_clocks import part_of_clock
 from dashboard.text.answers import of_plan
 from dashboard.text.conditions import level_name
-from dashboard.text.words import Words
+from dashboard.text.experience import share_label, start_label
+from dashboard.text.readings import reading_name
+from dashboard.text.words import Words, heading
+from dashboard.widgets.experience import duration_label
+from dashboard.widgets.occupation import Occupation, occupation_name
 
 PATIENCE: Final = 30_000
 """Milliseconds that the page may take for anything: the machine may be busy."""
@@ -194,10 +200,30 @@ class Visitor:
     def address(self) -> dict[str, list[str]]:
         return parse_qs(urlsplit(self.page.url).query, keep_blank_values=True)
 
+    def question(self, name: str) -> str:
+        """What the sidebar calls the input of this name."""
+        parameter, _, unit = name.partition(".")
+        match part_of_clock(parameter):
+            case (clock_id, "months"):
+                return duration_label(self.words, self.catalog, clock_id, unit)
+            case (clock_id, "percent"):
+                return share_label(self.words, self.catalog, clock_id)
+            case (clock_id, "starts_on"):
+                return start_label(self.words, self.catalog, clock_id)
+            case _:
+                return self.words(f"ask.{name}")
+
+    def occupation(self, occupation: Occupation) -> str:
+        return occupation_name(self.words, self.catalog, occupation)
+
+    def reading(self, reading: Reading) -> str:
+        """What the first scheme calls a reading."""
+        return heading(reading_name(self.words, self.catalog, self.catalog.default_target, reading))
+
     def expect_answers(self, answers: Mapping[str, str]) -> None:
         """Waits until the questions in the sidebar show these answers."""
         for name, answer in answers.items():
-            label = self.words(f"ask.{name}")
+            label = self.question(name)
             if name in _NUMBERS:
                 expect(self.page.get_by_label(label, exact=True)).to_have_value(answer)
             elif name in _LISTS:

@@ -21,6 +21,7 @@ from dashboard.text.answers import advice_sentence, headline
 from dashboard.text.cards import card
 from dashboard.text.steps import sittings_words
 from dashboard.text.words import Words
+from dashboard.widgets.occupation import Occupation
 from tests.browser import Visitor
 from tests.browser.conftest import Visit
 
@@ -107,11 +108,11 @@ def answer_everything(visitor: Visitor, target: str) -> None:
         ("aigc_months.months", "5"),
         ("hours_per_week", "4.5"),
     ):
-        visitor.enter(words(f"ask.{key}"), value)
+        visitor.enter(visitor.question(key), value)
     visitor.expect_address(work_months="14", aigc_months="5", hours_per_week="4.5")
-    visitor.pick(words("ask.occupation"), words("occupation.part"))
+    visitor.pick(words("ask.occupation"), visitor.occupation(Occupation("part", "aigc")))
     visitor.expect_address(work_percent="100", aigc_percent="40")
-    visitor.slide(words("ask.aigc_percent"), 7)
+    visitor.slide(visitor.question("aigc_percent"), 7)
     visitor.expect_address(aigc_percent="47")
     junior = visitor.level("aigc-junior")
     visitor.press(words("ask.holds"), junior)
@@ -132,7 +133,7 @@ def expect_the_same_plan(visitor: Visitor, title: str, target: str) -> None:
             "aigc_months.years": "0",
             "aigc_months.months": "5",
             "hours_per_week": "4.5",
-            "occupation": words("occupation.part"),
+            "occupation": visitor.occupation(Occupation("part", "aigc")),
             "aigc_percent": "47",
             "target": visitor.level(target),
         }

@@ -11,6 +11,7 @@ from dashboard.planner.elapsed import elapsed
 from dashboard.state.declarations import FIRST_DAY, LAST_DAY
 from dashboard.state.of_clocks import MONTHS
 from dashboard.text.elapsed import elapsed_sentence
+from dashboard.widgets.occupation import Occupation
 from tests.browser import ABOUT_A_PERSON, PAGES, Visitor
 from tests.browser.conftest import Visit
 
@@ -176,7 +177,7 @@ def expect_every_answer(visitor: Visitor, starts_on: date, later: date) -> None:
             "work_months.months": "4",
             "aigc_months.years": "1",
             "aigc_months.months": "11",
-            "occupation": words("occupation.part"),
+            "occupation": visitor.occupation(Occupation("part", "aigc")),
             "aigc_percent": "37",
             "starts_on": starts_on.isoformat(),
             "aigc_starts_on": later.isoformat(),
@@ -184,7 +185,7 @@ def expect_every_answer(visitor: Visitor, starts_on: date, later: date) -> None:
             "target": visitor.level("aigc-intermediate"),
         }
     )
-    visitor.expect_ticked(words("ask.reading"), words("reading.lenient"))
+    visitor.expect_ticked(words("ask.reading"), visitor.reading("lenient"))
     visitor.expect_ticked(words("ask.language"), "中文" if words.language == "zh" else "English")
     held = visitor.pressable(visitor.words("ask.holds"), visitor.level("prompt-engineer"))
     expect(held).to_have_attribute("aria-pressed", "true")
@@ -207,15 +208,15 @@ def test_every_answer_is_in_the_address_and_on_every_page(visit: Visit) -> None:
         ("aigc_months.months", "11"),
         ("hours_per_week", "7.5"),
     ):
-        visitor.enter(words(f"ask.{name}"), value)
-    visitor.pick(words("ask.occupation"), words("occupation.part"))
-    visitor.slide(words("ask.aigc_percent"), -3)
-    visitor.enter_date(words("ask.starts_on"), starts_on)
-    visitor.enter_date(words("ask.aigc_starts_on"), later)
+        visitor.enter(visitor.question(name), value)
+    visitor.pick(words("ask.occupation"), visitor.occupation(Occupation("part", "aigc")))
+    visitor.slide(visitor.question("aigc_percent"), -3)
+    visitor.enter_date(visitor.question("starts_on"), starts_on)
+    visitor.enter_date(visitor.question("aigc_starts_on"), later)
     visitor.press(words("ask.holds"), visitor.level("prompt-engineer"))
     visitor.enter_date(words("ask.holds.date", level=visitor.level("prompt-engineer")), date(2025, 12, 31))
     visitor.pick(words("ask.target"), visitor.level("aigc-intermediate"))
-    visitor.tick(words("ask.reading"), words("reading.lenient"))
+    visitor.tick(words("ask.reading"), visitor.reading("lenient"))
     visitor.tick(words("level.choose"), visitor.level("aigc-junior"))
     said = {
         "industry": "finance",
@@ -255,14 +256,14 @@ def test_back_returns_to_the_answer_before_and_forward_to_the_one_after(visit: V
     answers = [{"work_months.years": str(years)} for years in (0, 1, 2)]
     months = ["0", "12", "24"]
     for years in ("1", "2"):
-        visitor.enter(words("ask.work_months.years"), years)
+        visitor.enter(visitor.question("work_months.years"), years)
         visitor.expect_address(work_months=str(int(years) * 12))
-    visitor.tick(words("ask.reading"), words("reading.lenient"))
+    visitor.tick(words("ask.reading"), visitor.reading("lenient"))
     visitor.expect_address(reading="lenient")
 
     visitor.page.go_back()
     visitor.expect_address(reading="strict", work_months="24")
-    visitor.expect_ticked(words("ask.reading"), words("reading.strict"))
+    visitor.expect_ticked(words("ask.reading"), visitor.reading("strict"))
     for place in (1, 0):
         visitor.page.go_back()
         visitor.expect_address(work_months=months[place])
@@ -273,7 +274,7 @@ def test_back_returns_to_the_answer_before_and_forward_to_the_one_after(visit: V
         visitor.expect_answers(answers[place])
     visitor.page.go_forward()
     visitor.expect_address(reading="lenient", work_months="24")
-    visitor.expect_ticked(words("ask.reading"), words("reading.lenient"))
+    visitor.expect_ticked(words("ask.reading"), visitor.reading("lenient"))
     visitor.settled()
 
 
@@ -325,10 +326,10 @@ def test_quick_edits_all_arrive(visit: Visit) -> None:
     more = hours.get_by_test_id("stNumberInputStepUp")
     for _ in range(5):
         more.click(no_wait_after=True)
-    visitor.tick(words("ask.reading"), words("reading.lenient"))
-    visitor.page.get_by_label(words("ask.work_months.years"), exact=True).fill("2")
-    visitor.page.get_by_label(words("ask.work_months.months"), exact=True).fill("3")
-    visitor.page.get_by_label(words("ask.aigc_months.years"), exact=True).fill("1")
+    visitor.tick(words("ask.reading"), visitor.reading("lenient"))
+    visitor.page.get_by_label(visitor.question("work_months.years"), exact=True).fill("2")
+    visitor.page.get_by_label(visitor.question("work_months.months"), exact=True).fill("3")
+    visitor.page.get_by_label(visitor.question("aigc_months.years"), exact=True).fill("1")
     visitor.tick(words("level.choose"), visitor.level("aigc-junior"))
     visitor.expect_address(
         hours_per_week="8.5", reading="lenient", work_months="27", aigc_months="12", level="aigc-junior"
@@ -342,5 +343,5 @@ def test_quick_edits_all_arrive(visit: Visit) -> None:
             "aigc_months.months": "0",
         }
     )
-    visitor.expect_ticked(words("ask.reading"), words("reading.lenient"))
+    visitor.expect_ticked(words("ask.reading"), visitor.reading("lenient"))
     visitor.expect_ticked_level("aigc-junior")

@@ -125,7 +125,7 @@ def test_two_variants_are_in_the_address_and_the_same_for_whoever_opens_it(visit
     visitor.page.get_by_role("button", name=words("what_if.add"), exact=True).click()
     visitor.expect_address(variants="1", **{"v1~hours_per_week": "12.5"})
     visitor.pick(words("what_if.change"), words("what_if.kind.reading"))
-    visitor.pick(words("what_if.to"), words("reading.lenient"))
+    visitor.pick(words("what_if.to"), visitor.reading("lenient"))
     visitor.page.get_by_role("button", name=words("what_if.add"), exact=True).click()
     visitor.expect_address(variants="2", **{"v1~hours_per_week": "12.5", "v2~reading": "lenient"})
     wanted = (replace(before, hours_per_week=Decimal("12.5")), replace(before, reading="lenient"))
