@@ -1,7 +1,7 @@
 """A plan says what opens each step, what closes when, what is not known and whom to ask, and what expires.
 
 On the page and in every file alike, on the made-up ladders as of 2026-11-23, at 6 hours a week. 100, 120 and
-240 hours of study end 117, 140 and 280 days after that day. The first level is sat monthly, 45 days before its
+240 hours of study end 117, 140 and 280 days after that day. The first level is sat monthly, 45 days before a
 result, and valid for 24 months from 2027 on; the second any day, for 12; the third quarterly, 60 days before.
 """
 
