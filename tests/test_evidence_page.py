@@ -30,6 +30,7 @@ from dashboard.text.evidence import (
 )
 from dashboard.text.words import Words
 from tests.broken_tables import cell, only_header
+from tests.in_turn import in_turn
 from tests.test_pages import AS_OF, as_read, choices_of, on, opened, shown
 from tests.test_planning_page import alt_of, link_of
 
@@ -138,8 +139,7 @@ def test_the_sentence_that_was_picked_stays_in_the_other_language_and_on_coming_
     assert text in all_text(app)
 
 
-@languages
-@pytest.mark.parametrize("target", TARGETS)
+@in_turn("target", TARGETS)
 def test_the_targets_standing_comes_first_and_every_other_scheme_is_kept_apart(
     target: str, language: Language, shipped: Catalog
 ) -> None:
@@ -216,8 +216,7 @@ def test_only_figures_of_one_publisher_and_measure_share_a_chart(
         ]
 
 
-@languages
-@pytest.mark.parametrize("target", TARGETS)
+@in_turn("target", TARGETS)
 def test_the_spread_of_the_gap_is_a_title_and_the_targets_own_figures_come_first(
     target: str, language: Language, shipped: Catalog
 ) -> None:
@@ -299,8 +298,7 @@ def test_the_ticks_of_a_link_are_shown_and_those_it_makes_up_are_told(shipped: C
 # Tables that say less, or other things
 
 
-@languages
-@pytest.mark.parametrize("name", ["claims", "market", "before_paying"])
+@in_turn("name", ["claims", "market", "before_paying"])
 def test_a_page_without_rows_says_so(name: str, language: Language, edited: Path) -> None:
     only_header("benchmarks", "claims", "checklist")(edited)
     app, words = tab(name, language), Words(language)

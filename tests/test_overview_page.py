@@ -13,6 +13,7 @@ from dashboard.text.conditions import level_name
 from dashboard.text.contradictions import contradictions_of
 from dashboard.text.overview import chips
 from dashboard.text.words import Words
+from tests.in_turn import in_turn
 from tests.test_pages import AS_OF, as_read, assert_valid, choices_of, on, opened, shown
 
 pytestmark = pytest.mark.usefixtures("fresh_caches")
@@ -28,8 +29,7 @@ COMBINATIONS: tuple[dict[str, str], ...] = (
 )
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("query", COMBINATIONS, ids=lambda query: "+".join(query) or "nothing")
+@in_turn("query", COMBINATIONS, ids=["+".join(query) or "nothing" for query in COMBINATIONS])
 def test_a_combination_has_its_chips_whole_charts_and_a_sentence(
     query: dict[str, str], language: Language, shipped: Catalog
 ) -> None:

@@ -25,6 +25,7 @@ from dashboard.widgets.occupation import Occupation
 from tests.broken_tables import FILES, HEADERS_AND_WIDTHS, REACHABILITY, Breakage, cell
 from tests.choice_strategies import hostile_query
 from tests.conftest import DATA, ROOT
+from tests.in_turn import in_turn
 from tests.test_words import CHINESE, IDS
 
 pytestmark = pytest.mark.usefixtures("fresh_caches")
@@ -291,8 +292,8 @@ def test_a_link_from_the_past_says_so_and_one_click_brings_it_to_today(shipped: 
     assert_valid(app, "overview", shipped)
 
 
-@pytest.mark.parametrize(
-    ("query", "key"),
+@in_turn(
+    "why_not",
     [
         ({"holds": "aigc-advanced@2026-05-01"}, "planner.held"),
         ({"holds": "aigc-advanced"}, "planner.held.undated"),
@@ -301,16 +302,19 @@ def test_a_link_from_the_past_says_so_and_one_click_brings_it_to_today(shipped: 
         ({"target": "aigc-junior", "aigc-junior.sittings": "2020-01-01"}, "planner.never"),
     ],
 )
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_target_without_a_plan_says_why(
-    query: dict[str, str], key: str, language: Language, shipped: Catalog
+    why_not: tuple[dict[str, str], str], language: Language, shipped: Catalog
 ) -> None:
+    query, key = why_not
     app = on(opened(language, **AS_OF, **query), "planner")
     assert_valid(app, "planner", shipped, language)
     words, why = Words(language), "planner.never.why" if key == "planner.never" else "planner.nothing_to_do"
     level = level_name(words, shipped, query.get("target", "aigc-advanced"))
     assert words(key, level=level, date="|").partition("|")[0] in str(titles(app))
     assert words(why) in shown(app)
+
+
+BREAKAGES = [*FILES, *HEADERS_AND_WIDTHS, *REACHABILITY]
 
 
 @pytest.fixture
@@ -320,8 +324,7 @@ def edited(data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return data
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("breakage", [*FILES, *HEADERS_AND_WIDTHS, *REACHABILITY], ids=lambda each: each.name)
+@in_turn("breakage", BREAKAGES, ids=[each.name for each in BREAKAGES])
 def test_a_broken_table_shows_every_fault_and_no_traceback(
     breakage: Breakage, language: Language, edited: Path
 ) -> None:

@@ -35,6 +35,7 @@ from dashboard.text.what_if import plan_date
 from dashboard.text.words import Words
 from tests.broken_tables import cell
 from tests.conftest import DATA
+from tests.in_turn import in_turn
 from tests.standings import worker
 from tests.test_pages import AS_OF, PAGES, as_read, assert_valid, choices_of, on, opened, shown, titles
 from tests.test_planning_page import (
@@ -138,8 +139,7 @@ def test_the_link_that_is_shown_is_the_address_and_says_every_choice(shipped: Ca
     assert [each.caption for each in image.proto.imgs] == [Words("zh")("take_away.qr")]
 
 
-@languages
-@pytest.mark.parametrize("page_says_no_plan", [False, True], ids=["beside a plan", "without a plan"])
+@in_turn("page_says_no_plan", [False, True], ids=["beside a plan", "without a plan"])
 def test_a_plan_file_opens_on_the_choices_it_was_made_from(
     page_says_no_plan: bool, language: Language, shipped: Catalog
 ) -> None:
@@ -170,8 +170,7 @@ WRONG: Final[dict[str, Callable[[Catalog], bytes]]] = {
 }
 
 
-@languages
-@pytest.mark.parametrize("wrong", WRONG)
+@in_turn("wrong", WRONG)
 def test_a_file_that_is_no_plan_is_refused_in_one_sentence_and_changes_nothing(
     wrong: str, language: Language, shipped: Catalog
 ) -> None:
@@ -222,8 +221,7 @@ def edited(data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 NEARLY: Final = {"aigc_months": "34", "aigc_percent": "100", "path": "aigc-advanced:experience"}
 
 
-@languages
-@pytest.mark.parametrize("page", PAGES)
+@in_turn("page", PAGES)
 @pytest.mark.parametrize("query", [NEARLY, {"path": CLIMBING}, {}], ids=["moved", "same", "fastest"])
 def test_a_link_of_earlier_rules_says_what_changed_and_how_each_date_moved(
     page: str, query: dict[str, str], language: Language, edited: Path
@@ -262,8 +260,7 @@ def shown_plan(catalog: Catalog, choices: Choices) -> Any:
     return next(chosen, next(iter(plans), None))
 
 
-@languages
-@pytest.mark.parametrize("page", PAGES)
+@in_turn("page", PAGES)
 def test_a_link_of_rules_that_are_not_kept_says_so(page: str, language: Language, shipped: Catalog) -> None:
     words = Words(language)
     app = on(opened(language, **AS_OF, rules="0badc0de"), page)

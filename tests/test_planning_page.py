@@ -21,6 +21,7 @@ from dashboard.text.answers import of_plan
 from dashboard.text.conditions import level_name
 from dashboard.text.paths import break_even_sentence, path_names
 from dashboard.text.words import Words
+from tests.in_turn import in_turn
 from tests.test_pages import AS_OF, as_read, assert_valid, choices_of, on, opened, shown, title_of, titles
 
 pytestmark = pytest.mark.usefixtures("fresh_caches")
@@ -32,7 +33,7 @@ VISITS: Final[dict[str, dict[str, str]]] = {
     "short wording": {"work_months": "60", "reading": "lenient", "target": "aigc-intermediate"},
     "not stated": {"aigc_months": "14", "aigc_percent": "100", "aigc-intermediate.sittings": "none"},
 }
-visits = pytest.mark.parametrize("start", VISITS.values(), ids=VISITS)
+visits = in_turn("start", VISITS.values(), ids=VISITS)
 CLIMBING: Final = "aigc-junior:not-stated>aigc-intermediate:certificate>aigc-advanced:certificate"
 WAITING: Final = {**VISITS["partly AIGC"], "path": "aigc-advanced:experience"}
 TABS: Final = ("what_if.title", "chances.title", "take_away.title")
@@ -110,7 +111,6 @@ def assert_says(app: AppTest, catalog: Catalog, plan: Plan, language: Language) 
     on(app, "planner")
 
 
-@languages
 @visits
 def test_every_path_can_be_chosen_and_everything_says_its_dates(
     start: dict[str, str], language: Language, shipped: Catalog
@@ -149,8 +149,7 @@ def test_to_choose_the_fastest_path_is_to_choose_none(shipped: Catalog) -> None:
     assert_says(app, shipped, best, "en")
 
 
-@languages
-@pytest.mark.parametrize("tab", TABS)
+@in_turn("tab", TABS)
 def test_a_path_that_a_change_takes_away_is_told_and_all_else_stands(
     tab: str, language: Language, shipped: Catalog
 ) -> None:
@@ -173,7 +172,6 @@ def test_another_target_has_other_paths() -> None:
     assert Words("en")("path.lost") not in warnings(app)
 
 
-@languages
 @visits
 def test_the_paths_stand_in_the_order_that_was_asked_for(
     start: dict[str, str], language: Language, shipped: Catalog
@@ -200,7 +198,6 @@ def test_the_paths_stand_in_the_order_that_was_asked_for(
         assert (words("sort.cost_unknown") in shown(app)) == (by == "cost")
 
 
-@languages
 @visits
 def test_each_level_on_the_way_says_what_it_buys(
     start: dict[str, str], language: Language, shipped: Catalog

@@ -24,13 +24,13 @@ from dashboard.text.what_if import (
     variant_words,
 )
 from dashboard.text.words import Words
+from tests.in_turn import in_turn
 from tests.test_pages import as_read, assert_valid, choices_of, on, opened, shown, titles
 from tests.test_planning_page import (
     VISITS,
     WAITING,
     alt_of,
     box,
-    languages,
     link_of,
     planner,
     plans_of,
@@ -91,8 +91,7 @@ def assert_compared(app: AppTest, catalog: Catalog, language: Language = "en") -
             assert texts(card) == [f"**{heading}**", differs, against_now(words, now, plan)]
 
 
-@languages
-@pytest.mark.parametrize("kind", KINDS)
+@in_turn("kind", KINDS)
 def test_a_variant_of_each_kind_has_its_date_and_can_be_taken_and_taken_back(
     kind: str, language: Language, shipped: Catalog
 ) -> None:
@@ -176,7 +175,6 @@ def test_a_variant_that_holds_the_target_says_that_and_not_that_no_path_leads_th
 # How the date moves with one number
 
 
-@languages
 @visits
 def test_what_more_hours_and_more_aigc_work_would_bring_is_what_they_bring(
     start: dict[str, str], language: Language, shipped: Catalog
@@ -213,7 +211,6 @@ def test_by_a_chosen_path_it_is_that_paths_date_that_moves(shipped: Catalog) -> 
 # Risk
 
 
-@languages
 @visits
 def test_when_every_exam_is_passed_the_date_is_the_plans(
     start: dict[str, str], language: Language, shipped: Catalog
@@ -225,8 +222,7 @@ def test_when_every_exam_is_passed_the_date_is_the_plans(
     assert words.sentences(reached) in texts(app)
 
 
-@languages
-@pytest.mark.parametrize("query", [{}, WAITING], ids=["fastest path", "chosen path"])
+@in_turn("query", [{}, WAITING], ids=["fastest path", "chosen path"])
 def test_a_changed_chance_and_a_deadline_are_in_the_link_and_in_the_sentence(
     query: dict[str, str], language: Language, shipped: Catalog
 ) -> None:
@@ -263,8 +259,7 @@ def test_an_exam_that_is_never_passed_is_never_held(shipped: Catalog) -> None:
     assert_valid(app, "planner", shipped)
 
 
-@languages
-@pytest.mark.parametrize("page", ["overview", "planner", "sources"])
+@in_turn("page", ["overview", "planner", "sources"])
 def test_a_deadline_that_has_passed_is_told_once_and_changes_nothing(
     page: str, language: Language, shipped: Catalog
 ) -> None:

@@ -15,6 +15,7 @@ from dashboard.state.of_clocks import MONTHS
 from dashboard.text.overview import chips
 from dashboard.text.words import Words
 from tests.broken_tables import cell
+from tests.in_turn import in_turn
 from tests.test_pages import AS_OF, as_read, assert_valid, choices_of, opened, shown
 
 pytestmark = pytest.mark.usefixtures("fresh_caches")
@@ -201,8 +202,7 @@ SAYS: Mapping[str, str] = {
 }
 
 
-@pytest.mark.parametrize("says", SAYS)
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_turn("says", SAYS)
 def test_a_click_selects_shows_a_chip_and_a_second_click_takes_it_away(
     says: str, language: Language, shipped: Catalog
 ) -> None:

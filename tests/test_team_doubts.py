@@ -15,6 +15,7 @@ from dashboard.state.choices import LANGUAGES, Language
 from dashboard.text.conditions import level_name
 from dashboard.text.team_missing import lack_words, ranked_lacks
 from dashboard.text.words import Words
+from tests.in_turn import in_turn
 from tests.team_page import SMALL, core, frame, healthy, load_example, paste, persons, team
 from tests.test_pages import as_read, on
 
@@ -27,8 +28,7 @@ def told(app: object, *kinds: str) -> str:
     return "\n".join(as_read(each.value) for kind in kinds for each in getattr(app, kind))
 
 
-@languages
-@pytest.mark.parametrize("target", WARNED)
+@in_turn("target", WARNED)
 def test_who_gets_there_by_certificates_alone_is_counted_and_the_source_speaks_against_it(
     language: Language, target: str, shipped: Catalog
 ) -> None:

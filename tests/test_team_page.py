@@ -23,6 +23,7 @@ from dashboard.text.team_missing import ranked_lacks
 from dashboard.text.team_targets import band_words, target_bands, targets_sentence, team_title
 from dashboard.text.words import Words
 from tests.conftest import ROOT
+from tests.in_turn import in_turn
 from tests.team_page import FAULTY, HEADER, SMALL, Core, core, frame, healthy, load_example, paste, team
 from tests.test_pages import as_read, on, shown, titles
 from tests.test_planning_page import alt_of, link_of
@@ -36,7 +37,7 @@ QUERIES: Final[dict[str, dict[str, str]]] = {
     "nothing stated": {"target": "prompt-engineer"},
     "no sittings stated": {"aigc-intermediate.sittings": "none", "more_hours": "5", "post_percent": "40"},
 }
-queries = pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
+queries = in_turn("query", QUERIES.values(), ids=QUERIES)
 
 
 def own_title(words: Words, found: Core) -> str:
@@ -72,7 +73,6 @@ def test_the_sidebar_asks_about_a_team_only_what_no_roster_says() -> None:
     assert on(app, "planner").number_input(key="ask.work_months.years").value == 1
 
 
-@languages
 @queries
 def test_the_example_loads_with_one_click_and_says_what_the_core_says(
     query: dict[str, str], language: Language, shipped: Catalog

@@ -16,6 +16,7 @@ from dashboard.text.team_actions import best_short
 from dashboard.text.team_goals import goals_answer, goals_cost
 from dashboard.text.words import Words
 from tests.choice_strategies import NOT_GOALS
+from tests.in_turn import in_turn
 from tests.team_page import SMALL, core, frame, healthy, load_example, paste, persons, team
 from tests.test_pages import AS_OF, as_read, choices_of, on, titles
 from tests.test_planning_page import link_of
@@ -143,10 +144,7 @@ def test_a_person_whose_days_no_link_can_say_is_shown_and_not_taken() -> None:
 # Goals
 
 
-@languages
-@pytest.mark.parametrize(
-    "goals", ["aigc-advanced:2|aigc-intermediate:10", "aigc-advanced:50", "aigc-junior:5"]
-)
+@in_turn("goals", ["aigc-advanced:2|aigc-intermediate:10", "aigc-advanced:50", "aigc-junior:5"])
 def test_goals_are_answered_as_the_core_answers_them(
     goals: str, language: Language, shipped: Catalog
 ) -> None:

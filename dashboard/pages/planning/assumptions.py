@@ -65,11 +65,12 @@ def show_assumptions(visit: Visit, level_ids: Sequence[str]) -> None:
                     args=(level_id, "study_hours", key),
                 )
                 show_origin(visit, (level_id, "study_hours") in changed, own.basis, own.study_hours)
-            with columns[1]:
-                show_sittings_input(visit, level_id, exam.sittings)
-                show_origin(
-                    visit, (level_id, "sittings") in changed, own.basis, sittings_words(words, own.sittings)
-                )
+            # What is applied for has no sittings.
+            if tables.level(level_id).kind == "exam":
+                with columns[1]:
+                    show_sittings_input(visit, level_id, exam.sittings)
+                    shipped = None if own.sittings is None else sittings_words(words, own.sittings)
+                    show_origin(visit, (level_id, "sittings") in changed, own.basis, shipped)
             with columns[2]:
                 key = session.show_choice(f"{WIDGET}exam.{level_id}.results_days", exam.results_days)
                 st.number_input(
@@ -134,4 +135,4 @@ def show_origin(visit: Visit, changed: bool, basis: str, shipped: object) -> Non
         value = words.not_stated if shipped is None else str(shipped)
         st.caption(words("assume.changed", value=value))
     else:
-        st.caption(words(f"assume.basis.{basis or 'none'}"))
+        st.caption(words(f"assume.basis.{'none' if shipped is None else basis or 'none'}"))
