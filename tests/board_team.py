@@ -7,6 +7,7 @@ from dashboard.catalog.catalog import Catalog
 from dashboard.rules.people import People, Person, people_of
 from tests.persons import person_of
 from tests.strategies import Situation
+from tests.text_table import rows_of
 
 TODAY = date(2026, 11, 24)
 """Exams are on 26 December, 27 March, 26 June, 25 September and 25 December 2027; results take 30 days."""
@@ -26,18 +27,14 @@ Gus  | 0          | 0          | 0          | 10    | draw-junior@2026-12-10    
 """
 
 
-def _rows() -> list[dict[str, str]]:
-    header, *lines = [[cell.strip() for cell in line.split("|")] for line in TEAM.strip().splitlines()]
-    return [dict(zip(header, line, strict=True)) for line in lines]
-
-
-NAMES = tuple(row["name"] for row in _rows())
-TARGETS = tuple(f"draw-{row['target']}" for row in _rows())
-DEPARTMENTS = tuple(row["team"] for row in _rows())
+ROWS = rows_of(TEAM)
+NAMES = tuple(row["name"] for row in ROWS)
+TARGETS = tuple(f"draw-{row['target']}" for row in ROWS)
+DEPARTMENTS = tuple(row["team"] for row in ROWS)
 
 
 def persons() -> list[Person]:
-    return [person_of({**row, "hours_per_week": row["hours"]}, ("work", "draw")) for row in _rows()]
+    return [person_of({**row, "hours_per_week": row["hours"]}, ("work", "draw")) for row in ROWS]
 
 
 def small_team(catalog: Catalog) -> People:

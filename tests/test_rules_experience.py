@@ -82,6 +82,18 @@ def test_a_year_of_work_runs_with_all_the_clocks_within_it(row: dict[str, str]) 
     assert days_of(condition("experience", "work", "1"), told) == row["days"]
 
 
+def test_what_each_rate_has_run_adds_up() -> None:
+    """Six months at 0.25 are 1.5, six at 0.5 are 3; the other 7.5 take eight months from 31 January 2027."""
+    told = {
+        "work_share": "0.25",
+        "draw_share": "0.5",
+        "audit_share": "1",
+        "draw_starts_on": "2026-07-31",
+        "audit_starts_on": "2027-01-31",
+    }
+    assert days_of(condition("experience", "work", "1"), told) == "from 2027-09-30"
+
+
 @pytest.mark.parametrize("row", rows_of(WITHIN), ids=lambda row: row["why"])
 def test_half_a_year_of_audit_within_two_is_known_only_if_none_of_it_is_had(row: dict[str, str]) -> None:
     told = {"audit_years": row["audit"], "audit_share": row["share"]}

@@ -108,42 +108,42 @@ def areas(trace: dict[str, Any]) -> list[tuple[int, NDArray[np.float64], NDArray
     return found
 
 
-def test_nobody_one_person_and_a_team_that_holds_everything_are_drawn(words: Words, shipped: Catalog) -> None:
-    ids = shipped.level_ids
-    everything = tuple((level_id, date(2025, 1, 1)) for level_id in ids)
+def test_nobody_one_person_and_a_team_that_holds_everything_are_drawn(words: Words, ladders: Catalog) -> None:
+    ids = ladders.level_ids
+    everything = tuple((level_id, date(2026, 5, 1)) for level_id in ids)
     for persons in ([], [Person()], [Person(holds=everything)] * 3):
-        people = people_of(persons, TODAY, shipped.clock_ids)
-        drawing = drawn_months(words, shipped, people, "aigc-advanced")
+        people = people_of(persons, TODAY, ladders.clock_ids)
+        drawing = drawn_months(words, ladders, people, "draw-advanced")
         assert len(drawing.rows) == len(ids) * 38
         assert drawing.sentence
-        lacks = ranked_lacks(missing(shipped, people, "strict"))
-        lacking = draw_team_missing(words, shipped, lacks, len(people))
+        lacks = ranked_lacks(missing(ladders, people, "strict"))
+        lacking = draw_team_missing(words, ladders, lacks, len(people))
         assert lacking.sentence
         found = effects(
-            shipped,
+            ladders,
             people,
-            ["aigc-advanced"] * len(people),
+            ["draw-advanced"] * len(people),
             "strict",
-            candidates(shipped, [20], [("aigc", 100)]),
+            candidates(ladders, [20], [("draw", 100)]),
         )
-        actions = draw_team_actions(words, shipped, TODAY, found, len(people))
+        actions = draw_team_actions(words, ladders, TODAY, found, len(people))
         assert len(actions.rows) == len(found)
         if not persons or persons[0].holds:
             assert lacking.title == words("team.lacks.nothing")
             assert actions.title == words("team.action.none_helps")
-            assert best_action_sentence(words, shipped, TODAY, found) == words("team.action.none_helps")
-            assert cheapest_sentence(words, shipped, found) == ""
+            assert best_action_sentence(words, ladders, TODAY, found) == words("team.action.none_helps")
+            assert cheapest_sentence(words, ladders, found) == ""
 
 
-def test_names_of_levels_are_shown_and_not_read_as_markup(words: Words, shipped: Catalog) -> None:
+def test_names_of_levels_are_shown_and_not_read_as_markup(words: Words, ladders: Catalog) -> None:
     odd = "<b>A&B</b>"
-    levels = tuple(level.model_copy(update={"name_zh": odd, "name_en": odd}) for level in shipped.levels)
-    catalog = replace(shipped, levels=levels)
+    levels = tuple(level.model_copy(update={"name_zh": odd, "name_en": odd}) for level in ladders.levels)
+    catalog = replace(ladders, levels=levels)
     people = small_team(catalog)
     lacks = ranked_lacks(missing(catalog, people, "strict"))
-    found = effects(catalog, people, TARGETS, "strict", candidates(catalog, [20], [("aigc", 100)]))
+    found = effects(catalog, people, TARGETS, "strict", candidates(catalog, [20], [("draw", 100)]))
     for drawing in (
-        drawn_months(words, catalog, people, "aigc-advanced"),
+        drawn_months(words, catalog, people, "draw-advanced"),
         draw_team_missing(words, catalog, lacks, len(people)),
         draw_team_actions(words, catalog, TODAY, found, len(people)),
     ):
@@ -180,31 +180,31 @@ def test_bars_are_ranked_and_their_parts_add_up(situation: Situation, reading: A
         assert (effect.helped in numbers(said)) or not effect.helped
 
 
-def test_the_small_team_lacks_what_was_worked_out_by_hand(shipped: Catalog) -> None:
+def test_the_small_team_lacks_what_was_worked_out_by_hand(ladders: Catalog) -> None:
     """Ann, Di and Gus lack both; Bo holds Junior, Cy and Ed have the year, Fay holds Intermediate."""
     words = Words("en")
-    lacks = ranked_lacks(missing(shipped, small_team(shipped), "strict"))
-    drawing = draw_team_missing(words, shipped, lacks, 7)
+    lacks = ranked_lacks(missing(ladders, small_team(ladders), "strict"))
+    drawing = draw_team_missing(words, ladders, lacks, 7)
     said = {row[0]: row[1:] for row in drawing.rows}
-    assert said["Intermediate: less than 1 year of AIGC work"] == ("3", "3", "1 year")
-    assert said["Intermediate: no Junior certificate"] == ("3", "3", "")
+    assert said["Intermediate: less than 1 year of drawing work"] == ("3", "3", "1 year")
+    assert said["Intermediate: no Junior (Drawing certification) certificate"] == ("3", "3", "")
     assert drawing.title.startswith("Most often lacking")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_step_that_helps_most_is_told_with_whom_it_helps_and_for_what(
-    language: Any, shipped: Catalog
+    language: Any, ladders: Catalog
 ) -> None:
-    words, people = Words(language), small_team(shipped)
-    found = effects(shipped, people, TARGETS, "strict", candidates(shipped, [20], [("aigc", 100)]))
+    words, people = Words(language), small_team(ladders)
+    found = effects(ladders, people, TARGETS, "strict", candidates(ladders, [20], [("draw", 100)]))
     best, *_ = ranked(found)
-    said = best_action_sentence(words, shipped, TODAY, found)
-    assert effect_sentence(words, shipped, TODAY, best) in said
+    said = best_action_sentence(words, ladders, TODAY, found)
+    assert effect_sentence(words, ladders, TODAY, best) in said
     for number in (best.helped, best.unlocked, best.sooner, abs(best.more_exams)):
         assert not number or number in numbers(said)
     assert words("team.action.fee.not_stated") in said
-    hours = action_words(words, shipped, MoreHours(20))
-    assert cheapest_sentence(words, shipped, found) == words.sentences(
+    hours = action_words(words, ladders, MoreHours(20))
+    assert cheapest_sentence(words, ladders, found) == words.sentences(
         [
             words("team.action.by_fee", action=hours, fee=words("team.action.fee.none")),
             words("team.action.by_fee.some"),
