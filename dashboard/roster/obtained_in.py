@@ -20,6 +20,8 @@ MOST_DATES: Final = 30
 
 def few_dates(holds: tuple[Hold, ...]) -> tuple[Hold, ...]:
     """What somebody holds, each with each of its dates once. Raises a fault where one has too many."""
+    if len(holds) < 2:
+        return holds
     once = tuple(dict.fromkeys(holds))
     if len(once) > MOST_DATES:
         held = [each for each, _ in once]
