@@ -12,7 +12,7 @@ from dashboard.planner.verdicts import Verdict
 from dashboard.roster.example import example_roster
 from dashboard.rules.experience import Experience
 from dashboard.state.choices import LANGUAGES, Language
-from dashboard.text.conditions import level_name
+from dashboard.text.conditions import clock_label, clock_name, level_name
 from dashboard.text.team_missing import lack_words, ranked_lacks
 from dashboard.text.words import Words
 from tests.in_turn import in_turn
@@ -64,27 +64,31 @@ def test_under_the_short_wording_the_boxes_are_shown_to_add_up(language: Languag
 
 
 @languages
-def test_slips_are_told_and_counted_as_they_stand(language: Language) -> None:
+def test_slips_are_told_and_counted_as_they_stand(language: Language, shipped: Catalog) -> None:
     words = Words(language)
+    inner, outer = (clock_name(words, shipped, each) for each in ("aigc", "work"))
     rows = "person,work_years,aigc_years\nAnn,1,3\nBo,2,0\nAnn,0,0.5\nCy,5,5\n"
     app = paste(team(language=language), rows)
     assert words.count("team.namesakes", 1, names="Ann") in told(app, "info")
-    assert words.count("team.more_aigc", 2, rows=words.all_of(["2", "4"])) in told(app, "info")
+    rows_of = words.all_of(["2", "4"])
+    said = words.count("team.more_within", 2, rows=rows_of, inner=inner, outer=outer)
+    assert said in told(app, "info")
     assert words.count("team.planned", 4) in told(app, "caption")
     fine = paste(team(language=language), "person,work_years,aigc_years\nAnn,3,3\nBo,2,0\n")
     unsaid = paste(team(language=language), "person,aigc_years\nAnn,3\nBo,2\n")
     for each in (fine, unsaid):
-        assert "AIGC 年限比" not in told(each, "info")
-        assert "more years of AIGC" not in told(each, "info")
+        assert f"“{inner}”" not in told(each, "info")
 
 
 @languages
-def test_what_everyone_is_taken_to_be_for_want_of_a_column_is_told(language: Language) -> None:
+def test_what_everyone_is_taken_to_be_for_want_of_a_column_is_told(
+    language: Language, shipped: Catalog
+) -> None:
     words = Words(language)
     app = paste(team(language=language), "person,work_years,hours_per_week\nAnn,1,3\n")
     said = told(app, "caption")
     assert words("team.default.work_share") in said
-    assert words("team.default.aigc_share") in said
+    assert words("team.default.clock.share", clock=clock_label(words, shipped, "aigc")) in said
     assert words("team.default.hours_per_week") not in said
     assert words("team.default.work_share") not in told(load_example(team(language=language)), "caption")
 
@@ -109,7 +113,7 @@ def test_who_lacks_a_condition_is_listed_by_name_and_by_how_much(
         if lack.lacked.months:
             people, clock = persons(found.read), lack.lacked.condition
             assert isinstance(clock, Experience)
-            had = [people[row].aigc_months for row in lack.lacked.rows]
+            had = [people[row].clock(clock.clock).months for row in lack.lacked.rows]
             assert list(listed["short_by"]) == [words.months(clock.months - each) for each in had]
 
 
