@@ -2,17 +2,16 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 import streamlit as st
 
 from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.data_folder import DATA
 from dashboard.catalog.faults import Fault
 from dashboard.catalog.loading import CatalogError, load
 from dashboard.catalog.past import kept_versions, past_catalog
 from dashboard.charts.drawing import Drawing
-
-DATA: Final = Path(__file__).parents[2] / "data"
 
 T = TypeVar("T")
 
@@ -23,6 +22,11 @@ def tables() -> Catalog | tuple[Fault, ...]:
     return _tables(
         str(DATA), tuple((file.name, file.stat().st_mtime_ns, file.stat().st_size) for file in files)
     )
+
+
+def table_file(name: str) -> bytes:
+    """A table as it stands in its file."""
+    return (DATA / f"{name}.csv").read_bytes()
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
