@@ -2,9 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TypeVar
 
 from dashboard.catalog.catalog import Catalog
-from dashboard.catalog.rows import Row
+from dashboard.catalog.rows import (
+    Exam,
+    Level,
+    Prerequisite,
+    Reach,
+    Renewal,
+    Row,
+    Subject,
+    Validity,
+)
+
+OfLevel = TypeVar("OfLevel", Level, Prerequisite, Exam, Validity, Renewal, Subject, Reach)
 
 
 def told_together(catalog: Catalog, scheme_id: str) -> frozenset[str]:
@@ -30,16 +42,23 @@ def in_view(catalog: Catalog, scheme_ids: frozenset[str]) -> Catalog:
         concerned = {each for each, cited in about.items() if cited & sources} or first
         return not concerned.isdisjoint(scheme_ids)
 
+    def of_levels(rows: tuple[OfLevel, ...]) -> tuple[OfLevel, ...]:
+        return tuple(row for row in rows if row.level_id in levels)
+
     return replace(
         catalog,
-        levels=tuple(row for row in catalog.levels if row.level_id in levels),
-        statements=tuple(row for row in catalog.statements if row.source_id in told),
-        contradictions=tuple(row for row in catalog.contradictions if row.scheme_id in scheme_ids),
-        subjects=tuple(row for row in catalog.subjects if row.level_id in levels),
+        levels=of_levels(catalog.levels),
+        prerequisites=of_levels(catalog.prerequisites),
+        exams=of_levels(catalog.exams),
+        validity=of_levels(catalog.validity),
+        renewals=of_levels(catalog.renewals),
+        subjects=of_levels(catalog.subjects),
+        reach=of_levels(catalog.reach),
         duties=tuple(
             row for row in catalog.duties if (row.level_id in levels if row.level_id else concerns(row))
         ),
-        reach=tuple(row for row in catalog.reach if row.level_id in levels),
+        statements=tuple(row for row in catalog.statements if row.source_id in told),
+        contradictions=tuple(row for row in catalog.contradictions if row.scheme_id in scheme_ids),
         claims=tuple(row for row in catalog.claims if concerns(row)),
         benchmarks=tuple(row for row in catalog.benchmarks if concerns(row)),
         checklist=tuple(row for row in catalog.checklist if concerns(row)),
