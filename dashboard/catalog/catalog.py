@@ -85,7 +85,8 @@ class Catalog:
 
     @cached_property
     def _exams(self) -> dict[str, Exam]:
-        return {exam.level_id: exam for exam in self.exams}
+        stated = {exam.level_id: exam for exam in self.exams}
+        return {each.level_id: empty_exam(each.level_id) for each in self.levels} | stated
 
     @cached_property
     def _schemes(self) -> dict[str, Scheme]:
@@ -182,7 +183,7 @@ class Catalog:
 
     def exam(self, level_id: str) -> Exam:
         """The exam of a level; every cell is empty where the table has no row."""
-        return self._exams.get(level_id) or empty_exam(level_id)
+        return self._exams[level_id]
 
     @cached_property
     def default_target(self) -> str:
