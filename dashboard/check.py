@@ -29,13 +29,15 @@ WHOLE, FAULTY, NOT_RUN, MOVED = 0, 1, 2, 3
 STOPPED: Final = 130
 """The exit status after Ctrl-C; as shells have it."""
 _EPILOG = """\
-DIR is read as the app reads it, and all its faults are told at once, one a line: file and line as editors
-understand them, column, problem, and what would be right. Tables without faults may have warnings: what
-loads, and looks like a slip. With --against, it is then told which rules differ from those of OTHER_DIR, and
-which dates and verdicts they move: for the made-up people of the example roster, and for some of them
-holding one more certificate, each level in both folders once for everybody's target, under both readings.
-A level that is in one folder only is told, and not compared. OTHER_DIR may be a folder of kept rules,
-such as data/past/1a2b3c4d.
+DIR is read as the app reads it. All faults are told at once, one a line: file and line as editors understand
+them, column, problem, and what would be right. Tables without faults may have warnings: what loads, and
+looks like a slip.
+
+With --against, it is then told which rules differ from those of OTHER_DIR, which may be a folder of kept
+rules such as data/past/1a2b3c4d, and which dates and verdicts they move: for the made-up people of the
+example roster, and for some of them holding one more certificate, with each level as the target, under both
+readings. Where the same is to be told of many, the first six are named; with --json everyone is. A level
+that is in one of the folders only is told, and not compared.
 
 exit status:
   0    the tables are whole; warnings, and what differs from OTHER_DIR, change nothing in this
@@ -105,16 +107,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A terminal that lacks a letter of a name shows its number.
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        for folder in filter(None, (options.data, options.against)):
-            if not folder.is_dir():
-                sys.stderr.write(words("check.no_folder", folder=folder) + "\n")
-                return NOT_RUN
         found = _find(options)
         if options.json:
             text = check_json(words, found.faults, found.warnings, found.comparison)
         else:
             text = "\n".join(_lines(words, found))
         _say(text)
+    except FileNotFoundError as error:
+        sys.stderr.write(words("check.no_folder", folder=error) + "\n")
+        return NOT_RUN
     except KeyboardInterrupt:
         return STOPPED
     return found.status(options.fail_on_change)
@@ -123,6 +124,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _find(options: argparse.Namespace) -> _Found:
     """What is wrong in the tables, and what another folder's were where both are whole."""
     folder, other = options.data, options.against
+    for each in filter(None, (folder, other)):
+        if not each.is_dir():
+            raise FileNotFoundError(each)
     tables = read_tables(folder)
     try:
         catalog = catalog_of(tables)
@@ -138,10 +142,12 @@ def _find(options: argparse.Namespace) -> _Found:
     home = home_of_kept(other)
     try:
         before = past_catalog(home, other.resolve().name, catalog) if home else load(other)
+        if before is None:
+            raise FileNotFoundError(other)
     except CatalogError as error:
         return _Found(None, _placed(home or other, error.faults), doubtful)
     as_of = options.as_of or datetime.now().astimezone().date()
-    return _Found(catalog, (), doubtful, compared(before or catalog, catalog, as_of))
+    return _Found(catalog, (), doubtful, compared(before, catalog, as_of))
 
 
 def _faults_of(folder: Path) -> tuple[Placed, ...]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.renamed import renamed_levels, with_levels_renamed
+from dashboard.planner.reached import levels_reached
 from dashboard.roster.made_up import made_up_people
 from dashboard.roster.moves import Move, moves
 from dashboard.rules.changes import RuleChange, rule_changes
@@ -43,12 +44,13 @@ def compared(before: Catalog, after: Catalog, as_of: date) -> Comparison:
     renamed = renamed_levels(before, after)
     before = with_levels_renamed(before, renamed)
     made_up = made_up_people(before, after, as_of)
+    changes = rule_changes(before, after)
     return Comparison(
         before=before,
         after=after,
         as_of=as_of,
         renamed=renamed,
-        changes=rule_changes(before, after),
+        changes=changes,
         n=len(made_up.names),
-        moved=moves(before, after, made_up),
+        moved=moves(before, after, made_up, levels_reached(before, after, changes)),
     )

@@ -1,6 +1,6 @@
 """What other tables do to people: which dates and verdicts they move."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,12 +41,11 @@ class Move:
     after: Standing
 
 
-def moves(before: Catalog, after: Catalog, made_up: MadeUp) -> tuple[Move, ...]:
-    """What moved of each person's standing with each level that both tables have, under both readings."""
-    shared = [level_id for level_id in after.level_ids if level_id in before.level_ids]
+def moves(before: Catalog, after: Catalog, made_up: MadeUp, level_ids: Sequence[str]) -> tuple[Move, ...]:
+    """What moved of each person's standing with each of some levels of both tables, under both readings."""
     return tuple(
         Move(level_id, reading, made_up.names[row], made_up.holding[row], was, now)
-        for level_id in shared
+        for level_id in level_ids
         for reading in READINGS
         for row, (was, now) in enumerate(
             zip(

@@ -1,19 +1,20 @@
 """Two versions of the tables in words: the rules that differ, and which dates and verdicts they move."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Final
 
 from dashboard.catalog.rows import Reading
 from dashboard.roster.comparison import Comparison
-from dashboard.roster.moves import Move, Standing
+from dashboard.roster.moves import Move
 from dashboard.text.changes import change_sentence
 from dashboard.text.conditions import level_label
 from dashboard.text.readings import reading_name
 from dashboard.text.words import Words
 
 _INDENT = "  "
-Moved = tuple[Reading | None, Standing, Standing]
-"""What moved from what to what, under which reading; `None`: under both alike."""
+_NAMED: Final = 6
+"""So many people are told by name; of the others it is told how many they are."""
 
 
 def comparison_lines(words: Words, comparison: Comparison) -> Iterator[str]:
@@ -52,43 +53,42 @@ def _rule_lines(words: Words, comparison: Comparison) -> Iterator[str]:
 def _level_lines(words: Words, comparison: Comparison, level_id: str) -> Iterator[str]:
     """What moved of one level: those together of whom the same is to be said."""
     yield level_label(words, comparison.after, level_id)
-    kind = comparison.after.level(level_id).kind
-    for (reading, was, now), people in _together(comparison, level_id).items():
-        line = words(
-            "check.moved.line",
-            reading=reading_name(words, comparison.after, level_id, reading),
-            moves=words("list.joint").join(_move_words(words, kind, was, now)),
-            people=words("list.joint").join(_person(words, comparison, move) for move in people),
-        )
+    moves = [move for move in comparison.moved if move.level_id == level_id]
+    readings: dict[tuple[str, str], list[Reading]] = {}
+    for move in moves:
+        said = _person(words, comparison, move), _move_words(words, comparison, move)
+        readings.setdefault(said, []).append(move.reading)
+    together: dict[tuple[Reading | None, str], list[str]] = {}
+    for (person, moved), under in readings.items():
+        together.setdefault((None if len(under) > 1 else under[0], moved), []).append(person)
+    for (reading, moved), people in together.items():
+        name = reading_name(words, comparison.after, level_id, reading)
+        line = words("check.moved.line", reading=name, moves=moved, people=_first_of(words, people))
         yield _INDENT + line
 
 
-def _together(comparison: Comparison, level_id: str) -> dict[Moved, list[Move]]:
-    """The moves of one level by what moved; of those under both readings alike, one."""
-    of_person: dict[tuple[object, ...], list[Move]] = {}
-    for move in comparison.moved:
-        if move.level_id == level_id:
-            key = (move.person, move.holding, move.before, move.after)
-            of_person.setdefault(key, []).append(move)
-    together: dict[Moved, list[Move]] = {}
-    for alike in of_person.values():
-        first = alike[0]
-        reading = first.reading if len(alike) == 1 else None
-        together.setdefault((reading, first.before, first.after), []).append(first)
-    return together
+def _first_of(words: Words, people: Sequence[str]) -> str:
+    """The first of some people by name, and how many there are besides."""
+    first = words("list.joint").join(people[:_NAMED])
+    more = len(people) - _NAMED
+    return words.count("check.moved.more", more, people=first) if more > 0 else first
 
 
-def _move_words(words: Words, kind: str, was: Standing, now: Standing) -> Iterator[str]:
+def _move_words(words: Words, comparison: Comparison, move: Move) -> str:
+    was, now = move.before, move.after
+    said = []
     if was.verdict != now.verdict:
         verdicts = [words(f"verdict.{each.verdict}") for each in (was, now)]
-        yield words("check.moved.verdict", before=verdicts[0], after=verdicts[1])
+        said.append(words("check.moved.verdict", before=verdicts[0], after=verdicts[1]))
+    sat = words(f"check.moved.sat.{comparison.after.level(move.level_id).kind}")
     for what, day_before, day_after in (
-        (words(f"check.moved.sat.{kind}"), was.sat_on, now.sat_on),
+        (sat, was.sat_on, now.sat_on),
         (words("check.moved.held"), was.held_on, now.held_on),
         (words("check.moved.expires"), was.expires_on, now.expires_on),
     ):
         if day_before != day_after:
-            yield _date_words(words, what, day_before, day_after)
+            said.append(_date_words(words, what, day_before, day_after))
+    return words("check.moved.joint").join(said)
 
 
 def _date_words(words: Words, what: str, was: date | None, now: date | None) -> str:
