@@ -290,6 +290,20 @@ def test_what_differs_is_told_with_what_it_moves(what: str, run: Run, ladders_da
     assert status == (3 if moved else 0)
 
 
+def test_a_date_that_moves_is_told_by_its_days_and_not_again_by_what_follows(
+    run: Run, ladders_data: Path
+) -> None:
+    # At 6 hours a week 100 hours are 117 days, to 25 March 2027, and 400 are 467, to 9 March 2028; the exam
+    # is on the last Saturday, the result 45 days later. That it then expires later too is not said.
+    cell("exams", 6, "study_hours", "400")(ladders_data)
+    _, said, _ = run(ladders_data, "--against", LADDERS, "--as-of", AS_OF)
+    assert said[4] == "Junior (Auditor registration)"
+    assert said[5].startswith(
+        "  (both wordings) exam 2027-03-27 → 2028-03-25 (364 days later); "
+        "held 2027-05-11 → 2028-05-09 (364 days later): 示例 01 Example; "
+    )
+
+
 def test_what_moves_is_told_in_chinese_too(run: Run, ladders_data: Path) -> None:
     SHORTER(ladders_data)
     _, said, _ = run(ladders_data, "--against", LADDERS, "--as-of", AS_OF, "--language", "zh")

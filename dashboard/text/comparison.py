@@ -84,10 +84,12 @@ def _move_words(words: Words, comparison: Comparison, move: Move) -> str:
     for what, day_before, day_after in (
         (sat, was.sat_on, now.sat_on),
         (words("check.moved.held"), was.held_on, now.held_on),
-        (words("check.moved.expires"), was.expires_on, now.expires_on),
     ):
         if day_before != day_after:
             said.append(_date_words(words, what, day_before, day_after))
+    # That it expires later because it is held later goes without saying.
+    if was.held_on == now.held_on and was.expires_on != now.expires_on:
+        said.append(_date_words(words, words("check.moved.expires"), was.expires_on, now.expires_on))
     return words("check.moved.joint").join(said)
 
 
