@@ -109,6 +109,14 @@ class Catalog:
     def scheme_of(self, level_id: str) -> Scheme:
         return self._schemes[self._levels[level_id].scheme_id]
 
+    @cached_property
+    def _schemes_with_readings(self) -> frozenset[str]:
+        return frozenset(self.level(row.level_id).scheme_id for row in self.prerequisites if row.reading)
+
+    def has_readings(self, level_id: str) -> bool:
+        """Whether the rules of a level's scheme are worded in two ways."""
+        return self.level(level_id).scheme_id in self._schemes_with_readings
+
     def level_of_alias(self, text: str) -> str | None:
         """The id of the level that is also, or was once, called exactly `text`."""
         return self._aliases.get(text)

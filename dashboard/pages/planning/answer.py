@@ -14,7 +14,9 @@ from dashboard.text.conditions import level_label
 from dashboard.text.paths import certificates_alone, path_levels, plan_fee
 from dashboard.text.steps import step_sentences, unknown_sentences
 from dashboard.text.words import plain
-from dashboard.widgets.blocks import show_chosen_path
+from dashboard.widgets.blocks import grid, show_chosen_path
+
+FIGURES = 4  # in a row: a date has no room in a fifth of a page
 
 
 def show_answer(visit: Visit, plan: Plan) -> None:
@@ -42,7 +44,7 @@ def show_answer(visit: Visit, plan: Plan) -> None:
     ]
     if plan.expires_on:
         figures.append((words("planner.expires_on"), words.date(plan.expires_on)))
-    for column, (label, value) in zip(st.columns(len(figures)), figures, strict=True):
+    for column, (label, value) in grid(figures, FIGURES):
         column.metric(label, value, border=True)
     st.info(
         plain(first_action(words, catalog, plan, words.number(visit.choices.hours_per_week))),
