@@ -204,6 +204,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
         "subjects",
         "industries",
     ),
+    "upkeep.counts_from.*": ("passed", "expiry", "not_stated"),
     "what_if.kind.*": KINDS,
     "workbook.set_by.*": tuple(SetBy),
     "verdict.*": tuple(Verdict),

@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Final
 
 from dashboard.catalog.catalog import Catalog
 from dashboard.planner.upkeep import Keeping, NoExpiry, Upkeep, Way, ways_to_keep
+
+COSTED_MONTHS: Final = 60
+"""How far ahead costs are told; whoever tells them says until which day."""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from dashboard.rules.renewal import KeepingRoute
 from dashboard.text.conditions import level_label, level_names
 from dashboard.text.money import money
 from dashboard.text.paths import duration, fee_words
-from dashboard.text.words import Words
+from dashboard.text.words import Words, heading
 
 Row = tuple[str, ...]
 
@@ -107,7 +107,7 @@ def then_words(words: Words, upkeep: Upkeep, way: Way) -> str:
     """Until when a certificate is then valid: renewed on the first day, and on the last, if that differs."""
     if way.first is None or way.last is None:
         return ""
-    first, last = (_expiry_words(words, each.expires) for each in (way.first, way.last))
+    first, last = (expiry_words(words, each.expires) for each in (way.first, way.last))
     said = first if first == last else words("upkeep.then.either", first=first, last=last)
     if not any(isinstance(each.expires, date) for each in (way.first, way.last)):
         return said
@@ -116,7 +116,29 @@ def then_words(words: Words, upkeep: Upkeep, way: Way) -> str:
     return _day(words, said, upkeep)
 
 
-def _expiry_words(words: Words, expires: Expiry) -> str:
+def counts_from_words(words: Words, route: KeepingRoute) -> str:
+    """What the new term counts from; where that is not stated, that the earlier day is taken."""
+    return words(f"upkeep.counts_from.{route.counts_from or 'not_stated'}")
+
+
+def way_sentences(words: Words, catalog: Catalog, today: date, upkeep: Upkeep) -> list[str]:
+    """Each way to keep a certificate: when, how, for what fee, and until when it is then valid."""
+    if not upkeep.ways:
+        return [words("upkeep.way.unstated")]
+    return [
+        words(
+            "upkeep.way",
+            how=heading(route_words(words, catalog, way.route)),
+            window=window_words(words, today, upkeep, way),
+            fee=fee_words(words, way.route.fee, way.route.currency),
+            then=then_words(words, upkeep, way),
+        )
+        for way in upkeep.open_ways
+    ]
+
+
+def expiry_words(words: Words, expires: Expiry) -> str:
+    """The day on which a renewed certificate expires, or that it does not, or that it is not stated."""
     if isinstance(expires, date):
         return words.date(expires)
     match expires:

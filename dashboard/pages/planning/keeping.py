@@ -1,20 +1,15 @@
 """Keeping what one holds or plans: what lapses first, how each is renewed, and what that costs."""
 
-from typing import Final
-
 import streamlit as st
 
 from dashboard.planner.plan import Plan
 from dashboard.planner.upkeep import keeping
-from dashboard.planner.upkeep_costs import upkeep_costs
+from dashboard.planner.upkeep_costs import COSTED_MONTHS, upkeep_costs
 from dashboard.rules.months import add_months_to
 from dashboard.state.session import Visit
 from dashboard.text.upkeep import cost_sentences, first_sentences, keeping_columns, keeping_rows
 from dashboard.text.words import plain
 from dashboard.widgets.blocks import show_table
-
-MONTHS_AHEAD: Final = 60
-"""How far ahead the cost is told: the sentence says until which day."""
 
 
 def show_keeping(visit: Visit, plan: Plan | None) -> None:
@@ -25,6 +20,6 @@ def show_keeping(visit: Visit, plan: Plan | None) -> None:
     if not found.upkeeps:
         return
     show_table(keeping_columns(words), keeping_rows(words, catalog, found))
-    costs = upkeep_costs(catalog, found, add_months_to(choices.as_of, MONTHS_AHEAD))
+    costs = upkeep_costs(catalog, found, add_months_to(choices.as_of, COSTED_MONTHS))
     if said := cost_sentences(words, catalog, costs):
         st.caption(plain(words.sentences(said)))
