@@ -16,16 +16,16 @@ HELD: Final = "audit-junior@2024-03-01|audit-tools@2026-01-10"
 
 TABLES: Final[dict[Language, str]] = {
     "zh": """
-证书               | 到期       | 能续的日子              | 怎么续                          | 费用   | 续后到期
-审核工具           | 2027-01-10 | 2026-11-11 至 2027-01-09 | 通过续期测评                    | 0 元   | 2027-11-23（第一天续）或 2028-01-09（最后一天续）
-初级（审核员注册） | 2027-03-01 | 2026-09-01 至 2027-05-29 | 攒够 40 学分和交续期费（200 元） | 未说明 | 2030-03-01（第一天续）或 2029-03-01（最后一天续）
-初级（审核员注册） | 2027-03-01 | 2026-09-01 至 2027-02-28 | 再考一次                        | 380 元 | 2029-11-23（第一天续）或 2029-02-28（最后一天续）
+证书               | 到期       | 能续的日子              | 怎么续                          | 费用   | 续后到期（第一天续 / 最后一天续）
+审核工具           | 2027-01-10 | 2026-11-11 至 2027-01-09 | 通过续期测评                    | 0 元   | 2027-11-23 / 2028-01-09
+初级（审核员注册） | 2027-03-01 | 2026-09-01 至 2027-05-29 | 攒够 40 学分和交续期费（200 元） | 未说明 | 2030-03-01 / 2029-03-01
+初级（审核员注册） | 2027-03-01 | 2026-09-01 至 2027-02-28 | 再考一次                        | 380 元 | 2029-11-23 / 2029-02-28
 """,  # noqa: E501
     "en": """
-Certificate                   | Lapses on  | Renew from and to        | How                                           | Fee        | Then lapses on
-Audit tools                   | 2027-01-10 | 2026-11-11 to 2027-01-09 | pass a renewal assessment                     | ¥0         | 2027-11-23 (renewed on the first day) or 2028-01-09 (on the last)
-Junior (Auditor registration) | 2027-03-01 | 2026-09-01 to 2027-05-29 | earn 40 credits and pay a renewal fee (¥200)  | not stated | 2030-03-01 (renewed on the first day) or 2029-03-01 (on the last)
-Junior (Auditor registration) | 2027-03-01 | 2026-09-01 to 2027-02-28 | sit the exam again                            | ¥380       | 2029-11-23 (renewed on the first day) or 2029-02-28 (on the last)
+Certificate                   | Lapses on  | Renew from and to        | How                                           | Fee        | Then lapses on (renewed on the first day / the last)
+Audit tools                   | 2027-01-10 | 2026-11-11 to 2027-01-09 | pass a renewal assessment                     | ¥0         | 2027-11-23 / 2028-01-09
+Junior (Auditor registration) | 2027-03-01 | 2026-09-01 to 2027-05-29 | earn 40 credits and pay a renewal fee (¥200)  | not stated | 2030-03-01 / 2029-03-01
+Junior (Auditor registration) | 2027-03-01 | 2026-09-01 to 2027-02-28 | sit the exam again                            | ¥380       | 2029-11-23 / 2029-02-28
 """,  # noqa: E501
 }
 SENTENCES: Final[dict[Language, str]] = {
@@ -90,4 +90,4 @@ def test_a_planned_certificate_says_so_and_that_its_days_are_lower_bounds() -> N
     assert row["Certificate"] == "Junior (Auditor registration) (planned)"
     assert row["Lapses on"].startswith("no earlier than ")
     assert row["Renew from and to"].startswith("no earlier than ")
-    assert row["Then lapses on"].startswith("no earlier than ")
+    assert row["Then lapses on (renewed on the first day / the last)"].startswith("no earlier than ")

@@ -44,7 +44,7 @@ def _rows(words: Words, catalog: Catalog, today: date, upkeep: Upkeep) -> Iterat
             window_words(words, today, upkeep, way),
             route_words(words, catalog, way.route),
             fee_words(words, way.route.fee, way.route.currency),
-            then_words(words, upkeep, way),
+            then_words(words, upkeep, way, in_table=True),
         )
 
 
@@ -103,12 +103,16 @@ def _asked(words: Words, catalog: Catalog, row: Renewal, *, is_priced: bool) -> 
     return words("upkeep.how.priced", asked=asked, fee=money(words, row.fee, row.currency))
 
 
-def then_words(words: Words, upkeep: Upkeep, way: Way) -> str:
-    """Until when a certificate is then valid: renewed on the first day, and on the last, if that differs."""
+def then_words(words: Words, upkeep: Upkeep, way: Way, *, in_table: bool = False) -> str:
+    """Until when a certificate is then valid: renewed on the first day, and on the last, if that differs.
+
+    In a table the column says which is which.
+    """
     if way.first is None or way.last is None:
         return ""
     first, last = (expiry_words(words, each.expires) for each in (way.first, way.last))
-    said = first if first == last else words("upkeep.then.either", first=first, last=last)
+    key = "upkeep.then.in_table" if in_table else "upkeep.then.either"
+    said = first if first == last else words(key, first=first, last=last)
     if not any(isinstance(each.expires, date) for each in (way.first, way.last)):
         return said
     if way.route.counts_from is None:
