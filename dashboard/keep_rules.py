@@ -5,12 +5,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from dashboard.catalog.data_folder import DATA
 from dashboard.catalog.loading import CatalogError
 from dashboard.catalog.past import PAST, keep
 from dashboard.text.faults import fault_sentence
 from dashboard.text.words import Words
 
-DATA = Path(__file__).parent.parent / "data"
 FAULTY = 2
 """The exit status of faulty tables or a faulty command; as argparse has it."""
 

@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError
 
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.cells import parse_date
+from dashboard.catalog.data_folder import DATA
 from dashboard.catalog.faults import Fault
 from dashboard.catalog.loading import CatalogError, load
 from dashboard.catalog.rows import READINGS
@@ -39,7 +40,6 @@ from dashboard.text.columns import column_sentence
 from dashboard.text.faults import fault_sentence
 from dashboard.text.words import Words
 
-DATA = Path(__file__).parent.parent / "data"
 FAULTY = 2
 """The exit status of a faulty roster, faulty tables or a faulty command; as argparse has it."""
 STOPPED = 130

@@ -35,7 +35,7 @@ from dashboard.widgets.questions import ANSWERS
 from dashboard.worth.benefits import BENEFITS
 from dashboard.worth.costs import KINDS as COST_KINDS
 from dashboard.worth.costs import Asked
-from tests.conftest import ROOT
+from tests.conftest import ROOT, SHIPPED
 
 SOURCES = (ROOT / "streamlit_app.py", *sorted((ROOT / "dashboard").rglob("*.py")))
 MODULES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
@@ -131,11 +131,14 @@ def words_of(cell: object) -> Iterator[str]:
         yield from [each] if isinstance(each, str) else words_of(each)
 
 
-SHIPPED = load(ROOT / "data")
+SHIPPED_TABLES = load(SHIPPED)
 OF_CLOCKS = {
-    clock_column(clock_id, aspect) for clock_id in SHIPPED.clock_ids if clock_id != WORK for aspect in ASPECTS
+    clock_column(clock_id, aspect)
+    for clock_id in SHIPPED_TABLES.clock_ids
+    if clock_id != WORK
+    for aspect in ASPECTS
 }
-FIELDS = (*(column for column in columns_of(SHIPPED).names if column not in OF_CLOCKS), HOLDS_ON)
+FIELDS = (*(column for column in columns_of(SHIPPED_TABLES).names if column not in OF_CLOCKS), HOLDS_ON)
 LEVEL_KINDS = get_args(LevelKind)
 FEES = ("fee_training", "fee_materials", "fee_exam")
 COLUMN_TYPES = {
@@ -165,7 +168,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "export.input.work.*": get_args(Part),
     "fault.*": tuple(sorted(fault_codes())),
     "fault.*.right": tuple(sorted(fault_codes())),
-    "figure.unit.*": tuple(sorted({row.unit for row in load(ROOT / "data").benchmarks if row.unit})),
+    "figure.unit.*": tuple(sorted({row.unit for row in SHIPPED_TABLES.benchmarks if row.unit})),
     "file.*": tuple(PlanFileFault),
     "first_sitting.*": LEVEL_KINDS,
     "last_sitting.*": LEVEL_KINDS,

@@ -5,7 +5,7 @@ answers, or there is no figure. Planning is told in seconds of the processor; th
 which use more than one process, in seconds of the clock. Each is the least of several turns, but for the
 command's. Memory is the most that the command's process had, with at most 600,000 rows and a quarter of them.
 
-The floor of planning is `planning_floor`: NumPy alone, written by hand for the shipped tables. It shares
+The floor of planning is `planning_floor`: NumPy alone, written by hand for the frozen tables. It shares
 `add_months` with the planner, whose arithmetic it is; it searches no paths, reads no tables, and is given
 targets as numbers and not as texts.
 """
@@ -38,12 +38,11 @@ from dashboard.text.words import Words
 from tests.benchmark_memory import memory
 from tests.browser import DESKTOP, LOCALE, PATIENCE, Visitor
 from tests.browser.running import BROWSER_ARGUMENTS, Server, find_chromium, serving
-from tests.conftest import ROOT
+from tests.conftest import FROZEN, ROOT
 from tests.planning_floor import HOURS, LEVELS, PATHS, Floor, floor
 from tests.planning_floor import VERDICTS as WORDS
 from tests.scalar_rules import Planned, frame_of, plan_row
 
-DATA: Final = Path(__file__).parent.parent / "data"
 TODAY: Final = date(2026, 11, 25)
 TURNS: Final = 5
 APPLIED: Final = 2_000
@@ -279,7 +278,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--people", type=int, default=1_000_000)
     parser.add_argument("--only", choices=PARTS, action="append", help="one part; may be given again")
     options = parser.parse_args(arguments)
-    catalog = load(DATA)
+    catalog = load(FROZEN)
     for part in options.only or PARTS:
         PARTS[part](catalog, options.people, partial(print, flush=True))
 

@@ -356,7 +356,7 @@ FILLED = (
         for column in columns.split()
     ),
     case(
-        "what must be filled in the tables that are shipped without rows is left out",
+        "what must be filled in the tables that are frozen without rows is left out",
         body("fields", "x,,"),
         body("aliases", "初,"),
         insert("aliases", 3, '"",aigc-junior'),

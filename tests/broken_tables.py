@@ -1,4 +1,4 @@
-"""Ways to break the shipped tables, and the faults that each must give: read by `test_broken_tables.py`.
+"""Ways to break the frozen tables, and the faults that each must give: read by `test_broken_tables.py`.
 
 A `Breakage` is a name, the edits that break a copy of `data/`, and all the faults that must be told.
 Lines are counted in the file from 1, the header included.
@@ -128,7 +128,7 @@ EXAMS_HEADER = (
 REACH_GOVERNMENT = "aigc-junior,government,named,S10"
 JUNIOR, INTERMEDIATE, ADVANCED = "aigc-junior", "aigc-intermediate", "aigc-advanced"
 POINT_TO_LEVELS = ("prerequisites", "exams", "subjects", "duties", "reach")
-"""The shipped tables that name levels."""
+"""The frozen tables that name levels."""
 
 FILES = (
     case("a file is missing", remove("exams"), Told("exams.csv", 0, "", "file_missing")),

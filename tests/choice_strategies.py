@@ -42,9 +42,9 @@ from dashboard.state.of_levels import (
     Fee,
 )
 from dashboard.state.of_people import Answers
-from tests.conftest import DATA
+from tests.conftest import FROZEN
 
-CATALOG = load(DATA)
+CATALOG = load(FROZEN)
 LEVELS = CATALOG.level_ids
 INDUSTRIES = tuple(row.industry_id for row in CATALOG.industries)
 AUDIENCES = tuple(row.audience_id for row in CATALOG.audiences)
@@ -367,7 +367,7 @@ clock_ids = ids | st.sampled_from(
 
 @st.composite
 def catalogs(draw: st.DrawFn) -> Catalog:
-    """The shipped levels under no rules, with clocks, education and questions of any id."""
+    """The frozen levels under no rules, with clocks, education and questions of any id."""
     kinds = draw(st.lists(clock_ids.filter(lambda each: each != WORK), unique=True, max_size=4))
     clock_rows = [
         ClockRow(clock_id=each, within=within, name_zh=each, name_en=each, hint_zh="", hint_en="", cites=())

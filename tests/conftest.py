@@ -1,5 +1,6 @@
 """Fixtures that more than one module of tests needs."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,25 +8,30 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
-from dashboard.catalog.catalog import Catalog
-from dashboard.catalog.loading import load
-from dashboard.state.choices import LANGUAGES
-from dashboard.text.words import Words
-from tests.ladders_catalog import LADDERS, ladders_catalog
-
 ROOT = Path(__file__).parents[1]
-DATA = ROOT / "data"
+FROZEN = ROOT / "tests" / "frozen"
+"""The first scheme's tables as they once were: what tests say of them holds whatever is edited in `data/`."""
+SHIPPED = ROOT / "data"
+
+# Before anything of the app is imported: it, the commands and the servers of tests read the frozen tables.
+os.environ["DATA_DIR"] = str(FROZEN)
+
+from dashboard.catalog.catalog import Catalog  # noqa: E402
+from dashboard.catalog.loading import load  # noqa: E402
+from dashboard.state.choices import LANGUAGES  # noqa: E402
+from dashboard.text.words import Words  # noqa: E402
+from tests.ladders_catalog import LADDERS, ladders_catalog  # noqa: E402
 
 
 @pytest.fixture(scope="session")
-def shipped() -> Catalog:
-    return load(DATA)
+def frozen() -> Catalog:
+    return load(FROZEN)
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """A copy of the shipped tables, free to be edited."""
-    return shutil.copytree(DATA, tmp_path / "data")
+    """A copy of the frozen tables, free to be edited."""
+    return shutil.copytree(FROZEN, tmp_path / "data")
 
 
 @pytest.fixture(scope="session")
@@ -42,7 +48,7 @@ def ladders_data(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def app_on_ladders(fresh_caches: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The app shows the made-up ladders in place of the shipped tables."""
+    """The app shows the made-up ladders in place of the frozen tables."""
     monkeypatch.setattr("dashboard.state.caches.DATA", LADDERS)
 
 

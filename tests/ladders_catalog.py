@@ -1,6 +1,6 @@
-"""Three small made-up ladders that use every kind of rule; no test of the shipped tables stands on them.
+"""Three small made-up ladders that use every kind of rule; no test of the frozen tables stands on them.
 
-`drawing` (with its silent sibling `sketching`) is like the shipped first scheme: 初级, 中级 and 高级, by
+`drawing` (with its silent sibling `sketching`) is like the frozen first scheme: 初级, 中级 and 高级, by
 experience or by the certificate before, in two wordings. `auditing` has levels called 初级 and 高级 too,
 clocks of its own, education, questions, certificates that expire, an award, and renewals. `networking` has
 sittings on dates, an edition that ends and its successor, a rule that changes on a day, fees in two

@@ -1,4 +1,4 @@
-"""The floor of planning: NumPy alone, written by hand for the shipped tables and nothing else.
+"""The floor of planning: NumPy alone, written by hand for the frozen tables and nothing else.
 
 No catalog, no routes, no search for paths: every rule stands here as a number. The planner is measured
 against it, and has to give the same answers.
@@ -32,7 +32,7 @@ PATHS: Final = tuple(
     tuple(_STEP[step] for step in steps.split())
     for steps in ("j", "p", "ic", "ix", "j ic", "ac", "ax", "ic ac", "ix ac", "j ic ac")
 )
-"""Every path of the shipped tables under the strict wording, by level and route; of two to one level that
+"""Every path of the frozen tables under the strict wording, by level and route; of two to one level that
 end on one day, the first is the better."""
 _PATHS_OF: Final = {
     JUNIOR: ("j",),

@@ -1,4 +1,4 @@
-"""The rules for one person in plain Python, by hand for the shipped tables: what `DataFrame.apply` calls.
+"""The rules for one person in plain Python, by hand for the frozen tables: what `DataFrame.apply` calls.
 
 The same rules as `planning_floor`, one row at a time, with dates as dates.
 """

@@ -23,7 +23,7 @@ from dashboard.roster.headers import named_mapping
 from dashboard.rules.people import person_at
 from dashboard.state.link import defaults
 from dashboard.text.words import Words
-from tests.conftest import DATA
+from tests.conftest import FROZEN
 
 TODAY = date(2026, 11, 24)
 BY = date(2027, 12, 31)
@@ -76,13 +76,13 @@ TEAMS = ("hostile", "example", "example by the short wording")
 def team_named(name: str, words: Words) -> TeamTakeaway:
     """One of `TEAMS`."""
     reading: Reading = "lenient" if "short" in name else "strict"
-    data = HOSTILE if name == "hostile" else example_roster(load(DATA))
-    return replace(shipped_team(data, reading), words=words)
+    data = HOSTILE if name == "hostile" else example_roster(load(FROZEN))
+    return replace(frozen_team(data, reading), words=words)
 
 
 @cache
-def shipped_team(data: bytes, reading: Reading) -> TeamTakeaway:
-    return team_files_of(Words("zh"), load(DATA), data, reading)
+def frozen_team(data: bytes, reading: Reading) -> TeamTakeaway:
+    return team_files_of(Words("zh"), load(FROZEN), data, reading)
 
 
 @cache

@@ -185,22 +185,49 @@ def test_a_start_before_that_of_all_work_falls_away_for_every_clock() -> None:
     assert choices.clock("cloud").starts_on == date(2028, 1, 1)
 
 
-def test_of_two_levels_of_one_name_each_can_be_chosen() -> None:
+def test_another_scheme_puts_its_highest_level_and_its_ladder_in_view() -> None:
     app = page()
-    labels = app.selectbox(key="ask.target").options
-    assert len({*labels}) == len(CATALOG.level_ids)
-    for level_id in ("draw-junior", "audit-junior", "draw-advanced", "audit-advanced"):
-        app.selectbox(key="ask.target").set_value(level_id).run()
-        assert app.query_params["target"] == level_id
-        app.pills(key="ask.holds").set_value([level_id]).run()
-        assert app.query_params["holds"] == level_id
-        app.pills(key="ask.holds").set_value([]).run()
-    overview = opened("en", **START)
-    for key in ("ask.level", "ask.compare", "ask.holds"):
-        options = overview.pills(key=key).options
-        assert len({*options}) == len(options)
-    overview.pills(key="ask.level").set_value("audit-junior").run()
-    assert overview.query_params["level"] == "audit-junior"
+    schemes = {scheme.name_en: scheme.scheme_id for scheme in CATALOG.schemes_with_levels}
+    assert app.selectbox(key="ask.scheme").options == [*schemes]
+    for scheme, highest in (
+        ("networking", "net-expert"),
+        ("auditing", "audit-fellow"),
+        ("drawing", "draw-advanced"),
+    ):
+        app.selectbox(key="ask.scheme").set_value(scheme).run()
+        assert app.query_params.get("target", "draw-advanced") == highest
+        (own,) = (each for each in CATALOG.schemes if each.scheme_id == scheme)
+        for level in (each for each in CATALOG.levels if each.scheme_id == own.scheme_id):
+            app.selectbox(key="ask.target").set_value(level.level_id).run()
+            assert choices_of(app, CATALOG).target == level.level_id
+
+
+def test_of_two_levels_of_one_name_each_can_be_held() -> None:
+    """In view the ladder of the target is chosen by a pill, all others by name and scheme."""
+    app = page(target="net-expert")
+    options = [*app.pills(key="ask.holds").options, *app.multiselect(key="ask.holds.others").options]
+    assert len({*options}) == len(CATALOG.level_ids)
+    app.multiselect(key="ask.holds.others").set_value(["draw-junior", "audit-junior"]).run()
+    app.pills(key="ask.holds").set_value(["net-basic"]).run()
+    assert app.query_params["holds"] == "audit-junior|draw-junior|net-basic"
+    app.multiselect(key="ask.holds.others").set_value([]).run()
+    assert app.query_params["holds"] == "net-basic"
+
+
+def test_a_level_of_another_ladder_is_not_looked_at_with_the_target() -> None:
+    app = opened("en", **START, target="audit-fellow", level="audit-advanced")
+    assert app.query_params["level"] == "audit-advanced"
+    app.selectbox(key="ask.scheme").set_value("networking").run()
+    assert "level" not in app.query_params
+    assert not app.exception
+
+
+def test_levels_of_other_ladders_stand_beside_those_in_view() -> None:
+    app = opened("en", **START, target="net-expert", compare="net-basic|draw-junior")
+    assert {"Junior", "Basic"} <= {*app.pills(key="ask.compare").options}
+    app.selectbox(key="ask.compare.others").set_value("audit-junior").run()
+    assert app.query_params["compare"] == "draw-junior|audit-junior|net-basic"
+    assert not app.exception
 
 
 def test_what_if_varies_each_kind_of_work_of_the_ladder() -> None:

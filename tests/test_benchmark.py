@@ -20,10 +20,10 @@ from tests.planning_floor import LEVELS, floor
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_the_floor_gives_the_planners_answers(seed: int, shipped: Catalog) -> None:
+def test_the_floor_gives_the_planners_answers(seed: int, frozen: Catalog) -> None:
     people, targets = people_made_up(4_000, seed)
     for some, wanted, places in parts_of(people, targets):
-        plans = plan_people(shipped, some, wanted, "strict")
+        plans = plan_people(frozen, some, wanted, "strict")
         found = floor(some, places, next_sittings(people.today))
         assert_floor_agrees(found, plans)
         assert {len(path.levels) for path in plans.best.paths} == {1, 2, 3}

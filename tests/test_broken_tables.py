@@ -29,8 +29,7 @@ from tests.broken_tables import (
     remove,
     rule,
 )
-
-DATA = Path(__file__).parents[1] / "data"
+from tests.conftest import FROZEN
 
 WRONG_CELLS: tuple[tuple[str, int, str, str, str] | tuple[str, int, str, str, str, str], ...] = (
     # table, line, column, its new text, the fault's code; the value that is told, if not that text
@@ -50,7 +49,7 @@ WRONG_CELLS: tuple[tuple[str, int, str, str, str] | tuple[str, int, str, str, st
     *(
         (table, 2, "cites", "S4|S99", "unknown_id", "S99")
         for table, row_type in TABLES.items()
-        if "cites" in row_type.columns() and len(read_table(DATA, table)) > 1
+        if "cites" in row_type.columns() and len(read_table(FROZEN, table)) > 1
     ),
     ("claims", 3, "cites", "no-such|S7", "unknown_id", "no-such"),
     ("claims", 3, "cites", "S7,S15", "not_an_id"),
@@ -280,8 +279,8 @@ NO_FOLLOW_UP = (
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """A copy of the shipped tables, free to be broken."""
-    return shutil.copytree(DATA, tmp_path / "data")
+    """A copy of the frozen tables, free to be broken."""
+    return shutil.copytree(FROZEN, tmp_path / "data")
 
 
 def faults_after(folder: Path, *edits: Edit) -> tuple[Fault, ...]:

@@ -18,7 +18,7 @@ from dashboard.text.words import Words
 from tests.team_files import HEADER, events, many, team_files_of
 from tests.team_page import paste
 from tests.team_page import team as team_page
-from tests.test_exports import PEOPLE, SHIPPED, TODAY, takeaway
+from tests.test_exports import AIGC, PEOPLE, TODAY, takeaway
 from tests.test_pages import as_read, on
 from tests.test_planning_page import planner
 
@@ -89,7 +89,7 @@ def test_what_an_unknown_file_leaves_behind_is_of_the_levels_that_the_page_names
     second = calendar_file(after, now=NOON + timedelta(days=1))
     program.take(second)
     left = set(program.shown) - set(map(shown_by, alive(second)))
-    named = levels_to_delete(SHIPPED, after.plan, "", CalendarHistory())
+    named = levels_to_delete(AIGC, after.plan, "", CalendarHistory())
     assert {level for level in before.plan.path.levels if level not in after.plan.path.levels} <= {*named}
     names = {"aigc-junior": "Junior", "aigc-intermediate": "Intermediate", "aigc-advanced": "Advanced"}
     assert all(any(names[level] in summary for level in named) for _, _, summary in left)
@@ -98,11 +98,11 @@ def test_what_an_unknown_file_leaves_behind_is_of_the_levels_that_the_page_names
 def test_levels_of_a_file_that_is_known_need_not_be_deleted() -> None:
     long, short = takeaway(EN), takeaway(EN, target="aigc-junior")
     history = CalendarHistory()
-    assert levels_to_delete(SHIPPED, short.plan, "", history) == ("aigc-intermediate", "aigc-advanced")
-    assert levels_to_delete(SHIPPED, long.plan, "", history) == ()
+    assert levels_to_delete(AIGC, short.plan, "", history) == ("aigc-intermediate", "aigc-advanced")
+    assert levels_to_delete(AIGC, long.plan, "", history) == ()
     calendar_file(long, "", history, NOON)
-    assert levels_to_delete(SHIPPED, short.plan, "", history) == ()
-    assert levels_to_delete(SHIPPED, short.plan, "staff|0|Ann", history) != ()
+    assert levels_to_delete(AIGC, short.plan, "", history) == ()
+    assert levels_to_delete(AIGC, short.plan, "staff|0|Ann", history) != ()
 
 
 def test_every_export_is_later_than_the_one_before_and_the_same_at_the_same_moment() -> None:
@@ -145,9 +145,9 @@ def test_titles_say_that_days_are_estimated_where_they_rest_on_assumptions(words
 
 
 def test_what_the_tables_state_is_no_estimate_until_a_step_that_is(words: Words) -> None:
-    stated = SHIPPED.with_exams(
+    stated = AIGC.with_exams(
         {
-            level: SHIPPED.exam(level).model_copy(update={"basis": "stated"})
+            level: AIGC.exam(level).model_copy(update={"basis": "stated"})
             for level in ("aigc-junior", "aigc-advanced")
         }
     )
@@ -185,21 +185,21 @@ def test_a_reminder_rings_on_the_morning_before_and_nothing_else_rings() -> None
 # A team's
 
 
-def test_a_team_whose_dates_move_finds_its_sittings_moved_and_none_twice(shipped: Catalog) -> None:
+def test_a_team_whose_dates_move_finds_its_sittings_moved_and_none_twice(frozen: Catalog) -> None:
     slow = f"{HEADER}Ann,,0,0,0,,2,aigc-intermediate\nBo,,0,0,0,,6,aigc-intermediate\n".encode()
     quick = slow.replace(b",2,", b",10,").replace(b",6,", b",40,")
     for for_goals in (False, True):
         history, program = CalendarHistory(), Program()
         for data in (slow, quick, many(3), slow):
-            team = team_files_of(EN, shipped, data)
+            team = team_files_of(EN, frozen, data)
             file = team_calendar(team, for_goals=for_goals, history=history, now=NOON)
             program.take(file)
             assert program.shown == sorted(map(shown_by, alive(file)))
 
 
-def test_a_team_finds_its_sittings_moved_whatever_file_came_before(shipped: Catalog) -> None:
+def test_a_team_finds_its_sittings_moved_whatever_file_came_before(frozen: Catalog) -> None:
     slow, quick = (
-        team_files_of(EN, shipped, f"{HEADER}Ann,,0,0,0,,{hours},aigc-intermediate\n".encode())
+        team_files_of(EN, frozen, f"{HEADER}Ann,,0,0,0,,{hours},aigc-intermediate\n".encode())
         for hours in (2, 40)
     )
     assert {each.day for each in slow.sittings}.isdisjoint(each.day for each in quick.sittings)
@@ -211,16 +211,16 @@ def test_a_team_finds_its_sittings_moved_whatever_file_came_before(shipped: Cata
 
 
 def test_a_month_later_a_teams_past_sittings_stay_and_those_to_come_are_found_again(
-    shipped: Catalog,
+    frozen: Catalog,
 ) -> None:
     data = f"{HEADER}Ann,,0,0,0,,6,aigc-junior\nBo,,0,0,0,,2,aigc-junior\n".encode()
-    team = team_files_of(EN, shipped, data)
+    team = team_files_of(EN, frozen, data)
     first, second = team.sittings
     program = Program()
     program.take(team_calendar(team, now=NOON))
     # Ann has sat it and holds it; the file before is not known any more.
     held = data.replace(b"Ann,,0,0,0,,", f"Ann,,0,0,0,aigc-junior@{first.day},".encode())
-    later = replace(team_files_of(EN, shipped, held), made_on=first.day)
+    later = replace(team_files_of(EN, frozen, held), made_on=first.day)
     program.take(team_calendar(later, now=NOON + timedelta(days=200)))
     sat = [day for day, _, summary in program.shown if "exam" in summary]
     assert sat == [first.day, second.day]

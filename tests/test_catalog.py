@@ -9,11 +9,11 @@ from tests.broken_rules import one_of_two
 from tests.broken_tables import body, cell, insert, only_header, rule
 
 
-def test_the_shipped_clocks_are_work_and_aigc_within_it(shipped: Catalog) -> None:
-    assert shipped.clock_ids == ("work", "aigc")
-    assert shipped.clocks_around == {"work": None, "aigc": "work"}
-    assert shipped.clocks_within("work") == ("work", "aigc")
-    assert shipped.clocks_within("aigc") == ("aigc",)
+def test_the_shipped_clocks_are_work_and_aigc_within_it(frozen: Catalog) -> None:
+    assert frozen.clock_ids == ("work", "aigc")
+    assert frozen.clocks_around == {"work": None, "aigc": "work"}
+    assert frozen.clocks_within("work") == ("work", "aigc")
+    assert frozen.clocks_within("aigc") == ("aigc",)
 
 
 def test_a_clock_has_all_that_lie_within_it_at_any_depth_in_the_order_of_the_table(data: Path) -> None:
@@ -42,10 +42,10 @@ def test_without_a_row_of_clocks_there_is_the_one_that_all_lie_within(data: Path
     assert (catalog.clock_ids, catalog.clocks_within("work")) == (("work",), ("work",))
 
 
-def test_education_is_enough_from_the_one_asked_for_upwards(shipped: Catalog) -> None:
-    assert shipped.education_at_least("bachelor") == {"bachelor", "master", "doctor"}
-    assert shipped.education_at_least("secondary") == {row.education_id for row in shipped.education}
-    assert shipped.education_at_least("doctor") == {"doctor"}
+def test_education_is_enough_from_the_one_asked_for_upwards(frozen: Catalog) -> None:
+    assert frozen.education_at_least("bachelor") == {"bachelor", "master", "doctor"}
+    assert frozen.education_at_least("secondary") == {row.education_id for row in frozen.education}
+    assert frozen.education_at_least("doctor") == {"doctor"}
 
 
 def test_education_of_the_same_rank_is_not_the_one_asked_for_and_is_above_what_is_lower(data: Path) -> None:

@@ -41,10 +41,10 @@ def all_drawings(words: Words, catalog: Catalog, person: Person, reading: Readin
 
 @pytest.mark.parametrize("person", [BEGINNER, AT_WORK, replace(BEGINNER, holds=(("aigc-junior", None),))])
 def test_the_time_line_runs_from_today_to_the_certificate_without_a_gap(
-    words: Words, shipped: Catalog, person: Person
+    words: Words, frozen: Catalog, person: Person
 ) -> None:
-    for plan in every_plan(shipped, person, TODAY, "aigc-advanced", "strict"):
-        drawing = draw_timeline(words, shipped, plan)
+    for plan in every_plan(frozen, person, TODAY, "aigc-advanced", "strict"):
+        drawing = draw_timeline(words, frozen, plan)
         spans = [
             (start, start + timedelta(milliseconds=length))
             for bar in traces(drawing, "bar")
@@ -99,13 +99,13 @@ class TestOddTables:
 
 
 def test_a_name_is_shown_letter_by_letter_wherever_it_stands_in_a_figure(
-    words: Words, shipped: Catalog
+    words: Words, frozen: Catalog
 ) -> None:
     """Plotly reads its texts as a small HTML."""
     levels = tuple(
-        level.model_copy(update={"name_zh": "A<i>&amp;", "name_en": "A<i>&amp;"}) for level in shipped.levels
+        level.model_copy(update={"name_zh": "A<i>&amp;", "name_en": "A<i>&amp;"}) for level in frozen.levels
     )
-    catalog = replace(shipped, levels=levels)
+    catalog = replace(frozen, levels=levels)
     for drawing in all_drawings(words, catalog, BEGINNER, "strict"):
         figure = (
             drawing.figure.to_json().replace("\\u003c", "<").replace("\\u003e", ">").replace("\\u0026", "&")

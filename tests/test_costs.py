@@ -47,8 +47,8 @@ def amounts(costs: Costs) -> dict[CostKind, Decimal | None]:
     return {part.kind: part.amount for part in costs.parts}
 
 
-def test_the_costs_of_a_level_are_what_was_typed_each_due_on_its_day(shipped: Catalog) -> None:
-    plan = priced(shipped, JUNIOR)
+def test_the_costs_of_a_level_are_what_was_typed_each_due_on_its_day(frozen: Catalog) -> None:
+    plan = priced(frozen, JUNIOR)
     (step,) = plan.steps
     costs = costs_of(plan, {"aigc-junior": 1}, Decimal(50))
     assert [(part.kind, part.amount, part.due_on) for part in costs.parts] == [
@@ -64,15 +64,15 @@ def test_the_costs_of_a_level_are_what_was_typed_each_due_on_its_day(shipped: Ca
 
 
 @pytest.mark.parametrize("field", FEES)
-def test_a_fee_that_is_not_typed_is_not_known_and_0_is(field: FeeField, shipped: Catalog) -> None:
+def test_a_fee_that_is_not_typed_is_not_known_and_0_is(field: FeeField, frozen: Catalog) -> None:
     key = ("aigc-junior", field)
     rest = {each: amount for each, amount in JUNIOR.items() if each != key}
-    costs = costs_of(priced(shipped, rest), {"aigc-junior": 0}, Decimal(50))
+    costs = costs_of(priced(frozen, rest), {"aigc-junior": 0}, Decimal(50))
     (missing,) = costs.missing
     assert (missing.kind, costs.total) == (field.removeprefix("fee_"), None)
     known = sum(map(Decimal, rest.values()), Decimal(2000))
     assert costs.known == known
-    assert costs_of(priced(shipped, {**rest, key: "0"}), {"aigc-junior": 0}, Decimal(50)).total == known
+    assert costs_of(priced(frozen, {**rest, key: "0"}), {"aigc-junior": 0}, Decimal(50)).total == known
 
 
 UNSAID: list[tuple[dict[str, int], str | None, str | None, dict[CostKind, str | None]]] = [
@@ -91,12 +91,12 @@ def test_what_is_not_said_is_not_known_unless_it_is_multiplied_by_0(
     value: str | None,
     hours: str | None,
     expected: dict[CostKind, str | None],
-    shipped: Catalog,
+    frozen: Catalog,
 ) -> None:
-    exam = shipped.exam("aigc-junior").model_copy(
+    exam = frozen.exam("aigc-junior").model_copy(
         update={"study_hours": None if hours is None else Decimal(hours)}
     )
-    plan = priced(shipped.with_exams({"aigc-junior": exam}), JUNIOR)
+    plan = priced(frozen.with_exams({"aigc-junior": exam}), JUNIOR)
     found = amounts(costs_of(plan, resits, None if value is None else Decimal(value)))
     assert {kind: found[kind] for kind in expected} == {
         kind: None if amount is None else Decimal(amount) for kind, amount in expected.items()
@@ -107,18 +107,18 @@ def test_what_is_not_said_is_not_known_unless_it_is_multiplied_by_0(
     ("number", "fee", "amount"), [(0, None, "0"), (1, None, None), (None, "0", None), (2, "0", "0")]
 )
 def test_resits_are_known_once_both_their_number_and_the_exam_fee_are(
-    number: int | None, fee: str | None, amount: str | None, shipped: Catalog
+    number: int | None, fee: str | None, amount: str | None, frozen: Catalog
 ) -> None:
     fees = {} if fee is None else {("aigc-junior", "fee_exam"): fee}
     resits = {} if number is None else {"aigc-junior": number}
-    found = amounts(costs_of(priced(shipped, fees), resits, None))["resits"]  # type: ignore[arg-type]
+    found = amounts(costs_of(priced(frozen, fees), resits, None))["resits"]  # type: ignore[arg-type]
     assert found == (None if amount is None else Decimal(amount))
 
 
-def test_every_level_of_a_path_and_every_kind_has_a_total_of_its_own(shipped: Catalog) -> None:
+def test_every_level_of_a_path_and_every_kind_has_a_total_of_its_own(frozen: Catalog) -> None:
     levels = ("aigc-junior", "aigc-intermediate", "aigc-advanced")
     fees = {(level, field): "100" for level in levels for field in FEES if level != "aigc-advanced"}
-    plan = priced(shipped, fees, "aigc-advanced")
+    plan = priced(frozen, fees, "aigc-advanced")
     costs = costs_of(plan, dict.fromkeys(levels, 0), Decimal(1))
     assert plan.path.levels == levels
     assert [(part.level_id, part.kind) for part in costs.parts] == [
@@ -133,10 +133,10 @@ def test_every_level_of_a_path_and_every_kind_has_a_total_of_its_own(shipped: Ca
     )
 
 
-def test_fees_of_two_currencies_have_no_total_and_say_so(shipped: Catalog) -> None:
+def test_fees_of_two_currencies_have_no_total_and_say_so(frozen: Catalog) -> None:
     fees = {(level, field): "100" for level in ("aigc-junior", "aigc-intermediate") for field in FEES}
-    junior = shipped.exam("aigc-junior").model_copy(update={"currency": "EUR"})
-    plan = priced(shipped.with_exams({"aigc-junior": junior}), fees, "aigc-intermediate")
+    junior = frozen.exam("aigc-junior").model_copy(update={"currency": "EUR"})
+    plan = priced(frozen.with_exams({"aigc-junior": junior}), fees, "aigc-intermediate")
     costs = costs_of(plan, dict.fromkeys(plan.path.levels, 0), Decimal(0))
     assert (costs.mixed, costs.total, costs.known, costs.missing, plan.fee) == (True, None, None, (), None)
     assert (costs.of_level("aigc-junior").total, costs.of_level("aigc-junior").currency) == (
@@ -146,10 +146,10 @@ def test_fees_of_two_currencies_have_no_total_and_say_so(shipped: Catalog) -> No
     assert costs.of_level("aigc-intermediate").currency == "CNY"
 
 
-def test_before_any_fee_is_known_amounts_are_in_the_currency_that_fees_are_typed_in(shipped: Catalog) -> None:
-    assert costs_of(plan_to(shipped, "aigc-junior"), {}, None).currency == "CNY"
-    exam = shipped.exam("aigc-junior").model_copy(update={"currency": "USD"})
-    costs = costs_of(plan_to(shipped.with_exams({"aigc-junior": exam}), "aigc-junior"), {}, None)
+def test_before_any_fee_is_known_amounts_are_in_the_currency_that_fees_are_typed_in(frozen: Catalog) -> None:
+    assert costs_of(plan_to(frozen, "aigc-junior"), {}, None).currency == "CNY"
+    exam = frozen.exam("aigc-junior").model_copy(update={"currency": "USD"})
+    costs = costs_of(plan_to(frozen.with_exams({"aigc-junior": exam}), "aigc-junior"), {}, None)
     assert (costs.currency, costs.mixed, costs.known) == ("USD", False, Decimal(0))
 
 
@@ -158,14 +158,12 @@ amount_of = st.none() | st.integers(0, 10**7).map(lambda cents: Decimal(cents) /
 
 @settings(max_examples=60, deadline=None)
 @given(st.data())
-def test_the_fees_of_a_plan_and_of_its_costs_are_the_same_total(
-    shipped: Catalog, data: st.DataObject
-) -> None:
-    choices = replace(defaults(shipped, TODAY), target="aigc-intermediate")
+def test_the_fees_of_a_plan_and_of_its_costs_are_the_same_total(frozen: Catalog, data: st.DataObject) -> None:
+    choices = replace(defaults(frozen, TODAY), target="aigc-intermediate")
     for level_id in ("aigc-junior", "aigc-intermediate"):
         for field in FEES:
-            choices = choices.with_fee(shipped, level_id, field, data.draw(amount_of))
-    plan = plan_to(choices.assumed(shipped), "aigc-intermediate")
+            choices = choices.with_fee(frozen, level_id, field, data.draw(amount_of))
+    plan = plan_to(choices.assumed(frozen), "aigc-intermediate")
     costs = costs_of(plan, dict.fromkeys(plan.path.levels, 0), Decimal(0))
     assert costs.total == plan.fee
     assert costs.known == sum((fee.amount for fee in choices.fees), Decimal(0))

@@ -82,21 +82,21 @@ SIX: Final = {"zh": {"6个月"}, "en": {"6 months"}}
 
 @languages
 def test_of_one_plan_the_page_the_files_and_the_team_say_the_same(
-    language: Language, shipped: Catalog
+    language: Language, frozen: Catalog
 ) -> None:
     words = Words(language)
     reading: Reading = "strict"
-    asked = shipped, SOMEONE, TODAY, "aigc-advanced", reading
+    asked = frozen, SOMEONE, TODAY, "aigc-advanced", reading
     steps, years = (
         next(plan for plan in every_plan(*asked) if len(plan.steps) == number) for number in (2, 1)
     )
     assert (steps.held_on, years.held_on) == (date(2027, 7, 26), date(2028, 1, 24))
-    choices = replace(defaults(shipped, TODAY), **vars(SOMEONE), target="aigc-advanced")
+    choices = replace(defaults(frozen, TODAY), **vars(SOMEONE), target="aigc-advanced")
     takeaway = Takeaway(
-        words, shipped, shipped.version, choices, steps, compared_paths(*asked), TODAY, link=None
+        words, frozen, frozen.version, choices, steps, compared_paths(*asked), TODAY, link=None
     )
-    people = people_of([SOMEONE], TODAY, shipped.clock_ids)
-    (sit,) = effects(shipped, people, ["aigc-advanced"], "strict", [SitLevel("aigc-intermediate")])
+    people = people_of([SOMEONE], TODAY, frozen.clock_ids)
+    (sit,) = effects(frozen, people, ["aigc-advanced"], "strict", [SitLevel("aigc-intermediate")])
     app = planner(ADDRESS, language)
     said = {
         "the page": " ".join(text.value for text in (*app.markdown, *app.subheader)),
@@ -104,7 +104,7 @@ def test_of_one_plan_the_page_the_files_and_the_team_say_the_same(
         "the workbook": str(sheets(workbook(takeaway))[words("workbook.paths")]),
         "the report": report(takeaway).decode(),
         "what if": against_now(words, steps, years),
-        "the team": effect_sentence(words, shipped, TODAY, sit),
+        "the team": effect_sentence(words, frozen, TODAY, sit),
     }
     assert {where: set(MONTHS.findall(text)) for where, text in said.items()} == dict.fromkeys(
         said, SIX[language]

@@ -64,52 +64,52 @@ def numbers_in(text: str) -> list[Decimal]:
 # The tables
 
 
-def test_every_topic_unit_theme_and_answer_has_a_word(words: Words, shipped: Catalog) -> None:
-    cells = {("topic", row.topic) for row in shipped.benchmarks}
-    cells |= {("unit", row.unit) for row in shipped.benchmarks if row.unit}
-    cells |= {("theme", row.theme) for row in shipped.claims}
-    cells |= {("checkable", row.checkable) for row in shipped.claims}
-    cells |= {("kind", row.kind) for row in shipped.statements}
+def test_every_topic_unit_theme_and_answer_has_a_word(words: Words, frozen: Catalog) -> None:
+    cells = {("topic", row.topic) for row in frozen.benchmarks}
+    cells |= {("unit", row.unit) for row in frozen.benchmarks if row.unit}
+    cells |= {("theme", row.theme) for row in frozen.claims}
+    cells |= {("checkable", row.checkable) for row in frozen.claims}
+    cells |= {("kind", row.kind) for row in frozen.statements}
     assert [cell for cell in cells if not words.has("cell." + ".".join(cell))] == []
-    units = {row.unit for row in shipped.benchmarks if row.unit}
+    units = {row.unit for row in frozen.benchmarks if row.unit}
     assert [unit for unit in units if not words.has(f"figure.unit.{unit}")] == []
 
 
-def test_only_a_figure_has_a_unit_and_only_a_statement_has_none(shipped: Catalog) -> None:
-    assert [row.benchmark_id for row in shipped.benchmarks if figure_is_there(row) != bool(row.unit)] == []
+def test_only_a_figure_has_a_unit_and_only_a_statement_has_none(frozen: Catalog) -> None:
+    assert [row.benchmark_id for row in frozen.benchmarks if figure_is_there(row) != bool(row.unit)] == []
 
 
-def test_no_figure_is_graded_better_than_its_best_source(shipped: Catalog) -> None:
-    for row in shipped.benchmarks:
-        sources = sources_of(shipped, row.cites)
+def test_no_figure_is_graded_better_than_its_best_source(frozen: Catalog) -> None:
+    for row in frozen.benchmarks:
+        sources = sources_of(frozen, row.cites)
         assert sources
         assert (row.grade or "Z") >= min(source.grade or "Z" for source in sources), row.benchmark_id
 
 
-def test_a_gap_is_of_the_year_of_its_report_and_a_forecast_is_of_a_later_one(shipped: Catalog) -> None:
-    for row in shipped.benchmarks:
-        years = [source.published_on for source in sources_of(shipped, row.cites)]
+def test_a_gap_is_of_the_year_of_its_report_and_a_forecast_is_of_a_later_one(frozen: Catalog) -> None:
+    for row in frozen.benchmarks:
+        years = [source.published_on for source in sources_of(frozen, row.cites)]
         if row.topic == "talent-gap":
             assert years == [year for year in years if year and year.startswith(row.period)]
         if row.topic.endswith("-forecast"):
             assert all(year and row.period > year for year in years)
 
 
-def test_every_price_of_a_course_says_that_it_is_not_the_fee_of_the_scheme(shipped: Catalog) -> None:
-    courses = [row for row in shipped.benchmarks if row.topic.startswith("course-")]
+def test_every_price_of_a_course_says_that_it_is_not_the_fee_of_the_scheme(frozen: Catalog) -> None:
+    courses = [row for row in frozen.benchmarks if row.topic.startswith("course-")]
     assert len(courses) > 5
     assert [row for row in courses if "不是本认证的收费" not in row.population_zh] == []
     assert [row for row in courses if "not this scheme’s fee" not in row.population_en] == []
 
 
-def test_what_is_only_taken_for_the_scheme_has_no_level_and_says_what_it_is(shipped: Catalog) -> None:
-    with_levels = {level.scheme_id for level in shipped.levels}
-    others = [row for row in shipped.schemes if row.scheme_id not in with_levels]
+def test_what_is_only_taken_for_the_scheme_has_no_level_and_says_what_it_is(frozen: Catalog) -> None:
+    with_levels = {level.scheme_id for level in frozen.levels}
+    others = [row for row in frozen.schemes if row.scheme_id not in with_levels]
     assert len(others) == 7
     for row in others:
         assert row.standing_zh
         assert row.standing_en
-        assert sources_of(shipped, row.cites)
+        assert sources_of(frozen, row.cites)
 
 
 # Figures in words
@@ -143,9 +143,9 @@ def test_a_period_says_from_when_to_when_or_that_it_is_not_stated(words: Words) 
 
 
 def test_the_spread_of_the_gap_is_its_least_and_greatest_figure_and_how_far_apart(
-    words: Words, shipped: Catalog
+    words: Words, frozen: Catalog
 ) -> None:
-    rows = gap(shipped)
+    rows = gap(frozen)
     title = topic_title(words, rows)
     lows = [row.low for row in rows if row.low is not None]
     assert numbers_in(title) == [min(lows), max(lows), round(max(lows) / min(lows))]
@@ -153,8 +153,8 @@ def test_the_spread_of_the_gap_is_its_least_and_greatest_figure_and_how_far_apar
     assert words("figure.more_than", number="5,000,000") in title
 
 
-def test_the_spread_follows_the_table(words: Words, shipped: Catalog) -> None:
-    rows = gap(shipped)
+def test_the_spread_follows_the_table(words: Words, frozen: Catalog) -> None:
+    rows = gap(frozen)
     more = [*rows, figure("100000", "150000"), figure("", "900000")]
     assert numbers_in(topic_title(words, more)) == [100_000, 5_000_000, 50]
     close = [figure("200", "200"), figure("300", "500")]
@@ -163,15 +163,15 @@ def test_the_spread_follows_the_table(words: Words, shipped: Catalog) -> None:
 
 @pytest.mark.parametrize("others", [[], [figure("0", "0")], [figure()], [figure("9", "9", unit="jobs")]])
 def test_what_can_not_be_compared_has_no_spread(
-    others: list[Benchmark], words: Words, shipped: Catalog
+    others: list[Benchmark], words: Words, frozen: Catalog
 ) -> None:
-    rows = [gap(shipped)[0], *others]
+    rows = [gap(frozen)[0], *others]
     assert numbers_in(topic_title(words, rows)) == []
 
 
-def test_a_topic_of_many_measures_never_claims_a_spread(words: Words, shipped: Catalog) -> None:
-    for topic in {row.topic for row in shipped.benchmarks} - set(SPREADS):
-        rows = [row for row in shipped.benchmarks if row.topic == topic]
+def test_a_topic_of_many_measures_never_claims_a_spread(words: Words, frozen: Catalog) -> None:
+    for topic in {row.topic for row in frozen.benchmarks} - set(SPREADS):
+        rows = [row for row in frozen.benchmarks if row.topic == topic]
         assert numbers_in(topic_title(words, rows)) == []
 
 
@@ -187,19 +187,19 @@ def test_the_ends_are_among_the_figures_and_all_others_lie_between(rows: list[Be
     assert in_order == sorted(low for low in in_order if low is not None) + [None] * in_order.count(None)
 
 
-def test_the_figures_beside_a_scheme_are_those_whose_population_names_it(shipped: Catalog) -> None:
-    beside = {row.scheme_id: figures_naming(shipped, row) for row in shipped.schemes}
+def test_the_figures_beside_a_scheme_are_those_whose_population_names_it(frozen: Catalog) -> None:
+    beside = {row.scheme_id: figures_naming(frozen, row) for row in frozen.schemes}
     named = {scheme_id: {row.topic for row in rows} for scheme_id, rows in beside.items() if rows}
-    assert named == {shipped.scheme_of("prompt-engineer").scheme_id: {"prompt-demand"}}
-    unnamed = shipped.schemes[0].model_copy(update={"name_zh": "", "name_en": ""})
-    assert figures_naming(shipped, unnamed) == ()
+    assert named == {frozen.scheme_of("prompt-engineer").scheme_id: {"prompt-demand"}}
+    unnamed = frozen.schemes[0].model_copy(update={"name_zh": "", "name_en": ""})
+    assert figures_naming(frozen, unnamed) == ()
 
 
 # Claims and checks
 
 
-def test_the_summary_counts_what_was_found_for_the_claims(words: Words, shipped: Catalog) -> None:
-    claims = shipped.claims
+def test_the_summary_counts_what_was_found_for_the_claims(words: Words, frozen: Catalog) -> None:
+    claims = frozen.claims
     assert numbers_in(claims_summary(words, claims)) == [10, 6, 4]
     found = sorted({row.grade for row in claims if row.grade})
     assert words.all_of(found) in claims_summary(words, claims)
@@ -216,8 +216,8 @@ def test_a_text_is_its_first_sentence_and_the_rest(text: str) -> None:
     assert not re.search(r"。.|\. ", first)
 
 
-def test_the_lead_of_each_evidence_is_a_whole_sentence(words: Words, shipped: Catalog) -> None:
-    for claim in shipped.claims:
+def test_the_lead_of_each_evidence_is_a_whole_sentence(words: Words, frozen: Catalog) -> None:
+    for claim in frozen.claims:
         first, _ = lead(words.of(claim, "evidence"))
         assert first.endswith(("。", "."))
 

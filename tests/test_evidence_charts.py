@@ -54,22 +54,20 @@ def test_figures_share_an_axis_only_with_the_same_measure_of_the_same_publisher(
     assert len(set(shared)) == len(shared)
 
 
-def test_no_chart_mixes_publishers_and_mean_never_stands_beside_median(
-    words: Words, shipped: Catalog
-) -> None:
-    groups = charts_of(shipped)
+def test_no_chart_mixes_publishers_and_mean_never_stands_beside_median(words: Words, frozen: Catalog) -> None:
+    groups = charts_of(frozen)
     assert groups
     for group in groups:
-        assert len({publishers(words, shipped, row.cites) for row in group}) == 1
+        assert len({publishers(words, frozen, row.cites) for row in group}) == 1
         assert len({row.unit for row in group}) == 1
     charted = {row.benchmark_id for group in groups for row in group}
     assert not {"pay-zhaopin-industry-mean-2024", "pay-zhaopin-industry-median-2024"} & charted
     assert not {"demand-wef-added", "demand-wef-removed"} & charted
 
 
-def test_bars_start_at_zero_or_span_their_range_and_say_their_numbers(words: Words, shipped: Catalog) -> None:
-    for group in charts_of(shipped):
-        drawing = draw_benchmarks(words, shipped, group)
+def test_bars_start_at_zero_or_span_their_range_and_say_their_numbers(words: Words, frozen: Catalog) -> None:
+    for group in charts_of(frozen):
+        drawing = draw_benchmarks(words, frozen, group)
         (bars,) = bars_of(drawing)
         for row, base, length in zip(group, bars["base"], bars["x"], strict=True):
             assert row.low is not None
@@ -85,13 +83,13 @@ def test_bars_start_at_zero_or_span_their_range_and_say_their_numbers(words: Wor
 
 
 def test_a_chart_says_publisher_period_grade_and_population_of_every_figure(
-    words: Words, shipped: Catalog
+    words: Words, frozen: Catalog
 ) -> None:
-    for group in charts_of(shipped):
-        drawing = draw_benchmarks(words, shipped, group)
+    for group in charts_of(frozen):
+        drawing = draw_benchmarks(words, frozen, group)
         for row, told in zip(group, drawing.rows, strict=True):
             assert told[:3] == (words.of(row, "label"), figure_words(words, row), words.of(row, "population"))
-            for part in (publishers(words, shipped, row.cites), period_words(words, row.period)):
+            for part in (publishers(words, frozen, row.cites), period_words(words, row.period)):
                 assert part in told
                 assert part in drawing.title
                 assert part in drawing.sentence
@@ -100,10 +98,10 @@ def test_a_chart_says_publisher_period_grade_and_population_of_every_figure(
             assert words.of(row, "label") in drawing.sentence
 
 
-def test_a_bound_is_hatched_and_open_to_its_side(words: Words, shipped: Catalog) -> None:
+def test_a_bound_is_hatched_and_open_to_its_side(words: Words, frozen: Catalog) -> None:
     rows = (figure("5", "5"), figure("7"), figure("", "9"), figure("2", "4"))
     group = tuple(row.model_copy(update={"cites": ("factbook",)}) for row in rows)
-    drawing = draw_benchmarks(words, shipped, group)
+    drawing = draw_benchmarks(words, frozen, group)
     (bars,) = bars_of(drawing)
     assert list(bars["marker"]["pattern"]["shape"]) == ["", "/", "/", ""]
     ends = [base + length for base, length in zip(bars["base"], bars["x"], strict=True)]
@@ -114,11 +112,11 @@ def test_a_bound_is_hatched_and_open_to_its_side(words: Words, shipped: Catalog)
     assert arrows == {"▸": 7, "◂": 9}
 
 
-def test_a_label_is_broken_for_a_phone_and_nothing_of_it_is_lost(words: Words, shipped: Catalog) -> None:
+def test_a_label_is_broken_for_a_phone_and_nothing_of_it_is_lost(words: Words, frozen: Catalog) -> None:
     for text in ("一" * 60, "word " * 30, "AI & " * 20, "x" * 90):
         label = text.strip()
         row = figure("1", "1", label_zh=label, label_en=label, cites="factbook")
-        shown = annotations(draw_benchmarks(words, shipped, (row, row)))[0]
+        shown = annotations(draw_benchmarks(words, frozen, (row, row)))[0]
         assert len(shown.split("<br>")) > 1 or " " not in label
         assert shown.replace("<br>", "").replace("&amp;", "&") == label
 
@@ -130,9 +128,9 @@ def marks_of(drawing: Drawing) -> list[dict[str, Any]]:
     return [trace for trace in drawing.figure.to_plotly_json()["data"] if trace.get("customdata") is not None]
 
 
-def test_every_sentence_is_one_mark_with_a_shape_for_its_kind(words: Words, shipped: Catalog) -> None:
-    drawing = draw_statements(words, shipped.statements, None)
-    kinds = {row.statement_id: row.kind for row in shipped.statements}
+def test_every_sentence_is_one_mark_with_a_shape_for_its_kind(words: Words, frozen: Catalog) -> None:
+    drawing = draw_statements(words, frozen.statements, None)
+    kinds = {row.statement_id: row.kind for row in frozen.statements}
     drawn = {
         statement_id: trace["marker"]["symbol"]
         for trace in marks_of(drawing)
@@ -149,29 +147,29 @@ def test_every_sentence_is_one_mark_with_a_shape_for_its_kind(words: Words, ship
     assert max(x for _, x, _ in places) < 10
 
 
-def test_the_title_and_the_legend_count_the_kinds(words: Words, shipped: Catalog) -> None:
-    drawing = draw_statements(words, shipped.statements, None)
+def test_the_title_and_the_legend_count_the_kinds(words: Words, frozen: Catalog) -> None:
+    drawing = draw_statements(words, frozen.statements, None)
     assert numbers_in(drawing.title) == [37, 18, 11, 8]
     counted = {trace["name"]: len(trace["customdata"]) for trace in marks_of(drawing)}
     for name, number in counted.items():
         assert numbers_in(name) == [number]
-    assert sum(counted.values()) == len(shipped.statements)
-    fewer = [row for row in shipped.statements if row.kind != "promotion"]
+    assert sum(counted.values()) == len(frozen.statements)
+    fewer = [row for row in frozen.statements if row.kind != "promotion"]
     assert numbers_in(draw_statements(words, fewer, None).title) == [19, 11, 8]
 
 
-def test_the_table_and_the_sentence_repeat_every_sentence(words: Words, shipped: Catalog) -> None:
-    drawing = draw_statements(words, shipped.statements, None)
+def test_the_table_and_the_sentence_repeat_every_sentence(words: Words, frozen: Catalog) -> None:
+    drawing = draw_statements(words, frozen.statements, None)
     assert [(row[0], row[2]) for row in drawing.rows] == [
-        (row.statement_id, words.of(row, "text")) for row in shipped.statements
+        (row.statement_id, words.of(row, "text")) for row in frozen.statements
     ]
     said = re.findall(r"S\d+", drawing.sentence)
-    assert sorted(said) == sorted(row.statement_id for row in shipped.statements)
+    assert sorted(said) == sorted(row.statement_id for row in frozen.statements)
 
 
 @pytest.mark.parametrize("chosen", [None, "S1", "S37", "no such"])
-def test_the_ring_is_around_the_chosen_sentence(chosen: str | None, words: Words, shipped: Catalog) -> None:
-    drawing = draw_statements(words, shipped.statements, chosen)
+def test_the_ring_is_around_the_chosen_sentence(chosen: str | None, words: Words, frozen: Catalog) -> None:
+    drawing = draw_statements(words, frozen.statements, chosen)
     data = drawing.figure.to_plotly_json()["data"]
     (ring,) = (trace for trace in data if trace.get("marker", {}).get("symbol") == "circle-open")
     at = [

@@ -82,14 +82,14 @@ def edited(data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @languages
 def test_every_claim_is_told_with_what_is_known_of_it_and_whether_it_can_be_checked(
-    language: Language, shipped: Catalog
+    language: Language, frozen: Catalog
 ) -> None:
     app, words = tab("claims", language), Words(language)
-    assert claims_summary(words, shipped.claims) in subheaders(app)
+    assert claims_summary(words, frozen.claims) in subheaders(app)
     told = [as_read(text.value) for text in app.markdown]
-    texts = [words.of(claim, "text") for claim in shipped.claims]
+    texts = [words.of(claim, "text") for claim in frozen.claims]
     assert [text for text in told if text in texts] == texts
-    for claim in shipped.claims:
+    for claim in frozen.claims:
         first, rest = lead(words.of(claim, "evidence"))
         assert f"**{first}** {rest.strip()}".strip() in told
         start = told.index(words.of(claim, "text"))
@@ -102,32 +102,32 @@ def test_every_claim_is_told_with_what_is_known_of_it_and_whether_it_can_be_chec
 
 
 @languages
-def test_the_sentences_of_a_claim_are_one_click_away(language: Language, shipped: Catalog) -> None:
+def test_the_sentences_of_a_claim_are_one_click_away(language: Language, frozen: Catalog) -> None:
     app, words = tab("claims", language), Words(language)
-    claim = shipped.claims[0]
-    sentence = next(row for row in shipped.statements if row.statement_id in claim.cites)
+    claim = frozen.claims[0]
+    sentence = next(row for row in frozen.statements if row.statement_id in claim.cites)
     assert words.of(sentence, "text") not in all_text(app)
     app.session_state[f"claim.{claim.claim_id}"] = True
     assert words.of(sentence, "text") in all_text(without_fault(app.run()))
 
 
 @languages
-def test_any_sentence_can_be_read_in_full_without_a_mouse(language: Language, shipped: Catalog) -> None:
+def test_any_sentence_can_be_read_in_full_without_a_mouse(language: Language, frozen: Catalog) -> None:
     app, words = tab("claims", language), Words(language)
     pick = app.selectbox(key=f"{SENTENCE}.widget")
-    assert len(pick.options) == len(shipped.statements) == 37
-    for row in (shipped.statements[0], shipped.statements[26], shipped.statements[-1]):
+    assert len(pick.options) == len(frozen.statements) == 37
+    for row in (frozen.statements[0], frozen.statements[26], frozen.statements[-1]):
         app.selectbox(key=f"{SENTENCE}.widget").set_value(row.statement_id).run()
         assert f"**{row.statement_id}** {words.of(row, 'text')}" in [
             as_read(text.value) for text in without_fault(app).markdown
         ]
-        assert alt_of(app, "claims.statements") == draw_statements(words, shipped.statements, None).sentence
+        assert alt_of(app, "claims.statements") == draw_statements(words, frozen.statements, None).sentence
     app.selectbox(key=f"{SENTENCE}.widget").set_value(None).run()
     assert words("claims.sentence.hint") in all_text(without_fault(app))
 
 
 def test_the_sentence_that_was_picked_stays_in_the_other_language_and_on_coming_back(
-    shipped: Catalog,
+    frozen: Catalog,
 ) -> None:
     app = tab("claims")
     app.selectbox(key=f"{SENTENCE}.widget").set_value("S16").run()
@@ -135,44 +135,44 @@ def test_the_sentence_that_was_picked_stays_in_the_other_language_and_on_coming_
     assert without_fault(app).selectbox(key=f"{SENTENCE}.widget").value == "S16"
     on(on(app, "sources"), "worth")
     assert without_fault(app).selectbox(key=f"{SENTENCE}.widget").value == "S16"
-    text = next(row.text_zh for row in shipped.statements if row.statement_id == "S16")
+    text = next(row.text_zh for row in frozen.statements if row.statement_id == "S16")
     assert text in all_text(app)
 
 
 @in_turn("target", TARGETS)
 def test_the_targets_standing_comes_first_and_every_other_scheme_is_kept_apart(
-    target: str, language: Language, shipped: Catalog
+    target: str, language: Language, frozen: Catalog
 ) -> None:
     app, words = tab("claims", language, target=target), Words(language)
-    own = shipped.scheme_of(target)
+    own = frozen.scheme_of(target)
     assert words("standing.title", scheme=words.name(own)) in subheaders(app)
-    assert words.count("standing.others", len(shipped.schemes) - 1) in subheaders(app)
+    assert words.count("standing.others", len(frozen.schemes) - 1) in subheaders(app)
     told = [as_read(text.value) for text in app.markdown]
-    standings = {words.of(scheme, "standing"): scheme for scheme in shipped.schemes}
+    standings = {words.of(scheme, "standing"): scheme for scheme in frozen.schemes}
     in_order = [standings[text] for text in told if text in standings]
-    assert in_order == [own, *(scheme for scheme in shipped.schemes if scheme != own)]
-    for scheme in shipped.schemes:
+    assert in_order == [own, *(scheme for scheme in frozen.schemes if scheme != own)]
+    for scheme in frozen.schemes:
         assert words.stated(words.of(scheme, "issuer")) in told[told.index(words.of(scheme, "standing")) - 1]
-    numbers = [row.contradiction_id for row in shipped.contradictions if {*row.cites} & {*own.cites}]
+    numbers = [row.contradiction_id for row in frozen.contradictions if {*row.cites} & {*own.cites}]
     assert {"C15", "C16"} <= {*numbers}
     assert ("C17" in numbers) == (target == "prompt-engineer")
-    for row in shipped.contradictions:
+    for row in frozen.contradictions:
         line = f"**{row.contradiction_id}** {words.of(row, 'text')}"
         assert (line in told) == (row.contradiction_id in numbers)
 
 
 @languages
 def test_the_falling_demand_stands_beside_the_certificate_that_it_bears_on(
-    language: Language, shipped: Catalog
+    language: Language, frozen: Catalog
 ) -> None:
     words = Words(language)
-    rows = figures_naming(shipped, shipped.scheme_of("prompt-engineer"))
+    rows = figures_naming(frozen, frozen.scheme_of("prompt-engineer"))
     assert rows
-    lines = "\n".join(f"- {figure_line(words, shipped, row)}" for row in rows)
+    lines = "\n".join(f"- {figure_line(words, frozen, row)}" for row in rows)
     for target in TARGETS:
         told = [as_read(text.value) for text in tab("claims", language, target=target).markdown]
         (found,) = (place for place, text in enumerate(told) if lines in text)
-        beside = words.of(shipped.scheme_of("prompt-engineer"), "standing")
+        beside = words.of(frozen.scheme_of("prompt-engineer"), "standing")
         assert told[found - 1] == beside
 
 
@@ -181,20 +181,20 @@ def test_the_falling_demand_stands_beside_the_certificate_that_it_bears_on(
 
 @languages
 def test_every_figure_shows_publisher_period_population_and_grade(
-    language: Language, shipped: Catalog
+    language: Language, frozen: Catalog
 ) -> None:
     app, words = tab("market", language), Words(language)
-    asked_for = further_topics(app, words, shipped)
-    always = {row.topic for row in shipped.benchmarks} - {*asked_for}
+    asked_for = further_topics(app, words, frozen)
+    always = {row.topic for row in frozen.benchmarks} - {*asked_for}
     assert always == {"talent-gap", "talent-gap-forecast", "prompt-demand"}
     for topic in asked_for:
         told = [as_read(text.value) for text in pick_topic(app, topic).markdown] + subheaders(app)
         told += [spec for spec in shown(app) if spec.startswith("{")]
         everything = "\n".join(told)
-        rows = [row for row in shipped.benchmarks if row.topic in {topic, *always}]
+        rows = [row for row in frozen.benchmarks if row.topic in {topic, *always}]
         for row in rows:
             assert words.of(row, "population") in everything
-            assert publishers(words, shipped, row.cites) in everything
+            assert publishers(words, frozen, row.cites) in everything
             assert period_words(words, row.period) in everything
             assert grade_words(words, [row.grade]) in everything
             assert words.of(row, "label")[:20] in everything
@@ -202,13 +202,11 @@ def test_every_figure_shows_publisher_period_population_and_grade(
 
 
 @languages
-def test_only_figures_of_one_publisher_and_measure_share_a_chart(
-    language: Language, shipped: Catalog
-) -> None:
+def test_only_figures_of_one_publisher_and_measure_share_a_chart(language: Language, frozen: Catalog) -> None:
     app = tab("market", language)
-    for topic in further_topics(app, Words(language), shipped):
+    for topic in further_topics(app, Words(language), frozen):
         pick_topic(app, topic)
-        groups = figure_groups(row for row in shipped.benchmarks if row.topic == topic)
+        groups = figure_groups(row for row in frozen.benchmarks if row.topic == topic)
         charts = [group for group in groups if len(group) > 1 and topic not in SPREADS]
         keys = [str(chart.key).removesuffix(".0") for chart in app.get("plotly_chart")]
         assert [key for key in keys if key.startswith("market.")] == [
@@ -218,15 +216,15 @@ def test_only_figures_of_one_publisher_and_measure_share_a_chart(
 
 @in_turn("target", TARGETS)
 def test_the_spread_of_the_gap_is_a_title_and_the_targets_own_figures_come_first(
-    target: str, language: Language, shipped: Catalog
+    target: str, language: Language, frozen: Catalog
 ) -> None:
     app, words = tab("market", language, target=target), Words(language)
-    rows = [row for row in shipped.benchmarks if row.topic == "talent-gap"]
+    rows = [row for row in frozen.benchmarks if row.topic == "talent-gap"]
     found = subheaders(app)
     spread = found.index(topic_title(words, rows))
     demand = cell_heading(words, "topic", "prompt-demand")
     (beside,) = (place for place, title in enumerate(found) if title.startswith(demand))
-    assert words.name(shipped.scheme_of("prompt-engineer")) in found[beside]
+    assert words.name(frozen.scheme_of("prompt-engineer")) in found[beside]
     assert min(spread, beside) == found.index(words("market.title")) + 1
     assert (beside < spread) == (target == "prompt-engineer")
 
@@ -244,10 +242,10 @@ def test_the_topic_that_was_picked_stays_in_the_other_language_and_on_coming_bac
 
 
 @languages
-def test_every_check_says_why_and_starts_unticked(language: Language, shipped: Catalog) -> None:
+def test_every_check_says_why_and_starts_unticked(language: Language, frozen: Catalog) -> None:
     app, words = tab("before_paying", language), Words(language)
     told = all_text(app)
-    items = sorted(shipped.checklist, key=lambda row: row.rank)
+    items = sorted(frozen.checklist, key=lambda row: row.rank)
     assert [as_read(box.label) for box in app.checkbox] == [
         f"**{number}. {words.of(item, 'text')}**" for number, item in enumerate(items, start=1)
     ]
@@ -260,16 +258,16 @@ def test_every_check_says_why_and_starts_unticked(language: Language, shipped: C
 
 @languages
 def test_a_tick_is_counted_in_the_link_and_the_next_step_is_the_first_unticked(
-    language: Language, shipped: Catalog
+    language: Language, frozen: Catalog
 ) -> None:
     app, words = tab("before_paying", language), Words(language)
-    items = sorted(shipped.checklist, key=lambda row: row.rank)
+    items = sorted(frozen.checklist, key=lambda row: row.rank)
     ticked: list[str] = []
     for item in (items[3], items[0], *items[1:3], *items[4:]):
         ticked.append(item.item_id)
         app.checkbox(key=f"ask.checked.{item.item_id}").check().run()
-        checked = choices_of(without_fault(app), shipped).checked
-        assert checked == tuple(row.item_id for row in shipped.checklist if row.item_id in ticked)
+        checked = choices_of(without_fault(app), frozen).checked
+        assert checked == tuple(row.item_id for row in frozen.checklist if row.item_id in ticked)
         assert app.query_params["checked"] == "|".join(checked)
         done = [row.item_id in ticked for row in items]
         assert checked_words(words, done) in subheaders(app)
@@ -281,15 +279,15 @@ def test_a_tick_is_counted_in_the_link_and_the_next_step_is_the_first_unticked(
         ]
         assert [step for step in steps if step in told] == [steps[items.index(row)] for row in left[:1]]
     app.checkbox(key=f"ask.checked.{items[5].item_id}").uncheck().run()
-    assert items[5].item_id not in choices_of(without_fault(app), shipped).checked
+    assert items[5].item_id not in choices_of(without_fault(app), frozen).checked
 
 
-def test_the_ticks_of_a_link_are_shown_and_those_it_makes_up_are_told(shipped: Catalog) -> None:
+def test_the_ticks_of_a_link_are_shown_and_those_it_makes_up_are_told(frozen: Catalog) -> None:
     some = "payee|official-page"
     app = tab("before_paying", checked=some)
     ticked = {box.key for box in app.checkbox if box.value}
     assert ticked == {"ask.checked.payee", "ask.checked.official-page"}
-    assert choices_of(app, shipped).checked == ("payee", "official-page")
+    assert choices_of(app, frozen).checked == ("payee", "official-page")
     partly = tab("before_paying", checked="payee|made-up")
     assert [box.key for box in partly.checkbox if box.value] == ["ask.checked.payee"]
     assert "checked = made-up" in str([warning.value for warning in partly.warning])

@@ -32,11 +32,11 @@ from dashboard.state.link import defaults
 from dashboard.state.of_levels import AssumptionValue
 from dashboard.text.conditions import level_name
 from dashboard.text.words import Words
-from tests.conftest import DATA
+from tests.conftest import FROZEN
 
 TODAY = date(2026, 11, 23)
 LINK = "https://pathways.example.org/planner?as_of=2026-11-23&target=aigc-advanced"
-SHIPPED = load(DATA)
+AIGC = load(FROZEN)
 Assumptions = tuple[tuple[str, str, AssumptionValue], ...]
 
 PEOPLE: dict[str, dict[str, Any]] = {
@@ -57,7 +57,7 @@ EMPTIED: Assumptions = (
 
 def takeaway(
     words: Words,
-    catalog: Catalog = SHIPPED,
+    catalog: Catalog = AIGC,
     assumptions: Assumptions = (),
     row: int = 0,
     link: str | None = LINK,
@@ -266,7 +266,7 @@ def test_a_workbook_has_the_plans_dates_as_dates_and_its_numbers_as_numbers(take
     ]
     assert days == [(row.plan.exam_on, row.plan.held_on, words.not_stated) for row in taken.paths]
     every = {cell for rows in found.values() for row in rows for cell in row if isinstance(cell, date)}
-    texts = {row.published_on or "" for row in SHIPPED.sources}
+    texts = {row.published_on or "" for row in AIGC.sources}
     published = {date.fromisoformat(text) for text in texts if text.count("-") == 2}
     assert every <= said_days(taken) | published
 
@@ -274,7 +274,7 @@ def test_a_workbook_has_the_plans_dates_as_dates_and_its_numbers_as_numbers(take
 def test_a_workbook_says_of_every_number_whose_it_is(words: Words) -> None:
     taken = takeaway(words, assumptions=EMPTIED[1:2])
     rows = table(sheets(workbook(taken))[words("workbook.assumptions")], words("workbook.column.field"))
-    level = level_name(words, SHIPPED, "aigc-intermediate")
+    level = level_name(words, AIGC, "aigc-intermediate")
     columns = [words(f"workbook.column.{column}") for column in ("value", "whose")]
     whose = {
         row[words("workbook.column.field")]: tuple(row[column] for column in columns)
@@ -291,14 +291,14 @@ def test_a_workbook_quotes_in_full_every_sentence_that_a_condition_on_the_path_c
     rows = table(sheets(workbook(taken))[words("workbook.facts")], words("workbook.column.kind"))
     said = {row[words("workbook.column.number")]: row for row in rows}
     cited = {
-        each for row in SHIPPED.prerequisites if row.level_id in taken.plan.path.levels for each in row.cites
+        each for row in AIGC.prerequisites if row.level_id in taken.plan.path.levels for each in row.cites
     }
-    quoted = {row.statement_id: row for row in SHIPPED.statements if row.statement_id in cited}
+    quoted = {row.statement_id: row for row in AIGC.statements if row.statement_id in cited}
     assert len(quoted) == len(cited) > 3
     for statement_id, statement in quoted.items():
         assert said[statement_id][words("workbook.column.text")] == words.of(statement, "text")
         assert said[statement_id][words("workbook.column.grade")] == "D"
-    touching = {row.contradiction_id for row in SHIPPED.contradictions if cited & set(row.cites)}
+    touching = {row.contradiction_id for row in AIGC.contradictions if cited & set(row.cites)}
     assert touching <= said.keys()
 
 

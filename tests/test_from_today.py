@@ -21,7 +21,7 @@ from dashboard.state.link import LeftOut, from_query, to_query
 from dashboard.state.of_clocks import MONTHS, with_clock
 from dashboard.text.elapsed import elapsed_sentence
 from dashboard.text.words import Words
-from tests.conftest import DATA
+from tests.conftest import FROZEN
 from tests.slow import person as slow
 from tests.slow.experience import reached_on
 from tests.slow.months import add_months
@@ -30,7 +30,7 @@ from tests.standings import worker
 from tests.strategies import days_around, todays
 from tests.test_pages import as_read, choices_of, on, opened
 
-TABLES = load(DATA)
+TABLES = load(FROZEN)
 MAY = date(2026, 5, 23)
 unhurried = settings(deadline=None, max_examples=150)
 

@@ -27,7 +27,7 @@ from tests.standings import AT_WORK, BEGINNER, TODAY, best_plan, standings, work
 from tests.strategies import Tables, level_row, rule
 
 ASKED = {"aigc-intermediate": 12, "aigc-advanced": 36}
-"""Months that the shipped tables ask under either wording."""
+"""Months that the frozen tables ask under either wording."""
 CLOCK_OF: dict[Reading, Clock] = {"strict": "aigc", "lenient": "work"}
 
 
@@ -80,12 +80,12 @@ def label_of(drawing: Drawing, bar: Bar) -> tuple[str, str]:
     return start, end
 
 
-def test_the_table_has_a_row_for_each_way_in(words: Words, shipped: Catalog) -> None:
-    drawing = lanes(words, shipped, AT_WORK)
+def test_the_table_has_a_row_for_each_way_in(words: Words, frozen: Catalog) -> None:
+    drawing = lanes(words, frozen, AT_WORK)
     expected = [
-        (level_name(words, shipped, level_id), reading_name(words, shipped, level_id, reading))
-        for level_id in shipped.level_ids
-        for _, reading in ways_of(shipped, level_id)
+        (level_name(words, frozen, level_id), reading_name(words, frozen, level_id, reading))
+        for level_id in frozen.level_ids
+        for _, reading in ways_of(frozen, level_id)
     ]
     assert sorted((row[0], row[2]) for row in drawing.rows) == sorted(expected)
     assert len(expected) == 8
@@ -93,12 +93,12 @@ def test_the_table_has_a_row_for_each_way_in(words: Words, shipped: Catalog) -> 
 
 
 def test_each_way_by_years_is_a_bar_from_the_years_that_it_asks_named_above_it(
-    words: Words, shipped: Catalog
+    words: Words, frozen: Catalog
 ) -> None:
-    drawing = lanes(words, shipped, AT_WORK)
+    drawing = lanes(words, frozen, AT_WORK)
     found = {}
     for bar in ways(drawing):
-        level, _, reading, months, *_, status, _ = row_of(drawing, bar, words, shipped)
+        level, _, reading, months, *_, status, _ = row_of(drawing, bar, words, frozen)
         assert bar.start > 0
         assert months == words.months(round(bar.start * 12))
         assert bar.end > 3
@@ -106,32 +106,32 @@ def test_each_way_by_years_is_a_bar_from_the_years_that_it_asks_named_above_it(
         assert months in named
         assert words("lanes.reading", reading=reading) in named
         assert when == status
-        assert level == level_name(words, shipped, bar.says.removeprefix("level:"))
+        assert level == level_name(words, frozen, bar.says.removeprefix("level:"))
         found[reading, bar.says.removeprefix("level:")] = round(bar.start * 12)
-    short = {reading: called(words, shipped, reading) for reading in READINGS}
+    short = {reading: called(words, frozen, reading) for reading in READINGS}
     assert found == {
         (short[reading], level_id): ASKED[level_id] for reading in READINGS for level_id in ASKED
     }
 
 
-def test_the_two_wordings_have_patterns_of_their_own(words: Words, shipped: Catalog) -> None:
-    drawing = lanes(words, shipped, AT_WORK)
+def test_the_two_wordings_have_patterns_of_their_own(words: Words, frozen: Catalog) -> None:
+    drawing = lanes(words, frozen, AT_WORK)
     patterns: dict[str, set[str]] = {}
     for bar in ways(drawing):
-        patterns.setdefault(row_of(drawing, bar, words, shipped)[2], set()).add(bar.pattern)
-    strict, lenient = (patterns[called(words, shipped, reading)] for reading in READINGS)
+        patterns.setdefault(row_of(drawing, bar, words, frozen)[2], set()).add(bar.pattern)
+    strict, lenient = (patterns[called(words, frozen, reading)] for reading in READINGS)
     assert len(strict) == len(lenient) == 1
     assert strict != lenient
 
 
 @pytest.mark.parametrize(("work", "aigc"), [(30, 9), (24, 12), (0, 0), (5, 31), (960, 960)])
 def test_the_visitors_mark_stands_at_their_months_on_each_clock_and_each_way(
-    words: Words, shipped: Catalog, work: int, aigc: int
+    words: Words, frozen: Catalog, work: int, aigc: int
 ) -> None:
     has: dict[Clock, int] = {"work": max(work, aigc), "aigc": aigc}
-    drawing = lanes(words, shipped, worker(work, aigc, aigc_percent=50))
+    drawing = lanes(words, frozen, worker(work, aigc, aigc_percent=50))
     own = [mark for mark in marks(drawing) if not mark.text]
-    for clock in shipped.clock_ids:
+    for clock in frozen.clock_ids:
         (mark,) = (mark for mark in own if mark.says.startswith(f"{clock}_months:"))
         assert mark.says == f"{clock}_months:{has[clock]}"
         assert mark.x == pytest.approx(has[clock] / 12)
@@ -139,16 +139,16 @@ def test_the_visitors_mark_stands_at_their_months_on_each_clock_and_each_way(
         assert years
         assert (mark.symbol == "diamond") == (mark.x not in [year.x for year in years])
         assert words("lanes.mark", had=words.months(has[clock])) == mark.hover
-        said = words("lanes.clock", clock=clock_label(words, shipped, clock), had=words.months(has[clock]))
+        said = words("lanes.clock", clock=clock_label(words, frozen, clock), had=words.months(has[clock]))
         assert said in texts(drawing)
     for bar in ways(drawing):
         (mark,) = (mark for mark in own if mark.y == bar.y)
-        reading = row_of(drawing, bar, words, shipped)[2]
-        (clock,) = (CLOCK_OF[each] for each in READINGS if called(words, shipped, each) == reading)
+        reading = row_of(drawing, bar, words, frozen)[2]
+        (clock,) = (CLOCK_OF[each] for each in READINGS if called(words, frozen, each) == reading)
         assert mark.x == pytest.approx(has[clock] / 12)
         assert mark.says == bar.says
-        assert row_of(drawing, bar, words, shipped)[4] == words.months(has[clock])
-    assert len(own) == len(shipped.clock_ids) + len(ways(drawing))
+        assert row_of(drawing, bar, words, frozen)[4] == words.months(has[clock])
+    assert len(own) == len(frozen.clock_ids) + len(ways(drawing))
 
 
 TO_GO: dict[Reading, set[tuple[int, int]]] = {"strict": {(9, 12), (9, 36)}, "lenient": {(30, 36)}}
@@ -159,57 +159,57 @@ TO_GO: dict[Reading, set[tuple[int, int]]] = {"strict": {(9, 12), (9, 36)}, "len
     [(100, 50, READINGS), (100, 0, ("lenient",)), (0, 0, ()), (0, 100, READINGS)],
 )
 def test_a_trail_is_drawn_only_where_a_clock_runs_to_what_is_missing(
-    words: Words, shipped: Catalog, work: int, aigc: int, running: tuple[Reading, ...]
+    words: Words, frozen: Catalog, work: int, aigc: int, running: tuple[Reading, ...]
 ) -> None:
-    drawing = lanes(words, shipped, worker(30, 9, work, aigc))
+    drawing = lanes(words, frozen, worker(30, 9, work, aigc))
     trails = {
         (round(line["x0"] * 12), round(line["x1"] * 12), line["y0"])
         for line in shapes(drawing)
         if line["line"].get("dash") == "dot"
     }
     for reading in READINGS:
-        name = called(words, shipped, reading)
-        own = [bar.y for bar in ways(drawing) if row_of(drawing, bar, words, shipped)[2] == name]
+        name = called(words, frozen, reading)
+        own = [bar.y for bar in ways(drawing) if row_of(drawing, bar, words, frozen)[2] == name]
         found = {(start, end) for start, end, y in trails if y in own}
         assert found == (TO_GO[reading] if reading in running else set())
 
 
 @pytest.mark.parametrize(("work", "aigc"), [(0, 0), (30, 9), (36, 25), (200, 130), (960, 960)])
 def test_the_years_of_each_clock_can_be_clicked_and_say_so_many_months(
-    words: Words, shipped: Catalog, work: int, aigc: int
+    words: Words, frozen: Catalog, work: int, aigc: int
 ) -> None:
-    drawing = lanes(words, shipped, worker(work, aigc, aigc_percent=50))
+    drawing = lanes(words, frozen, worker(work, aigc, aigc_percent=50))
     years = [mark for mark in marks(drawing) if mark.text]
     for mark in years:
         clock, _, months = mark.says.partition("_months:")
         assert mark.x * 12 == int(months)
         assert mark.text == words.number(mark.x)
-        name = clock_label(words, shipped, clock)
+        name = clock_label(words, frozen, clock)
         assert mark.hover == words("lanes.pick", clock=name, months=words.months(int(months)))
-    on = {clock: [mark.x for mark in years if mark.says.startswith(clock)] for clock in shipped.clock_ids}
+    on = {clock: [mark.x for mark in years if mark.says.startswith(clock)] for clock in frozen.clock_ids}
     assert on["aigc"][0] == 0
     assert min(on["work"]) * 12 >= aigc, "AIGC work is work: there is no less work than of it"
-    steps = {later - earlier for clock in shipped.clock_ids for earlier, later in pairwise(on[clock])}
+    steps = {later - earlier for clock in frozen.clock_ids for earlier, later in pairwise(on[clock])}
     assert len(steps) == 1
     assert len(on["aigc"]) <= 13, "their numbers must not touch on a phone"
     assert max(on["aigc"]) * 12 >= max(36, work - 120)
 
 
 def test_two_years_of_work_and_one_of_aigc_work_are_there_to_be_clicked(
-    words: Words, shipped: Catalog
+    words: Words, frozen: Catalog
 ) -> None:
-    assert {"work_months:24", "aigc_months:12", "work_months:0"} <= clicks(lanes(words, shipped, BEGINNER))
+    assert {"work_months:24", "aigc_months:12", "work_months:0"} <= clicks(lanes(words, frozen, BEGINNER))
 
 
 def test_a_click_anywhere_on_a_level_says_that_level_and_nothing_else_is_said(
-    words: Words, shipped: Catalog
+    words: Words, frozen: Catalog
 ) -> None:
-    drawing = lanes(words, shipped, AT_WORK)
+    drawing = lanes(words, frozen, AT_WORK)
     assert {each for each in clicks(drawing) if not re.fullmatch(r"(work|aigc)_months:\d+", each)} == {
-        f"level:{level_id}" for level_id in shipped.level_ids
+        f"level:{level_id}" for level_id in frozen.level_ids
     }
     behind = sorted(areas(drawing).values(), key=lambda bar: bar.y)
-    assert [bar.says for bar in behind] == [f"level:{level_id}" for level_id in shipped.level_ids]
+    assert [bar.says for bar in behind] == [f"level:{level_id}" for level_id in frozen.level_ids]
     for above, below in pairwise(behind):
         assert above.y + above.height / 2 < below.y - below.height / 2
     for bar in ways(drawing):
@@ -221,9 +221,9 @@ def test_a_click_anywhere_on_a_level_says_that_level_and_nothing_else_is_said(
 
 @pytest.mark.parametrize("level", ["aigc-junior", "aigc-intermediate", "prompt-engineer"])
 def test_the_level_that_is_selected_is_shaded_and_the_others_are_dimmed_but_can_be_read(
-    words: Words, shipped: Catalog, level: str
+    words: Words, frozen: Catalog, level: str
 ) -> None:
-    plainly, drawing = lanes(words, shipped, AT_WORK), lanes(words, shipped, AT_WORK, level=level)
+    plainly, drawing = lanes(words, frozen, AT_WORK), lanes(words, frozen, AT_WORK, level=level)
     assert {area.opacity for area in areas(plainly).values()} == {0}
     shaded = {says for says, area in areas(drawing).items() if area.opacity > 0}
     assert shaded == {f"level:{level}"}
@@ -234,13 +234,13 @@ def test_the_level_that_is_selected_is_shaded_and_the_others_are_dimmed_but_can_
     for text in annotations(drawing):
         on_a_level = min(each.y - each.height / 2 for each in areas(drawing).values()) < text["y"]
         is_own = abs(text["y"] - area.y) < area.height / 2
-        if on_a_level and text["text"] not in legend(words, shipped):
+        if on_a_level and text["text"] not in legend(words, frozen):
             assert text["opacity"] == (1 if is_own else READABLE)
     for says, each in areas(drawing).items():
-        name = level_name(words, shipped, says.removeprefix("level:"))
+        name = level_name(words, frozen, says.removeprefix("level:"))
         off, pick = words("select.off"), words("lanes.pick_level", level=name)
         assert each.hover == (off if says == area.says else pick)
-    assert level_name(words, shipped, level) in drawing.title
+    assert level_name(words, frozen, level) in drawing.title
     assert drawing.title != plainly.title
     assert drawing.rows == plainly.rows
 
@@ -252,22 +252,22 @@ def legend(words: Words, catalog: Catalog) -> Iterable[str]:
 
 
 def test_a_level_for_which_no_condition_is_stated_says_so_when_it_is_selected(
-    words: Words, shipped: Catalog
+    words: Words, frozen: Catalog
 ) -> None:
-    drawing = lanes(words, shipped, AT_WORK, level="prompt-engineer")
-    level = level_name(words, shipped, "prompt-engineer")
+    drawing = lanes(words, frozen, AT_WORK, level="prompt-engineer")
+    level = level_name(words, frozen, "prompt-engineer")
     assert drawing.title == words("lanes.title.unstated", level=level)
 
 
 def test_a_way_by_a_certificate_stands_after_the_years_as_another_that_asks_for_none(
-    words: Words, shipped: Catalog
+    words: Words, frozen: Catalog
 ) -> None:
-    drawing = lanes(words, shipped, AT_WORK)
-    found = ways_in(shipped, standings(shipped, AT_WORK))
+    drawing = lanes(words, frozen, AT_WORK)
+    found = ways_in(frozen, standings(frozen, AT_WORK))
     by_certificate = [way for way in found if way.asks is None and asks_something(way)]
     assert [way.level_id for way in by_certificate] == ["aigc-intermediate", "aigc-advanced"]
     for way in by_certificate:
-        text = words("lanes.or", way=way_name(words, shipped, way) + words("lanes.no_years"))
+        text = words("lanes.or", way=way_name(words, frozen, way) + words("lanes.no_years"))
         assert sum(text in each for each in texts(drawing)) == 1
     assert not any(
         words("lanes.no_years") in text for text in texts(lanes(words, odd("one level"), BEGINNER))
@@ -283,20 +283,20 @@ def test_the_only_way_into_a_level_is_no_alternative_to_another(words: Words) ->
 
 
 def test_an_industry_is_said_beside_the_levels_that_name_it_and_no_other(
-    words: Words, shipped: Catalog
+    words: Words, frozen: Catalog
 ) -> None:
-    for industry in shipped.industries:
-        drawing = lanes(words, shipped, AT_WORK, industry=industry.industry_id)
+    for industry in frozen.industries:
+        drawing = lanes(words, frozen, AT_WORK, industry=industry.industry_id)
         naming = words("lanes.named", industry=words.name(industry))
         said = [text for text in texts(drawing) if naming in text]
-        named = {row.level_id for row in shipped.reach if row.industry_id == industry.industry_id}
-        assert said == [f"<b>{level_name(words, shipped, level_id)}</b>{naming}" for level_id in named]
+        named = {row.level_id for row in frozen.reach if row.industry_id == industry.industry_id}
+        assert said == [f"<b>{level_name(words, frozen, level_id)}</b>{naming}" for level_id in named]
 
 
-def test_each_levels_verdict_stands_beside_its_name(words: Words, shipped: Catalog) -> None:
-    drawing, found = lanes(words, shipped, AT_WORK), standings(shipped, AT_WORK)
-    for level_id in shipped.level_ids:
-        name = f"<b>{level_name(words, shipped, level_id)}</b>"
+def test_each_levels_verdict_stands_beside_its_name(words: Words, frozen: Catalog) -> None:
+    drawing, found = lanes(words, frozen, AT_WORK), standings(frozen, AT_WORK)
+    for level_id in frozen.level_ids:
+        name = f"<b>{level_name(words, frozen, level_id)}</b>"
         (y,) = (each["y"] for each in annotations(drawing) if each["text"] == name)
         beside = {each["text"] for each in annotations(drawing) if each["y"] == y}
         assert beside == {name, f"<b>{verdict_word(words, found[level_id])}</b>"}
@@ -319,16 +319,16 @@ def taken(words: Words, drawing: Drawing) -> set[str]:
     ],
 )
 def test_the_ways_of_the_path_shown_are_marked_and_no_other(
-    words: Words, shipped: Catalog, person: Person, levels: tuple[str, ...]
+    words: Words, frozen: Catalog, person: Person, levels: tuple[str, ...]
 ) -> None:
-    plan = best_plan(shipped, person, "aigc-advanced")
-    drawing = lanes(words, shipped, person, plan)
-    assert taken(words, drawing) == {level_name(words, shipped, level_id) for level_id in levels}
+    plan = best_plan(frozen, person, "aigc-advanced")
+    drawing = lanes(words, frozen, person, plan)
+    assert taken(words, drawing) == {level_name(words, frozen, level_id) for level_id in levels}
     marked = [text for text in texts(drawing) if text.startswith("<b>▶")]
-    named = [way_name(words, shipped, way) for way in ways_in(shipped, standings(shipped, person))]
+    named = [way_name(words, frozen, way) for way in ways_in(frozen, standings(frozen, person))]
     assert len(marked) == len([level for level in levels if level != "aigc-junior"])
     assert all(any(name in text for name in named) for text in marked)
-    assert taken(words, lanes(words, shipped, person)) == set()
+    assert taken(words, lanes(words, frozen, person)) == set()
 
 
 def test_a_way_that_both_wordings_name_differently_is_still_the_one_taken() -> None:

@@ -15,14 +15,14 @@ from dashboard.catalog.past import keep
 from dashboard.state.choices import Choices
 from dashboard.state.link import BEFORE, from_query, only_before, to_query, whole_link
 from tests.broken_tables import insert
-from tests.conftest import DATA
+from tests.conftest import FROZEN
 from tests.test_pages import AS_OF, PAGES, as_read, assert_valid, choices_of, on, opened
 from tests.test_planning_files import file_of, upload
 from tests.test_planning_page import planner, texts, warnings
 from tests.test_rule_changes import remove_the_prompt_engineer
 
 pytestmark = pytest.mark.usefixtures("fresh_caches")
-WAS = load(DATA)
+WAS = load(FROZEN)
 TODAY = date(2026, 11, 23)
 MIDDLE = "aigc-intermediate"
 

@@ -236,22 +236,22 @@ COMBINED: tuple[dict[str, str], ...] = (
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.usefixtures("fresh_caches")
 def test_the_page_says_for_a_combination_what_its_parts_say(
-    language: Language, query: dict[str, str], shipped: Catalog
+    language: Language, query: dict[str, str], frozen: Catalog
 ) -> None:
     app = opened(language, **AS_OF, **query)
-    assert_valid(app, "overview", shipped, language)
-    words, choices = Words(language), choices_of(app, shipped)
-    survey = Surveyed(choices.assumed(shipped), choices)
+    assert_valid(app, "overview", frozen, language)
+    words, choices = Words(language), choices_of(app, frozen)
+    survey = Surveyed(choices.assumed(frozen), choices)
     seen = "\n".join(shown(app))
-    said = selection_sentences(words, shipped, choices, ways_in(shipped, survey.standings()))
+    said = selection_sentences(words, frozen, choices, ways_in(frozen, survey.standings()))
     for sentence in said or [words("selection.nothing")]:
         assert sentence in seen
-    assert reach_message(words, shipped, choices) in seen
-    assert (audiences_and_levels(words, shipped) in seen) == bool(choices.audience)
-    levels = [choices.level] if choices.level else shipped.level_ids
+    assert reach_message(words, frozen, choices) in seen
+    assert (audiences_and_levels(words, frozen) in seen) == bool(choices.audience)
+    levels = [choices.level] if choices.level else frozen.level_ids
     for level_id in levels:
-        told = fit(words, shipped, level_id, choices)
+        told = fit(words, frozen, level_id, choices)
         for text in (told.ticked, told.duties, told.industries, told.suits):
             assert text in seen
-    asked = {f"ask.knows.{row.subject_id}" for row in shipped.subjects if row.level_id in levels}
+    asked = {f"ask.knows.{row.subject_id}" for row in frozen.subjects if row.level_id in levels}
     assert {box.key for box in app.checkbox} == asked

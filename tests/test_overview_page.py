@@ -31,11 +31,11 @@ COMBINATIONS: tuple[dict[str, str], ...] = (
 
 @in_turn("query", COMBINATIONS, ids=["+".join(query) or "nothing" for query in COMBINATIONS])
 def test_a_combination_has_its_chips_whole_charts_and_a_sentence(
-    query: dict[str, str], language: Language, shipped: Catalog
+    query: dict[str, str], language: Language, frozen: Catalog
 ) -> None:
     app, words = opened(language, **AS_OF, **query), Words(language)
-    assert_valid(app, "overview", shipped, language)
-    selected = chips(words, shipped, choices_of(app, shipped))
+    assert_valid(app, "overview", frozen, language)
+    selected = chips(words, frozen, choices_of(app, frozen))
     labels = [as_read(button.label) for button in app.button if str(button.key).startswith("chip.")]
     assert labels == [chip.label for chip in selected]
     assert (words("selection.nothing") in shown(app)) == (not selected)
@@ -55,9 +55,9 @@ def subjects(app: AppTest) -> dict[str, bool]:
     }
 
 
-def test_ticks_are_in_the_link_in_the_tables_order_and_outlive_page_and_language(shipped: Catalog) -> None:
+def test_ticks_are_in_the_link_in_the_tables_order_and_outlive_page_and_language(frozen: Catalog) -> None:
     app = opened("en", **AS_OF)
-    order = [row.subject_id for row in shipped.subjects]
+    order = [row.subject_id for row in frozen.subjects]
     assert list(subjects(app)) == order
     ticked = ["advanced-technical-competence", "junior-mathematics", "intermediate-programming-languages"]
     for subject_id in ticked:
@@ -71,20 +71,20 @@ def test_ticks_are_in_the_link_in_the_tables_order_and_outlive_page_and_language
     assert {subject_id for subject_id, is_ticked in subjects(app).items() if is_ticked} == {*ticked}
     app.checkbox(key="ask.knows.junior-mathematics").uncheck().run()
     assert "junior-mathematics" not in app.query_params["knows"]
-    assert_valid(app, "overview", shipped, "zh")
+    assert_valid(app, "overview", frozen, "zh")
 
 
-def test_ticks_move_no_verdict_and_no_date(shipped: Catalog) -> None:
-    every = "|".join(row.subject_id for row in shipped.subjects)
+def test_ticks_move_no_verdict_and_no_date(frozen: Catalog) -> None:
+    every = "|".join(row.subject_id for row in frozen.subjects)
     without, ticked = opened("en", **AS_OF), opened("en", knows=every, **AS_OF)
     assert [title.value for title in ticked.title] == [title.value for title in without.title]
     assert [metric.value for metric in ticked.metric] == [metric.value for metric in without.metric]
 
 
 @pytest.mark.parametrize("level_id", ["aigc-junior", "prompt-engineer"])
-def test_of_a_level_that_is_selected_alone_the_subjects_are_asked(level_id: str, shipped: Catalog) -> None:
+def test_of_a_level_that_is_selected_alone_the_subjects_are_asked(level_id: str, frozen: Catalog) -> None:
     app = opened("en", level=level_id, **AS_OF)
-    own = [row.subject_id for row in shipped.subjects if row.level_id == level_id]
+    own = [row.subject_id for row in frozen.subjects if row.level_id == level_id]
     assert list(subjects(app)) == own
     assert (Words("en")("fit.subjects.not_stated") in shown(app)) == (not own)
 
@@ -96,30 +96,30 @@ def aspects(app: AppTest, words: Words) -> list[str]:
     return [text.value for text in app.markdown if text.value in names]
 
 
-def test_by_default_the_levels_of_the_targets_scheme_are_compared(shipped: Catalog) -> None:
+def test_by_default_the_levels_of_the_targets_scheme_are_compared(frozen: Catalog) -> None:
     app = opened("en", **AS_OF)
     assert app.pills(key="ask.compare").value == ["aigc-junior", "aigc-intermediate", "aigc-advanced"]
     assert "compare" not in app.query_params
     app.selectbox(key="ask.target").set_value("prompt-engineer").run()
     assert app.pills(key="ask.compare").value == ["aigc-junior", "prompt-engineer"]
-    assert_valid(app, "overview", shipped)
+    assert_valid(app, "overview", frozen)
 
 
-def test_a_fourth_level_is_refused_with_a_sentence_and_the_three_stay(shipped: Catalog) -> None:
+def test_a_fourth_level_is_refused_with_a_sentence_and_the_three_stay(frozen: Catalog) -> None:
     app, words = opened("en", **AS_OF), Words("en")
     three = app.pills(key="ask.compare").value
     refused = words.count("compare.refused", COMPARED.most or 0)
-    app.pills(key="ask.compare").set_value(list(shipped.level_ids)).run()
+    app.pills(key="ask.compare").set_value(list(frozen.level_ids)).run()
     assert [warning.value for warning in app.warning] == [refused]
     assert app.pills(key="ask.compare").value == three
     assert "compare" not in app.query_params
     app.pills(key="ask.compare").set_value(["prompt-engineer", "aigc-advanced"]).run()
     assert app.query_params["compare"] == "aigc-advanced|prompt-engineer"
     assert not app.warning
-    assert_valid(app, "overview", shipped)
+    assert_valid(app, "overview", frozen)
 
 
-def test_one_level_alone_asks_for_another_and_none_is_the_default_again(shipped: Catalog) -> None:
+def test_one_level_alone_asks_for_another_and_none_is_the_default_again(frozen: Catalog) -> None:
     app, words = opened("en", compare="aigc-junior", **AS_OF), Words("en")
     assert words("compare.one_more") in shown(app)
     assert aspects(app, words) == []
@@ -130,7 +130,7 @@ def test_one_level_alone_asks_for_another_and_none_is_the_default_again(shipped:
     assert words("compare.one_more") not in shown(app)
 
 
-def test_the_two_certificates_are_compared_by_one_click(shipped: Catalog) -> None:
+def test_the_two_certificates_are_compared_by_one_click(frozen: Catalog) -> None:
     app, words = opened("en", **AS_OF), Words("en")
     same_scheme = {words(f"compare.{key}") for key in ("scheme", "issuer", "standing")}
     assert same_scheme.isdisjoint(text.strip("*") for text in aspects(app, words))
@@ -138,15 +138,15 @@ def test_the_two_certificates_are_compared_by_one_click(shipped: Catalog) -> Non
     assert app.query_params["compare"] == "aigc-junior|prompt-engineer"
     assert same_scheme <= {text.strip("*") for text in aspects(app, words)}
     assert "compare.schemes" not in [button.key for button in app.button]
-    assert_valid(app, "overview", shipped)
+    assert_valid(app, "overview", frozen)
 
 
 def test_the_sentences_behind_a_comparison_and_its_open_questions_are_one_click_away(
-    shipped: Catalog,
+    frozen: Catalog,
 ) -> None:
     app, words = opened("en", **AS_OF), Words("en")
-    sentence = next(row for row in shipped.statements if row.statement_id == "S12")
-    unclear = next(row for row in shipped.contradictions if row.contradiction_id == "C2")
+    sentence = next(row for row in frozen.statements if row.statement_id == "S12")
+    unclear = next(row for row in frozen.contradictions if row.contradiction_id == "C2")
     for key, text in (
         ("compare.sentences", words.of(sentence, "text")),
         ("compare.unclear", words.of(unclear, "effect")),
@@ -154,38 +154,38 @@ def test_the_sentences_behind_a_comparison_and_its_open_questions_are_one_click_
         assert text not in str(shown(app))
         app.session_state[key] = True
         assert text in str(shown(app.run()))
-    assert_valid(app, "overview", shipped)
+    assert_valid(app, "overview", frozen)
 
 
-def test_every_pair_and_three_of_levels_can_be_compared(shipped: Catalog) -> None:
-    level_ids = shipped.level_ids
+def test_every_pair_and_three_of_levels_can_be_compared(frozen: Catalog) -> None:
+    level_ids = frozen.level_ids
     app = opened("en", **AS_OF)
     for picked in (*pairwise(level_ids), level_ids[1:], level_ids[:3:2]):
         app.pills(key="ask.compare").set_value(list(picked)).run()
-        assert_valid(app, "overview", shipped)
-        assert compared(shipped, choices_of(app, shipped)) == tuple(picked)
-        names = [level_name(Words("en"), shipped, each) for each in picked]
+        assert_valid(app, "overview", frozen)
+        assert compared(frozen, choices_of(app, frozen)) == tuple(picked)
+        names = [level_name(Words("en"), frozen, each) for each in picked]
         assert all(any(f":gray[{name}]" in text.value for text in app.markdown) for name in names)
 
 
-def test_the_first_level_of_each_scheme_stands_for_its_certificate(shipped: Catalog) -> None:
-    assert one_of_each_scheme(shipped) == ("aigc-junior", "prompt-engineer")
+def test_the_first_level_of_each_scheme_stands_for_its_certificate(frozen: Catalog) -> None:
+    assert one_of_each_scheme(frozen) == ("aigc-junior", "prompt-engineer")
 
 
-def test_two_ticks_that_arrive_in_one_run_both_count(shipped: Catalog) -> None:
+def test_two_ticks_that_arrive_in_one_run_both_count(frozen: Catalog) -> None:
     app = opened("en", **AS_OF)
     app.checkbox(key="ask.knows.junior-mathematics").check()
     app.checkbox(key="ask.knows.advanced-technical-competence").check().run()
     assert app.query_params["knows"] == "junior-mathematics|advanced-technical-competence"
-    assert_valid(app, "overview", shipped)
+    assert_valid(app, "overview", frozen)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_path_by_certificates_alone_is_never_shown_without_what_speaks_against_it(
-    language: Language, shipped: Catalog
+    language: Language, frozen: Catalog
 ) -> None:
     words = Words(language)
-    (row,) = contradictions_of(shipped, "certificates_alone")
+    (row,) = contradictions_of(frozen, "certificates_alone")
     queries: tuple[tuple[dict[str, str], bool], ...] = (
         ({}, True),
         ({"aigc_months": "36"}, False),

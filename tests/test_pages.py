@@ -24,7 +24,7 @@ from dashboard.text.words import Words
 from dashboard.widgets.occupation import Occupation
 from tests.broken_tables import FILES, HEADERS_AND_WIDTHS, REACHABILITY, Breakage, cell
 from tests.choice_strategies import hostile_query
-from tests.conftest import DATA, ROOT
+from tests.conftest import FROZEN, ROOT
 from tests.in_turn import in_turn
 from tests.test_words import CHINESE, IDS
 
@@ -120,18 +120,18 @@ def shown(app: AppTest) -> list[str]:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_opens_in_the_links_language_and_else_in_the_browsers(page: str, shipped: Catalog) -> None:
+def test_a_page_opens_in_the_links_language_and_else_in_the_browsers(page: str, frozen: Catalog) -> None:
     for language, other in (LANGUAGES, LANGUAGES[::-1]):
-        assert_valid(on(opened(language), page), page, shipped, language)
+        assert_valid(on(opened(language), page), page, frozen, language)
         app = on(opened(other, lang=language), page)
-        assert_valid(app, page, shipped)
+        assert_valid(app, page, frozen)
         assert app.button_group(key="ask.language").value == language
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_an_english_page_has_chinese_only_where_the_tables_have_it(page: str, shipped: Catalog) -> None:
+def test_an_english_page_has_chinese_only_where_the_tables_have_it(page: str, frozen: Catalog) -> None:
     """Names, titles and what is quoted from the source stay as they are."""
-    tables = (getattr(shipped, file.stem) for file in DATA.glob("*.csv"))
+    tables = (getattr(frozen, file.stem) for file in FROZEN.glob("*.csv"))
     cells = [str(row.model_dump()) for rows in tables for row in rows]
     chinese = {run for cell in cells for run in re.findall(CHINESE.pattern + "+", cell)} | {"中文"}
     for text in shown(on(opened("en"), page)):
@@ -162,16 +162,16 @@ def as_sent(text: str) -> str:
     return text.encode(errors="replace").decode()
 
 
-def test_a_hundred_and_fifty_hostile_addresses_give_valid_pages(shipped: Catalog) -> None:
+def test_a_hundred_and_fifty_hostile_addresses_give_valid_pages(frozen: Catalog) -> None:
     rng = np.random.default_rng(20261123)
     for page in PAGES:
         app = on(opened("en"), page)
         for _ in range(50):
             query = {as_sent(name): [*map(as_sent, values)] for name, values in hostile_query(rng).items()}
             app.query_params = dict(query)
-            assert_valid(app.run(), page, shipped)
-            choices = choices_of(app, shipped)
-            assert from_query(query, shipped, choices.as_of)[0] == choices
+            assert_valid(app.run(), page, frozen)
+            choices = choices_of(app, frozen)
+            assert from_query(query, frozen, choices.as_of)[0] == choices
 
 
 def test_what_is_left_out_of_a_link_is_told_once_and_letter_by_letter() -> None:
@@ -180,7 +180,7 @@ def test_what_is_left_out_of_a_link_is_told_once_and_letter_by_letter() -> None:
     parts = "target = **senior**; nobody = :red[x]"
     assert as_read(warning.value) == Words("en").count("left_out.link", 2, parts=parts)
     assert not re.search(r"(?<!\\)[*:\[]", warning.value.partition("target")[2])
-    assert from_query({}, load(DATA), date(2026, 11, 23))[0] == choices_of(app, load(DATA))
+    assert from_query({}, load(FROZEN), date(2026, 11, 23))[0] == choices_of(app, load(FROZEN))
     app.selectbox(key="ask.target").set_value("aigc-junior").run()
     assert not app.warning
 
@@ -217,19 +217,19 @@ ASKED: tuple[tuple[str, str, Any, dict[str, str], dict[str, str]], ...] = (
 
 @pytest.mark.parametrize(("kind", "name", "value", "query", "start"), ASKED)
 def test_an_answer_in_the_sidebar_changes_the_choices_and_outlives_a_change_of_page(
-    kind: str, name: str, value: Any, query: dict[str, str], start: dict[str, str], shipped: Catalog
+    kind: str, name: str, value: Any, query: dict[str, str], start: dict[str, str], frozen: Catalog
 ) -> None:
     app = opened("en", **AS_OF, **start)
     before = dict(app.query_params)
     getattr(app, kind)(key=f"ask.{name}").set_value(value).run()
     after = before | query
     for page in (*PAGES, "overview"):
-        assert_valid(on(app, page), page, shipped)
+        assert_valid(on(app, page), page, frozen)
         assert app.query_params == after
         assert getattr(app, kind)(key=f"ask.{name}").value == value
 
 
-def test_an_assumption_that_is_changed_moves_the_plan_and_can_be_set_back(shipped: Catalog) -> None:
+def test_an_assumption_that_is_changed_moves_the_plan_and_can_be_set_back(frozen: Catalog) -> None:
     app = on(opened("en", **AS_OF), "planner")
     for kind, field, value, text in (
         ("number_input", "study_hours", 41.5, "41.5"),
@@ -237,19 +237,19 @@ def test_an_assumption_that_is_changed_moves_the_plan_and_can_be_set_back(shippe
         ("number_input", "results_days", None, "none"),
     ):
         getattr(app, kind)(key=f"ask.exam.aigc-junior.{field}").set_value(value).run()
-        assert_valid(app, "planner", shipped)
+        assert_valid(app, "planner", frozen)
         assert app.query_params[f"aigc-junior.{field}"] == text
     app.button(key="assume.reset").click().run()
-    assert_valid(app, "planner", shipped)
+    assert_valid(app, "planner", frozen)
     assert not [name for name in app.query_params if "." in name]
 
 
-def test_sittings_that_can_not_be_read_change_nothing_and_are_told(shipped: Catalog) -> None:
+def test_sittings_that_can_not_be_read_change_nothing_and_are_told(frozen: Catalog) -> None:
     app = on(opened("en", **AS_OF), "planner")
     typed = app.selectbox(key="ask.exam.aigc-junior.sittings")
     typed.options.append("next week")  # a new option, which AppTest does not know of
     typed.set_value("next week").run()
-    assert_valid(app, "planner", shipped)
+    assert_valid(app, "planner", frozen)
     assert "aigc-junior.sittings" not in app.query_params
     (error,) = app.error
     assert error.value == Words("en")("assume.sittings.not_read", value="next week")
@@ -258,28 +258,28 @@ def test_sittings_that_can_not_be_read_change_nothing_and_are_told(shipped: Cata
     assert not app.error
 
 
-def test_a_level_and_a_table_that_are_looked_at_are_in_the_link(shipped: Catalog) -> None:
+def test_a_level_and_a_table_that_are_looked_at_are_in_the_link(frozen: Catalog) -> None:
     app = opened("en")
     app.pills(key="ask.level").set_value("aigc-junior").run()
     on(app, "sources").selectbox(key="ask.table").set_value("claims").run()
-    assert_valid(app, "sources", shipped)
+    assert_valid(app, "sources", frozen)
     assert (app.query_params["level"], app.query_params["table"]) == ("aigc-junior", "claims")
-    assert [len(frame.value) for frame in app.dataframe] == [len(shipped.claims)]
+    assert [len(frame.value) for frame in app.dataframe] == [len(frozen.claims)]
 
 
-def test_an_industry_that_the_source_does_not_name_changes_nothing_and_says_so(shipped: Catalog) -> None:
+def test_an_industry_that_the_source_does_not_name_changes_nothing_and_says_so(frozen: Catalog) -> None:
     words = Words("en")
     without, other = opened("en", **AS_OF), opened("en", industry="other", **AS_OF)
     for app in (without, other):
-        assert_valid(app, "overview", shipped)
+        assert_valid(app, "overview", frozen)
     assert [metric.value for metric in other.metric] == [metric.value for metric in without.metric]
-    (row,) = (row for row in shipped.industries if row.industry_id == "other")
+    (row,) = (row for row in frozen.industries if row.industry_id == "other")
     said = words("industry.nothing", industry=words.name(row))
     assert said in str(shown(other))
     assert said not in str(shown(without))
 
 
-def test_a_link_from_the_past_says_so_and_one_click_brings_it_to_today(shipped: Catalog) -> None:
+def test_a_link_from_the_past_says_so_and_one_click_brings_it_to_today(frozen: Catalog) -> None:
     app = opened("en", as_of="2020-01-01", industry="retail")
     notice = Words("en")("link.as_of", date="2020-01-01")
     assert notice in [info.value for info in app.info]
@@ -289,7 +289,7 @@ def test_a_link_from_the_past_says_so_and_one_click_brings_it_to_today(shipped: 
     assert app.query_params["as_of"] in days
     assert app.query_params["industry"] == "retail"
     assert notice not in [info.value for info in app.info]
-    assert_valid(app, "overview", shipped)
+    assert_valid(app, "overview", frozen)
 
 
 @in_turn(
@@ -303,13 +303,13 @@ def test_a_link_from_the_past_says_so_and_one_click_brings_it_to_today(shipped: 
     ],
 )
 def test_a_target_without_a_plan_says_why(
-    why_not: tuple[dict[str, str], str], language: Language, shipped: Catalog
+    why_not: tuple[dict[str, str], str], language: Language, frozen: Catalog
 ) -> None:
     query, key = why_not
     app = on(opened(language, **AS_OF, **query), "planner")
-    assert_valid(app, "planner", shipped, language)
+    assert_valid(app, "planner", frozen, language)
     words, why = Words(language), "planner.never.why" if key == "planner.never" else "planner.nothing_to_do"
-    level = level_name(words, shipped, query.get("target", "aigc-advanced"))
+    level = level_name(words, frozen, query.get("target", "aigc-advanced"))
     assert words(key, level=level, date="|").partition("|")[0] in str(titles(app))
     assert words(why) in shown(app)
 
@@ -358,9 +358,9 @@ def test_an_edited_table_changes_an_open_page_on_its_next_run(edited: Path) -> N
 
 def test_a_table_that_breaks_under_an_open_page_and_is_mended_loses_no_choice(edited: Path) -> None:
     app = opened("en", **AS_OF, industry="retail")
-    shipped, before = load(edited), dict(app.query_params)
+    frozen, before = load(edited), dict(app.query_params)
     cell("levels", 2, "rank", "first")(edited)
     assert [title.value for title in app.run().title] == [Words("en")("faults.title")]
     cell("levels", 2, "rank", "1")(edited)
-    assert_valid(app.run(), "overview", shipped)
+    assert_valid(app.run(), "overview", frozen)
     assert app.query_params == before

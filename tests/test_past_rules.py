@@ -26,10 +26,10 @@ from tests.broken_tables import (
     remove,
     rule,
 )
-from tests.conftest import DATA, ROOT
+from tests.conftest import FROZEN, ROOT
 
 KEEP = "python -m dashboard.keep_rules"
-KEPT = kept_versions(DATA)
+KEPT = kept_versions(FROZEN)
 FIRST = "69b7c8e5"
 """A version that was kept before there were clocks, education, questions and validity."""
 NEW_NAME = {"name_zh": "新", "name_en": "New"}
@@ -37,7 +37,7 @@ NEW_NAME = {"name_zh": "新", "name_en": "New"}
 
 def made_under(folder: Path, version: str, today: Catalog | None = None) -> Catalog:
     """The kept tables, read from their files even if they are today's."""
-    past = past_catalog(folder, version, replace(today or load(DATA), exams=(), prerequisites=()))
+    past = past_catalog(folder, version, replace(today or load(FROZEN), exams=(), prerequisites=()))
     assert past is not None
     return past
 
@@ -50,22 +50,22 @@ def rule_bytes(folder: Path) -> dict[str, bytes]:
     return {f"{table}.csv": (folder / f"{table}.csv").read_bytes() for table in RULE_TABLES}
 
 
-# The tables that are shipped
+# The tables that are frozen
 
 
-def test_todays_rules_are_kept(shipped: Catalog) -> None:
-    assert shipped.version in KEPT, f"data/past/{shipped.version} is not there: run `{KEEP}` and commit it"
+def test_todays_rules_are_kept(frozen: Catalog) -> None:
+    assert frozen.version in KEPT, f"data/past/{frozen.version} is not there: run `{KEEP}` and commit it"
 
 
 @pytest.mark.parametrize("version", KEPT)
 def test_every_kept_version_loads_and_is_what_its_folder_says(version: str) -> None:
-    assert made_under(DATA, version).version == version
+    assert made_under(FROZEN, version).version == version
 
 
 def test_nothing_else_lies_among_the_kept_tables() -> None:
-    assert sorted(path.name for path in (DATA / "past").iterdir()) == list(KEPT)
+    assert sorted(path.name for path in (FROZEN / "past").iterdir()) == list(KEPT)
     for version in KEPT:
-        kept = {name.removesuffix(".csv") for name in kept_bytes(DATA, version)}
+        kept = {name.removesuffix(".csv") for name in kept_bytes(FROZEN, version)}
         assert set(FIRST_RULE_TABLES) <= kept <= set(RULE_TABLES)
 
 
@@ -73,7 +73,7 @@ def test_nothing_else_lies_among_the_kept_tables() -> None:
 
 
 def test_the_first_kept_version_has_three_tables_under_their_own_headers() -> None:
-    kept = kept_bytes(DATA, FIRST)
+    kept = kept_bytes(FROZEN, FIRST)
     assert set(kept) == {f"{table}.csv" for table in FIRST_RULE_TABLES}
     assert kept["prerequisites.csv"].startswith(b"level_id,reading,route,fact,scope,value,cites\n")
 
@@ -184,14 +184,14 @@ def _version_of(kept: Path, data: Path) -> str:
         "00000000",
     ],
 )
-def test_what_is_no_kept_version_is_never_a_path(version: str, data: Path, shipped: Catalog) -> None:
+def test_what_is_no_kept_version_is_never_a_path(version: str, data: Path, frozen: Catalog) -> None:
     for place in (data.parent / "etc", data / "past" / "DEADBEEF", data / "past" / "deadbeef0"):
-        shutil.copytree(data / "past" / shipped.version, place)
-    assert past_catalog(data, version, replace(shipped, exams=())) is None
+        shutil.copytree(data / "past" / frozen.version, place)
+    assert past_catalog(data, version, replace(frozen, exams=())) is None
 
 
-def test_todays_version_is_todays_catalog_kept_or_not(shipped: Catalog, tmp_path: Path) -> None:
-    assert past_catalog(tmp_path, shipped.version, shipped) is shipped
+def test_todays_version_is_todays_catalog_kept_or_not(frozen: Catalog, tmp_path: Path) -> None:
+    assert past_catalog(tmp_path, frozen.version, frozen) is frozen
     assert kept_versions(tmp_path) == ()
 
 
@@ -309,35 +309,35 @@ def told(error: CatalogError) -> list[Told]:
 
 @pytest.mark.parametrize("name", FAULTY)
 def test_faulty_kept_tables_tell_all_their_faults_at_their_paths(
-    name: str, data: Path, shipped: Catalog, words: Words
+    name: str, data: Path, frozen: Catalog, words: Words
 ) -> None:
     kept = shutil.copytree(data / "past" / keep(data), data / "past" / OTHER)
     edits, faults = FAULTY[name]
     for edit in edits:
         edit(kept)
     with pytest.raises(CatalogError) as raised:
-        past_catalog(data, OTHER, shipped)
+        past_catalog(data, OTHER, frozen)
     assert told(raised.value) == [fault._replace(file=f"past/{OTHER}/{fault.file}") for fault in faults]
     assert all(f"past/{OTHER}/" in fault_sentence(words, fault) for fault in raised.value.faults)
 
 
-def test_what_a_kept_table_points_to_is_looked_for_in_the_kept_tables(data: Path, shipped: Catalog) -> None:
-    kept = shutil.copytree(data / "past" / shipped.version, data / "past" / OTHER)
+def test_what_a_kept_table_points_to_is_looked_for_in_the_kept_tables(data: Path, frozen: Catalog) -> None:
+    kept = shutil.copytree(data / "past" / frozen.version, data / "past" / OTHER)
     cell("exams", 3, "level_id", "gone")(kept)
     with pytest.raises(CatalogError) as raised:
-        past_catalog(data, OTHER, shipped)
+        past_catalog(data, OTHER, frozen)
     (fault,) = raised.value.faults
     assert dict(fault.detail) == {"table": f"past/{OTHER}/levels.csv"}
 
 
-def test_a_folder_named_for_another_version_is_refused(data: Path, shipped: Catalog) -> None:
-    shutil.copytree(data / "past" / shipped.version, data / "past" / OTHER)
+def test_a_folder_named_for_another_version_is_refused(data: Path, frozen: Catalog) -> None:
+    shutil.copytree(data / "past" / frozen.version, data / "past" / OTHER)
     with pytest.raises(CatalogError) as raised:
-        past_catalog(data, OTHER, shipped)
-    assert told(raised.value) == [Told(f"past/{OTHER}", 0, "", "wrong_version", shipped.version)]
+        past_catalog(data, OTHER, frozen)
+    assert told(raised.value) == [Told(f"past/{OTHER}", 0, "", "wrong_version", frozen.version)]
     sentences = [fault_sentence(Words("en"), fault) for fault in raised.value.faults]
     assert sentences == [
-        f"past/{OTHER}: the tables in it have version {shipped.version}, not the one it is named for. "
+        f"past/{OTHER}: the tables in it have version {frozen.version}, not the one it is named for. "
         "Put back the tables that were kept, or remove the folder."
     ]
 
@@ -384,13 +384,13 @@ def in_a_shell(*arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_the_command_keeps_and_says_what_and_where(data: Path, shipped: Catalog) -> None:
+def test_the_command_keeps_and_says_what_and_where(data: Path, frozen: Catalog) -> None:
     shutil.rmtree(data / "past")
     done = in_a_shell("--data", str(data))
-    place = data / "past" / shipped.version
+    place = data / "past" / frozen.version
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == f"The rule tables of version {shipped.version} are kept in {place}.\n"
-    assert kept_bytes(data, shipped.version) == rule_bytes(data)
+    assert done.stdout == f"The rule tables of version {frozen.version} are kept in {place}.\n"
+    assert kept_bytes(data, frozen.version) == rule_bytes(data)
 
 
 def test_the_command_lists_every_fault_and_keeps_nothing(data: Path) -> None:

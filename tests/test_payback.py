@@ -257,12 +257,12 @@ def test_a_benefit_of_0_is_named_and_asks_for_no_chance_and_an_empty_one_is_not(
     assert not Benefits(**{name: Benefit(None, 50)}).named  # type: ignore[arg-type]
 
 
-def test_the_visitors_benefits_are_what_they_typed(shipped: Catalog) -> None:
+def test_the_visitors_benefits_are_what_they_typed(frozen: Catalog) -> None:
     choices = replace(
-        defaults(shipped, TODAY), raise_a_month=Decimal(1), raise_after=2, raise_sure=3, one_off=Decimal(4),
+        defaults(frozen, TODAY), raise_a_month=Decimal(1), raise_after=2, raise_sure=3, one_off=Decimal(4),
         one_off_sure=5, subsidy=Decimal(6), subsidy_sure=7,
     )  # fmt: skip
     assert benefits_of(choices) == Benefits(
         Benefit(Decimal(1), 3), 2, Benefit(Decimal(4), 5), Benefit(Decimal(6), 7)
     )
-    assert benefits_of(defaults(shipped, TODAY)) == Benefits()
+    assert benefits_of(defaults(frozen, TODAY)) == Benefits()

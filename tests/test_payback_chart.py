@@ -32,9 +32,9 @@ HALF = Benefits(Benefit(Decimal(500), 50), 2, Benefit(Decimal(100), 100))
 
 
 def test_the_chart_draws_the_expected_line_in_its_band_and_marks_the_day_back(
-    shipped: Catalog, words: Words
+    frozen: Catalog, words: Words
 ) -> None:
-    found, drawing = drawn(shipped, words, HALF)
+    found, drawing = drawn(frozen, words, HALF)
     line, band = spec(drawing)["data"]
     months, shown = found.months, len(line["x"])
     assert list(line["x"]) == list(months[:shown])
@@ -44,7 +44,7 @@ def test_the_chart_draws_the_expected_line_in_its_band_and_marks_the_day_back(
     assert list(band["y"])[shown:] == [float(each) for each in found.nothing_comes[:shown]][::-1]
     sizes = dict(zip(line["x"], line["marker"]["size"], strict=True))
     assert {day for day, size in sizes.items() if size} == {found.back_on}
-    assert drawing.title == payback_title(words, paid(shipped)[0], found)
+    assert drawing.title == payback_title(words, paid(frozen)[0], found)
     texts = [annotation["text"] for annotation in spec(drawing)["layout"]["annotations"]]
     names = [words(f"payback.line.{line}") for line in ("all", "expected", "nothing")]
     assert texts == [*names, words("payback.mark", date=found.back_on)]
@@ -52,8 +52,8 @@ def test_the_chart_draws_the_expected_line_in_its_band_and_marks_the_day_back(
 
 
 @pytest.mark.parametrize("benefits", [CERTAIN, HALF, Benefits(Benefit(Decimal(0)))])
-def test_zero_is_on_the_axis_and_every_amount_within_it(shipped: Catalog, benefits: Benefits) -> None:
-    _, drawing = drawn(shipped, ZH, benefits)
+def test_zero_is_on_the_axis_and_every_amount_within_it(frozen: Catalog, benefits: Benefits) -> None:
+    _, drawing = drawn(frozen, ZH, benefits)
     axis = spec(drawing)["layout"]["yaxis"]
     lowest, highest = axis["range"]
     assert "0 元" in axis["ticktext"]
@@ -68,27 +68,27 @@ def test_zero_is_on_the_axis_and_every_amount_within_it(shipped: Catalog, benefi
     [(CERTAIN, 3), (Benefits(Benefit(Decimal(70), 100)), 5), (Benefits(Benefit(Decimal(28), 100)), 10)],
 )
 def test_the_chart_shows_three_years_or_one_more_than_it_takes(
-    benefits: Benefits, years: int, shipped: Catalog
+    benefits: Benefits, years: int, frozen: Catalog
 ) -> None:
-    found, drawing = drawn(shipped, EN, benefits)
+    found, drawing = drawn(frozen, EN, benefits)
     *_, last = spec(drawing)["data"][0]["x"]
     assert (last.year - found.held_on.year) in (years, years - 1)
     assert found.back_on is None or last > found.back_on
 
 
-def test_each_line_has_its_name_at_its_end_and_lines_that_end_together_share_one(shipped: Catalog) -> None:
+def test_each_line_has_its_name_at_its_end_and_lines_that_end_together_share_one(frozen: Catalog) -> None:
     for sure, names in (
         (100, {"都兑现 / 按你的把握": "bottom", "都没来": "top"}),
         (50, {"都兑现": "bottom", "按你的把握": "bottom", "都没来": "top"}),
         (0, {"都兑现": "bottom", "按你的把握 / 都没来": "top"}),
     ):
-        _, drawing = drawn(shipped, ZH, Benefits(Benefit(Decimal(500), sure)))
+        _, drawing = drawn(frozen, ZH, Benefits(Benefit(Decimal(500), sure)))
         labels = spec(drawing)["layout"]["annotations"]
         assert {each["text"]: each["yanchor"] for each in labels if "回本" not in each["text"]} == names
 
 
-def test_the_numbers_are_today_each_year_from_the_day_held_and_the_day_back(shipped: Catalog) -> None:
-    found, drawing = drawn(shipped, EN, CERTAIN)
+def test_the_numbers_are_today_each_year_from_the_day_held_and_the_day_back(frozen: Catalog) -> None:
+    found, drawing = drawn(frozen, EN, CERTAIN)
     rows = {day: amounts for day, *amounts in drawing.rows}
     assert {TODAY.isoformat(), HELD_ON.isoformat(), "2028-04-26", "2037-04-26", "2027-11-26"} <= rows.keys()
     assert list(rows) == sorted(rows)

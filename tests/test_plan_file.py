@@ -32,10 +32,10 @@ from dashboard.state.link import from_query, to_query
 from dashboard.state.of_levels import ASSUMPTIONS, AssumptionValue
 from dashboard.text.words import Words
 from tests.choice_strategies import clocks
-from tests.test_exports import EMPTIED, PEOPLE, SHIPPED, TODAY, takeaway
+from tests.test_exports import AIGC, EMPTIED, PEOPLE, TODAY, takeaway
 
 ZH = Words("zh")
-LEVELS = SHIPPED.level_ids
+LEVELS = AIGC.level_ids
 TAKEN = takeaway(ZH, aigc_percent=100)
 FILE = plan_file(TAKEN)
 days = st.dates(FIRST_DAY, LAST_DAY)
@@ -60,9 +60,9 @@ def any_choices(draw: st.DrawFn) -> Choices:
     some_levels = st.sampled_from(LEVELS)
     choices = Choices(
         as_of=as_of,
-        rules=SHIPPED.version,
+        rules=AIGC.version,
         language=draw(st.none() | st.sampled_from(LANGUAGES)),
-        clocks=draw(clocks(SHIPPED, as_of)),
+        clocks=draw(clocks(AIGC, as_of)),
         holds=tuple(sorted(draw(st.dictionaries(some_levels, st.none() | days)).items())),
         hours_per_week=Decimal(draw(st.integers(1, 1_680))) / 10,
         target=draw(some_levels),
@@ -72,10 +72,10 @@ def any_choices(draw: st.DrawFn) -> Choices:
         sort=draw(st.sampled_from(SORTS)),
     )
     for level_id, field in draw(st.sets(st.tuples(some_levels, st.sampled_from(ASSUMPTIONS)))):
-        choices = choices.with_assumption(SHIPPED, level_id, field, draw(assumption_values[field]))
+        choices = choices.with_assumption(AIGC, level_id, field, draw(assumption_values[field]))
     for level_id in draw(st.sets(some_levels)):
         choices = choices.with_pass_percent(level_id, draw(st.integers(0, 100)))
-    route = draw(st.sampled_from(routes(SHIPPED, choices.target, choices.reading)))
+    route = draw(st.sampled_from(routes(AIGC, choices.target, choices.reading)))
     hours = draw(st.lists(st.integers(1, 1_680), max_size=3))
     return replace(
         choices,
@@ -92,7 +92,7 @@ def code_of(data: bytes) -> PlanFileFault | None:
         for language in LANGUAGES:
             refused_sentence(Words(language), error).encode()
         return error.code
-    from_query(query, SHIPPED, TODAY)
+    from_query(query, AIGC, TODAY)
     return None
 
 
@@ -104,14 +104,14 @@ def changed(**parts: Any) -> bytes:
 @given(any_choices(), days)
 def test_what_was_chosen_comes_back_whole_on_any_later_day(choices: Choices, today: date) -> None:
     file = plan_file(replace(TAKEN, choices=choices))
-    assert from_query(read_plan_file(file), SHIPPED, today) == (choices, ())
+    assert from_query(read_plan_file(file), AIGC, today) == (choices, ())
 
 
 @pytest.mark.parametrize("person", PEOPLE)
 def test_a_file_says_the_plan_with_its_rules_its_day_and_every_step(person: str, words: Words) -> None:
     taken = takeaway(words, **PEOPLE[person])
     said = json.loads(plan_file(taken))
-    assert (said["schema"], said["rules"]) == (SCHEMA, SHIPPED.version)
+    assert (said["schema"], said["rules"]) == (SCHEMA, AIGC.version)
     assert (said["made_on"], said["language"]) == (TODAY.isoformat(), words.language)
     assert said["about"] == words("export.plan")
     assert said["choices"] == to_query(taken.choices, taken.catalog)

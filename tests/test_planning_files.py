@@ -34,7 +34,7 @@ from dashboard.text.conditions import level_name
 from dashboard.text.what_if import plan_date
 from dashboard.text.words import Words
 from tests.broken_tables import cell
-from tests.conftest import DATA
+from tests.conftest import FROZEN
 from tests.in_turn import in_turn
 from tests.standings import worker
 from tests.test_pages import AS_OF, PAGES, as_read, assert_valid, choices_of, on, opened, shown, titles
@@ -112,11 +112,11 @@ def warnings_and_errors(app: AppTest) -> list[str]:
 @languages
 @pytest.mark.parametrize("tab", TABS)
 def test_every_tab_is_in_one_language_and_shows_no_message_id(
-    tab: str, language: Language, shipped: Catalog
+    tab: str, language: Language, frozen: Catalog
 ) -> None:
     query = WAITING | {"variants": "1", "v1~hours_per_week": "9", "aigc-advanced.pass_percent": "50"}
     app = planner(query, language, tab)
-    assert_valid(app, "planner", shipped, language)
+    assert_valid(app, "planner", frozen, language)
     ids = re.compile(r"(?<![\w.-])(" + "|".join(re.escape(key) for key in IDS if "." in key) + r")(?![\w-])")
     for text in shown(app):
         assert ids.findall(text) == []
@@ -127,8 +127,8 @@ def test_every_tab_is_in_one_language_and_shows_no_message_id(
             assert language == "en" or CHINESE.search(str(getattr(element, "label", "")))
 
 
-def test_the_link_that_is_shown_is_the_address_and_says_every_choice(shipped: Catalog) -> None:
-    app = planner(to_query(replace(BUSY, rules=shipped.version), shipped), "zh", "take_away.title")
+def test_the_link_that_is_shown_is_the_address_and_says_every_choice(frozen: Catalog) -> None:
+    app = planner(to_query(replace(BUSY, rules=frozen.version), frozen), "zh", "take_away.title")
     assert not list(app.code)
     assert Words("zh")("take_away.link.unknown") in shown(app)
     app.context = app.context | {"url": f"{HOST}?as_of=2020-01-01"}
@@ -141,17 +141,17 @@ def test_the_link_that_is_shown_is_the_address_and_says_every_choice(shipped: Ca
 
 @in_turn("page_says_no_plan", [False, True], ids=["beside a plan", "without a plan"])
 def test_a_plan_file_opens_on_the_choices_it_was_made_from(
-    page_says_no_plan: bool, language: Language, shipped: Catalog
+    page_says_no_plan: bool, language: Language, frozen: Catalog
 ) -> None:
     app = planner({"holds": "aigc-advanced"} if page_says_no_plan else {}, language, "take_away.title")
-    assert (plans_of(shipped, choices_of(app, shipped)) == ()) == page_says_no_plan
-    upload(app, file_of(shipped, BUSY))
-    assert choices_of(app, shipped) == replace(BUSY, rules=shipped.version)
+    assert (plans_of(frozen, choices_of(app, frozen)) == ()) == page_says_no_plan
+    upload(app, file_of(frozen, BUSY))
+    assert choices_of(app, frozen) == replace(BUSY, rules=frozen.version)
     assert warnings_and_errors(app) == []
-    assert_valid(app, "planner", shipped)
+    assert_valid(app, "planner", frozen)
     app.number_input(key="ask.hours_per_week").set_value(8.0).run()
-    wanted = replace(BUSY, rules=shipped.version, hours_per_week=Decimal(8))
-    assert choices_of(app, shipped) == wanted
+    wanted = replace(BUSY, rules=frozen.version, hours_per_week=Decimal(8))
+    assert choices_of(app, frozen) == wanted
 
 
 WRONG: Final[dict[str, Callable[[Catalog], bytes]]] = {
@@ -172,11 +172,11 @@ WRONG: Final[dict[str, Callable[[Catalog], bytes]]] = {
 
 @in_turn("wrong", WRONG)
 def test_a_file_that_is_no_plan_is_refused_in_one_sentence_and_changes_nothing(
-    wrong: str, language: Language, shipped: Catalog
+    wrong: str, language: Language, frozen: Catalog
 ) -> None:
     app = planner(WAITING, language, "take_away.title")
     before, title, warned = dict(app.query_params), titles(app), warnings(app)
-    data = WRONG[wrong](shipped)
+    data = WRONG[wrong](frozen)
     with pytest.raises(PlanFileError) as raised:
         read_plan_file(data)
     upload(app, data)
@@ -185,8 +185,8 @@ def test_a_file_that_is_no_plan_is_refused_in_one_sentence_and_changes_nothing(
     assert not app.exception
     app.number_input(key="ask.hours_per_week").set_value(9.0).run()
     assert not app.error
-    upload(app, file_of(shipped, BUSY))
-    assert choices_of(app, shipped) == replace(BUSY, rules=shipped.version)
+    upload(app, file_of(frozen, BUSY))
+    assert choices_of(app, frozen) == replace(BUSY, rules=frozen.version)
 
 
 @pytest.mark.parametrize(
@@ -194,16 +194,16 @@ def test_a_file_that_is_no_plan_is_refused_in_one_sentence_and_changes_nothing(
     ["aigc-advanced:gone", "gone:experience>aigc-advanced:certificate", "aigc-intermediate:experience"],
 )
 def test_a_path_in_a_file_that_the_tables_do_not_have_is_told_in_one_sentence(
-    path: str, shipped: Catalog
+    path: str, frozen: Catalog
 ) -> None:
     app = planner({}, tab="take_away.title")
-    written = json.loads(file_of(shipped, BUSY))["choices"]
-    upload(app, edited_file(shipped, choices=written | {"path": path}))
-    assert choices_of(app, shipped) == replace(BUSY, path=None, rules=shipped.version)
+    written = json.loads(file_of(frozen, BUSY))["choices"]
+    upload(app, edited_file(frozen, choices=written | {"path": path}))
+    assert choices_of(app, frozen) == replace(BUSY, path=None, rules=frozen.version)
     told = Words("zh")("left_out.path", value=path)
     alone = Words("zh")("planner.certificates_alone")
     assert [text for text in warnings_and_errors(app) if alone not in text] == [told]
-    assert_valid(app, "planner", shipped)
+    assert_valid(app, "planner", frozen)
 
 
 # Rules that moved
@@ -213,7 +213,7 @@ def test_a_path_in_a_file_that_the_tables_do_not_have_is_told_in_one_sentence(
 def edited(data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of tables that the app now reads: those of today are kept, then a rule is another."""
     monkeypatch.setattr("dashboard.state.caches.DATA", data)
-    assert keep(data) == load(DATA).version
+    assert keep(data) == load(FROZEN).version
     cell("prerequisites", 6, "value", "3.5")(data)
     return data
 
@@ -226,7 +226,7 @@ NEARLY: Final = {"aigc_months": "34", "aigc_percent": "100", "path": "aigc-advan
 def test_a_link_of_earlier_rules_says_what_changed_and_how_each_date_moved(
     page: str, query: dict[str, str], language: Language, edited: Path
 ) -> None:
-    words, was, now = Words(language), load(DATA), load(edited)
+    words, was, now = Words(language), load(FROZEN), load(edited)
     app = on(opened(language, **AS_OF, **query, rules=was.version), page)
     assert words("moved.title", before=was.version, now=now.version) in str(texts(app))
     choices = choices_of(app, now)
@@ -261,19 +261,19 @@ def shown_plan(catalog: Catalog, choices: Choices) -> Any:
 
 
 @in_turn("page", PAGES)
-def test_a_link_of_rules_that_are_not_kept_says_so(page: str, language: Language, shipped: Catalog) -> None:
+def test_a_link_of_rules_that_are_not_kept_says_so(page: str, language: Language, frozen: Catalog) -> None:
     words = Words(language)
     app = on(opened(language, **AS_OF, rules="0badc0de"), page)
-    assert words("moved.title", before="0badc0de", now=shipped.version) in str(texts(app))
+    assert words("moved.title", before="0badc0de", now=frozen.version) in str(texts(app))
     assert words("moved.not_kept") in texts(app)
-    assert_valid(app, page, shipped, language)
+    assert_valid(app, page, frozen, language)
     app.button(key="moved.accept").click().run()
     assert words("moved.not_kept") not in texts(app)
-    assert app.query_params["rules"] == shipped.version
+    assert app.query_params["rules"] == frozen.version
 
 
 def test_of_a_level_that_is_held_no_date_is_told(edited: Path) -> None:
-    was, words = load(DATA), Words("en")
+    was, words = load(FROZEN), Words("en")
     app = on(opened("en", **AS_OF, holds="aigc-junior@2026-05-01", rules=was.version), "planner")
     (told,) = (text for text in texts(app) if words("moved.date.same", levels="").rstrip(".") in text)
     assert level_name(words, was, "aigc-advanced") in told
@@ -281,7 +281,7 @@ def test_of_a_level_that_is_held_no_date_is_told(edited: Path) -> None:
 
 
 def test_a_first_visit_and_a_plan_file_know_their_rules(edited: Path) -> None:
-    was, now = load(DATA), load(edited)
+    was, now = load(FROZEN), load(edited)
     app = planner({}, tab="take_away.title")
     assert app.query_params["rules"] == now.version
     assert "moved.accept" not in [button.key for button in app.button]

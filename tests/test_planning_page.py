@@ -113,53 +113,53 @@ def assert_says(app: AppTest, catalog: Catalog, plan: Plan, language: Language) 
 
 @visits
 def test_every_path_can_be_chosen_and_everything_says_its_dates(
-    start: dict[str, str], language: Language, shipped: Catalog
+    start: dict[str, str], language: Language, frozen: Catalog
 ) -> None:
     app = planner(start, language)
-    paths = every_path(shipped, choices_of(app, shipped))
+    paths = every_path(frozen, choices_of(app, frozen))
     assert len(paths) > 1
     for key, plan in paths.items():
         app.selectbox(key="ask.path").set_value(key).run()
         assert app.selectbox(key="ask.path").value == key
-        assert choices_of(app, shipped).reading == plan.reading
-        assert_says(app, shipped, plan, language)
+        assert choices_of(app, frozen).reading == plan.reading
+        assert_says(app, frozen, plan, language)
         link = link_of(app)
-        assert_says(on(opened(language, **link), "planner"), shipped, plan, language)
+        assert_says(on(opened(language, **link), "planner"), frozen, plan, language)
     assert not app.exception
 
 
 @pytest.mark.parametrize("page", ["planner", "overview"])
-def test_one_click_leads_back_to_the_fastest_path(page: str, shipped: Catalog) -> None:
+def test_one_click_leads_back_to_the_fastest_path(page: str, frozen: Catalog) -> None:
     app = planner(WAITING)
-    best = plans_of(shipped, choices_of(app, shipped))[0]
+    best = plans_of(frozen, choices_of(app, frozen))[0]
     (info,) = (as_read(info.value) for info in on(app, page).info if "not the fastest" in info.value)
     assert "years" in info
     app.button(key="path.fastest").click().run()
     assert "path" not in app.query_params
-    assert_says(on(app, "planner"), shipped, best, "en")
+    assert_says(on(app, "planner"), frozen, best, "en")
     for each in ("planner", "overview"):
         assert "path.fastest" not in [button.key for button in on(app, each).button]
 
 
-def test_to_choose_the_fastest_path_is_to_choose_none(shipped: Catalog) -> None:
+def test_to_choose_the_fastest_path_is_to_choose_none(frozen: Catalog) -> None:
     app = planner(WAITING)
-    best = plans_of(shipped, choices_of(app, shipped))[0]
+    best = plans_of(frozen, choices_of(app, frozen))[0]
     app.selectbox(key="ask.path").set_value(f"strict|{path_text(best.path.names)}").run()
     assert "path" not in app.query_params
-    assert_says(app, shipped, best, "en")
+    assert_says(app, frozen, best, "en")
 
 
 @in_turn("tab", TABS)
 def test_a_path_that_a_change_takes_away_is_told_and_all_else_stands(
-    tab: str, language: Language, shipped: Catalog
+    tab: str, language: Language, frozen: Catalog
 ) -> None:
     app = planner({"path": CLIMBING}, language, tab)
     lost = Words(language)("path.lost")
     assert lost not in warnings(app)
     app.pills(key="ask.holds").set_value(["aigc-junior"]).run()
     assert lost in warnings(app)
-    assert_says(app, shipped, plans_of(shipped, choices_of(app, shipped))[0], language)
-    assert_valid(app, "planner", shipped, language)
+    assert_says(app, frozen, plans_of(frozen, choices_of(app, frozen))[0], language)
+    assert_valid(app, "planner", frozen, language)
     app.pills(key="ask.holds").set_value([]).run()
     assert lost not in warnings(app)
     assert app.query_params["path"] == CLIMBING
@@ -174,18 +174,18 @@ def test_another_target_has_other_paths() -> None:
 
 @visits
 def test_the_paths_stand_in_the_order_that_was_asked_for(
-    start: dict[str, str], language: Language, shipped: Catalog
+    start: dict[str, str], language: Language, frozen: Catalog
 ) -> None:
     app, words = planner(start, language), Words(language)
-    choices = choices_of(app, shipped)
+    choices = choices_of(app, frozen)
     rows = compared_paths(
-        choices.assumed(shipped), choices.person, choices.as_of, choices.target, choices.reading
+        choices.assumed(frozen), choices.person, choices.as_of, choices.target, choices.reading
     )
     for by in (*SORTS[1:], *SORTS):
         app.selectbox(key="ask.sort").set_value(by).run()
         assert app.query_params["sort"] == by
         in_order = sorted(sorted_paths(rows, by), key=lambda row: choices.reading not in row.readings)
-        names = path_names(words, shipped, in_order)
+        names = path_names(words, frozen, in_order)
         assert app.selectbox(key="ask.path").options == names
         alt = alt_of(app, "planner.race")
         begins = [re.search(f"(?:^|[。.] ?){re.escape(name)}[：:]", alt) for name in names]
@@ -200,19 +200,19 @@ def test_the_paths_stand_in_the_order_that_was_asked_for(
 
 @visits
 def test_each_level_on_the_way_says_what_it_buys(
-    start: dict[str, str], language: Language, shipped: Catalog
+    start: dict[str, str], language: Language, frozen: Catalog
 ) -> None:
     words = Words(language)
     for reading in READINGS:
         app = planner(start | {"reading": reading}, language)
-        choices = choices_of(app, shipped)
-        found = break_evens(plans_of(shipped, choices))
+        choices = choices_of(app, frozen)
+        found = break_evens(plans_of(frozen, choices))
         assert found
-        sentences = [break_even_sentence(words, choices.assumed(shipped), each) for each in found]
+        sentences = [break_even_sentence(words, choices.assumed(frozen), each) for each in found]
         assert "\n".join(f"- {sentence}" for sentence in sentences) in texts(app)
 
 
-def test_back_to_the_fastest_counts_even_right_after_back_and_forward(shipped: Catalog) -> None:
+def test_back_to_the_fastest_counts_even_right_after_back_and_forward(frozen: Catalog) -> None:
     app = planner(WAITING)
     with_path = link_of(app)
     without = {name: value for name, value in with_path.items() if name != "path"}
@@ -220,7 +220,7 @@ def test_back_to_the_fastest_counts_even_right_after_back_and_forward(shipped: C
         app.query_params = dict(address)
         app.run()
     app.button(key="path.fastest").click().run()
-    assert choices_of(app, shipped).path is None
+    assert choices_of(app, frozen).path is None
 
 
 @pytest.mark.parametrize("tab", TABS)

@@ -83,17 +83,17 @@ def selections(catalog: Catalog) -> list[dict[str, str]]:
 
 
 def test_a_mark_stands_where_the_tables_name_an_industry_and_a_dash_where_they_do_not(
-    words: Words, shipped: Catalog
+    words: Words, frozen: Catalog
 ) -> None:
-    for selected in selections(shipped):
-        drawing = reach(words, shipped, **selected)
-        assert {place: mark.symbol for place, mark in cells(drawing).items()} == said(shipped)
-    assert set(said(shipped).values()) == {NAMED, MANY, UNNAMED}
+    for selected in selections(frozen):
+        drawing = reach(words, frozen, **selected)
+        assert {place: mark.symbol for place, mark in cells(drawing).items()} == said(frozen)
+    assert set(said(frozen).values()) == {NAMED, MANY, UNNAMED}
 
 
-def test_the_table_says_in_words_what_the_marks_say(words: Words, shipped: Catalog) -> None:
-    drawing = reach(words, shipped)
-    names = {words.name(row): f"industry:{row.industry_id}" for row in shipped.industries}
+def test_the_table_says_in_words_what_the_marks_say(words: Words, frozen: Catalog) -> None:
+    drawing = reach(words, frozen)
+    names = {words.name(row): f"industry:{row.industry_id}" for row in frozen.industries}
     names[words("reach.many")] = ""
     word = {
         NAMED: words("reach.named"),
@@ -103,50 +103,50 @@ def test_the_table_says_in_words_what_the_marks_say(words: Words, shipped: Catal
     rows = {row[0]: row[1:] for row in drawing.rows}
     for name, says in names.items():
         for column, text in enumerate(rows[name]):
-            symbol = said(shipped)[says, column]
+            symbol = said(frozen)[says, column]
             assert text == (word[symbol] if says or symbol == MANY else words.not_stated)
             assert cells(drawing)[says, column].hover == text
-    for row in shipped.audiences:
+    for row in frozen.audiences:
         assert set(rows[words.name(row)]) == {words("reach.not_mapped")}
-    assert len(rows) == len(names) + len(shipped.audiences)
+    assert len(rows) == len(names) + len(frozen.audiences)
 
 
 def test_no_group_has_a_mark_and_the_chart_says_once_that_none_is_mapped(
-    words: Words, shipped: Catalog
+    words: Words, frozen: Catalog
 ) -> None:
-    for selected in selections(shipped):
-        drawing = reach(words, shipped, **selected)
+    for selected in selections(frozen):
+        drawing = reach(words, frozen, **selected)
         assert not [says for says, _ in cells(drawing) if says.startswith("audience:")]
         assert texts(drawing).count(words("reach.groups")) == 1
-        groups = words.all_of(words.name(row) for row in shipped.audiences)
+        groups = words.all_of(words.name(row) for row in frozen.audiences)
         assert words("reach.sentence.groups", groups=groups) in drawing.sentence
-    without = replace(shipped, audiences=(), audience_fields=())
+    without = replace(frozen, audiences=(), audience_fields=())
     assert words("reach.groups") not in texts(reach(words, without))
 
 
 def test_every_industry_group_and_level_can_be_clicked_and_nothing_else(
-    words: Words, shipped: Catalog
+    words: Words, frozen: Catalog
 ) -> None:
-    expected = {f"industry:{row.industry_id}" for row in shipped.industries}
-    expected |= {f"audience:{row.audience_id}" for row in shipped.audiences}
-    expected |= {f"level:{level_id}" for level_id in shipped.level_ids}
-    for selected in selections(shipped):
-        drawing = reach(words, shipped, **selected)
+    expected = {f"industry:{row.industry_id}" for row in frozen.industries}
+    expected |= {f"audience:{row.audience_id}" for row in frozen.audiences}
+    expected |= {f"level:{level_id}" for level_id in frozen.level_ids}
+    for selected in selections(frozen):
+        drawing = reach(words, frozen, **selected)
         assert clicks(drawing) == expected
         assert {bar.says for bar in bars(drawing)} == expected
         assert set(boxes(drawing)) == {says for says in expected if is_row(says)}
 
 
-def test_a_click_anywhere_on_a_row_says_that_row(words: Words, shipped: Catalog) -> None:
-    drawing = reach(words, shipped)
+def test_a_click_anywhere_on_a_row_says_that_row(words: Words, frozen: Catalog) -> None:
+    drawing = reach(words, frozen)
     rows = sorted((bar for bar in bars(drawing) if is_row(bar.says)), key=lambda bar: bar.y)
     for above, below in pairwise(rows):
         assert above.y + above.height / 2 <= below.y - below.height / 2
     for mark in marks(drawing):
         on = [bar.says for bar in bars(drawing) if is_on(mark.y, bar) and bar.start <= mark.x <= bar.end]
         assert on == ([mark.says] if is_row(mark.says) else [])
-    names = {words.name(row): f"industry:{row.industry_id}" for row in shipped.industries}
-    names |= {words.name(row): f"audience:{row.audience_id}" for row in shipped.audiences}
+    names = {words.name(row): f"industry:{row.industry_id}" for row in frozen.industries}
+    names |= {words.name(row): f"audience:{row.audience_id}" for row in frozen.audiences}
     for text in annotations(drawing):
         if text["text"] in names:
             assert [bar.says for bar in rows if is_on(text["y"], bar)] == [names[text["text"]]]
@@ -161,9 +161,9 @@ def test_a_click_anywhere_on_a_row_says_that_row(words: Words, shipped: Catalog)
     ],
 )
 def test_what_is_selected_is_ticked_and_framed_and_the_others_of_its_kind_are_dimmed(
-    words: Words, shipped: Catalog, selected: dict[str, str], dimmed: str
+    words: Words, frozen: Catalog, selected: dict[str, str], dimmed: str
 ) -> None:
-    drawing = reach(words, shipped, **selected)
+    drawing = reach(words, frozen, **selected)
     chosen = {f"{kind}:{value}" for kind, value in selected.items()}
     areas = {bar.says: bar for bar in bars(drawing)}
     assert {says for says, symbol in boxes(drawing).items() if symbol == "square"} == chosen
@@ -182,14 +182,14 @@ def test_what_is_selected_is_ticked_and_framed_and_the_others_of_its_kind_are_di
         assert (bar.hover == words("select.off")) == (says in chosen)
         own = {mark.opacity for (row, _), mark in cells(drawing).items() if row == says}
         assert own <= {MUTED if is_dimmed else 1}
-    assert not shapes(reach(words, shipped))
+    assert not shapes(reach(words, frozen))
 
 
 def test_of_a_level_that_is_selected_the_column_is_whole_and_the_others_are_dimmed(
-    words: Words, shipped: Catalog
+    words: Words, frozen: Catalog
 ) -> None:
-    for column, level_id in enumerate(shipped.level_ids):
-        drawing = reach(words, shipped, level=level_id)
+    for column, level_id in enumerate(frozen.level_ids):
+        drawing = reach(words, frozen, level=level_id)
         for (_, place), mark in cells(drawing).items():
             assert mark.opacity == (1 if place == column else MUTED)
         heads = {each["x"]: each for each in annotations(drawing) if each.get("xref") != "paper"}
@@ -200,15 +200,15 @@ def test_of_a_level_that_is_selected_the_column_is_whole_and_the_others_are_dimm
 
 
 def test_the_message_tells_of_what_is_selected_only_what_the_tables_have(
-    words: Words, shipped: Catalog
+    words: Words, frozen: Catalog
 ) -> None:
     def level(level_id: str) -> str:
-        return level_name(words, shipped, level_id)
+        return level_name(words, frozen, level_id)
 
-    retail, other = (words.name(shipped.industries[place]) for place in (3, 4))
+    retail, other = (words.name(frozen.industries[place]) for place in (3, 4))
     junior, advanced = level("aigc-junior"), level("aigc-advanced")
-    group = words.name(shipped.audiences[0])
-    assert [row.industry_id for row in shipped.industries][3:] == ["retail", "other"]
+    group = words.name(frozen.audiences[0])
+    assert [row.industry_id for row in frozen.industries][3:] == ["retail", "other"]
     for selected, message in (
         ({}, words("reach.title", levels=junior)),
         ({"industry": "retail"}, words("reach.title.industry", industry=retail, levels=junior)),
@@ -221,22 +221,22 @@ def test_the_message_tells_of_what_is_selected_only_what_the_tables_have(
             {"industry": "retail", "level": "aigc-junior"},
             words("reach.title.industry", industry=retail, levels=junior),
         ),
-        ({"audience": shipped.audiences[0].audience_id}, words("reach.title.audience", audience=group)),
+        ({"audience": frozen.audiences[0].audience_id}, words("reach.title.audience", audience=group)),
     ):
-        assert reach(words, shipped, **selected).title == message
-    many = reach(words, shipped, level="aigc-advanced").title
+        assert reach(words, frozen, **selected).title == message
+    many = reach(words, frozen, level="aigc-advanced").title
     assert words("industries.many") in many
-    silent = reach(words, shipped, level="prompt-engineer").title
+    silent = reach(words, frozen, level="prompt-engineer").title
     assert words.not_stated in silent
 
 
 def test_an_industry_that_two_levels_name_is_said_of_both_whichever_is_selected(
-    words: Words, shipped: Catalog
+    words: Words, frozen: Catalog
 ) -> None:
     row = Reach.model_validate(
         {"level_id": "aigc-advanced", "industry_id": "retail", "how": "named", "cites": "S5"}
     )
-    catalog = replace(shipped, reach=(*shipped.reach, row))
+    catalog = replace(frozen, reach=(*frozen.reach, row))
     for level_id in (None, "aigc-junior", "aigc-advanced"):
         title = reach(words, catalog, industry="retail", level=level_id).title
         assert all(level_name(words, catalog, each) in title for each in ("aigc-junior", "aigc-advanced"))

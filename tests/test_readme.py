@@ -2,15 +2,14 @@
 
 import re
 import tomllib
-from pathlib import Path
 
 import pytest
 
 from dashboard.catalog.loading import TABLES
 from dashboard.roster.columns import NAMES_TOLD
 from dashboard.text.words import Words
+from tests.conftest import ROOT, SHIPPED
 
-ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = sorted(path.stem for path in (ROOT / "dashboard" / "pages").glob("*.py") if path.stem != "__init__")
 
@@ -47,7 +46,7 @@ def test_every_file_that_the_readme_links_to_or_names_is_there() -> None:
 
 def test_the_row_that_the_readme_changes_stands_in_the_table() -> None:
     (row,) = re.findall(r"`(aigc-advanced,strict[^`]*)`", README)
-    assert row in (ROOT / "data" / "prerequisites.csv").read_text(encoding="utf-8").splitlines()
+    assert row in (SHIPPED / "prerequisites.csv").read_text(encoding="utf-8").splitlines()
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "tests/requirements.txt"])

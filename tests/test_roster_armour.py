@@ -58,18 +58,18 @@ def one_cell(cell: str) -> bytes:
 @pytest.mark.parametrize(
     ("cell", "wanted"), [*ARMOURED.items(), *((cell, cell) for cell in NOT_ARMOURED)], ids=repr
 )
-def test_a_cell_is_read_without_its_armour(cell: str, wanted: str, shipped: Catalog) -> None:
-    found = read("roster.csv", one_cell(cell), shipped).roster
+def test_a_cell_is_read_without_its_armour(cell: str, wanted: str, frozen: Catalog) -> None:
+    found = read("roster.csv", one_cell(cell), frozen).roster
     assert (found.names, found.carried) == (["Ana"], {"note": [wanted]})
 
 
-def test_armour_is_taken_off_in_every_column_and_off_their_names(shipped: Catalog) -> None:
+def test_armour_is_taken_off_in_every_column_and_off_their_names(frozen: Catalog) -> None:
     data = """\
 ="姓名",'工作年限,="已持证书",AIGC年限
 ="00123",="2",'初级@2026-05-01,`1.5
 '张三,'3,'aigc-junior,
 """
-    found = read("roster.csv", data.encode(), shipped)
+    found = read("roster.csv", data.encode(), frozen)
     assert found.faults == ()
     people = found.roster.people
     assert found.roster.names == ["00123", "张三"]
@@ -92,7 +92,7 @@ def test_what_was_made_harmless_is_read_back_as_it_was(cells: list[str]) -> None
             assert found == cell
 
 
-def test_armour_in_a_workbook_is_taken_off_what_is_read_and_left_on_what_is_carried(shipped: Catalog) -> None:
+def test_armour_in_a_workbook_is_taken_off_what_is_read_and_left_on_what_is_carried(frozen: Catalog) -> None:
     rows = [["person", "work_years", "holds", "note"], ["'00123", "'3", "`初级", "'x1"]]
     rows += [['="00125"', "2", "", ""], ["'t Hooft", "1", "", ""]]
 
@@ -102,7 +102,7 @@ def test_armour_in_a_workbook_is_taken_off_what_is_read_and_left_on_what_is_carr
             for column, text in enumerate(row):
                 sheet.write_string(place, column, text)
 
-    found = read("roster.xlsx", workbook(fill), shipped)
+    found = read("roster.xlsx", workbook(fill), frozen)
     assert found.faults == ()
     assert found.roster.names == ["00123", "00125", "'t Hooft"]
     assert found.roster.people.months["work"].tolist() == [36, 24, 12]

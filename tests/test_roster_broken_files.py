@@ -16,7 +16,7 @@ from dashboard.roster.plans_out import plan_roster
 from dashboard.roster.table import MAX_BYTES, MAX_COLUMNS, RosterError
 from dashboard.text.faults import fault_sentence
 from dashboard.text.words import Words
-from tests.conftest import DATA
+from tests.conftest import FROZEN
 from tests.roster_files import (
     SHEET,
     WIDE,
@@ -33,7 +33,7 @@ from tests.roster_files import (
 )
 from tests.roster_strategies import unhurried
 
-SHIPPED: Final = load(DATA)
+AIGC: Final = load(FROZEN)
 SMALL: Final = sheet_of(["person", "work_years"], ["Ana", 1])
 MANY: Final = b"person\n" + b"Ana\n" * 300_000
 
@@ -78,9 +78,9 @@ CSV_FILES: dict[str, tuple[bytes, int, str, str]] = {
 
 
 @pytest.mark.parametrize("name", CSV_FILES)
-def test_a_csv_file_that_is_no_roster_says_why(shipped: Catalog, name: str) -> None:
+def test_a_csv_file_that_is_no_roster_says_why(frozen: Catalog, name: str) -> None:
     data, line, code, value = CSV_FILES[name]
-    fault = one_fault("roster.csv", data, shipped)
+    fault = one_fault("roster.csv", data, frozen)
     assert (fault.line, fault.code, fault.value) == (line, code, value)
 
 
@@ -94,34 +94,34 @@ def test_a_csv_file_that_is_no_roster_says_why(shipped: Catalog, name: str) -> N
         "person\nx镕f\n张三\n",
     ],
 )
-def test_chinese_of_any_kind_is_read_as_such(text: str, shipped: Catalog) -> None:
+def test_chinese_of_any_kind_is_read_as_such(text: str, frozen: Catalog) -> None:
     """镕 has a Latin letter for its second byte, as é in a Western word has."""
     _, *rows = text.splitlines()
-    found = read("roster.csv", in_gb(text), shipped)
+    found = read("roster.csv", in_gb(text), frozen)
     assert found.faults == ()
     assert found.roster.names == [row.split(",")[0] for row in rows]
 
 
-def test_an_upload_that_is_too_large_is_not_looked_into(shipped: Catalog) -> None:
+def test_an_upload_that_is_too_large_is_not_looked_into(frozen: Catalog) -> None:
     for name in ("roster.csv", "roster.xlsx", "roster.parquet"):
-        fault = one_fault(name, bytes(MAX_BYTES + 1), shipped)
+        fault = one_fault(name, bytes(MAX_BYTES + 1), frozen)
         assert (fault.code, fault.value) == ("file_too_large", "201")
 
 
-def test_a_header_alone_is_a_roster_of_nobody(shipped: Catalog) -> None:
+def test_a_header_alone_is_a_roster_of_nobody(frozen: Catalog) -> None:
     for name, data in {
         "roster.csv": "姓名,工作年限\n".encode(),
         "roster.xlsx": sheet_of(["person", "work_years"]),
         "roster.parquet": parquet_file(["person"], []),
     }.items():
-        found = read(name, data, shipped)
+        found = read(name, data, frozen)
         assert (found.faults, found.roster.names, found.roster.total_rows) == ((), [], 0)
-        assert plan_roster(shipped, found.roster, "strict")["target_held_on"] == []
+        assert plan_roster(frozen, found.roster, "strict")["target_held_on"] == []
 
 
-def test_a_second_header_row_is_listed_and_is_nobody(shipped: Catalog) -> None:
+def test_a_second_header_row_is_listed_and_is_nobody(frozen: Catalog) -> None:
     data = "姓名,工作年限,部门\nperson,work_years,team\n张三,1,a\n姓名,工作年限,\nPerson,1,\n".encode()
-    found = read("roster.csv", data, shipped)
+    found = read("roster.csv", data, frozen)
     assert [(fault.line, fault.code) for fault in found.faults] == [
         (2, "second_header"),
         (4, "second_header"),
@@ -129,32 +129,32 @@ def test_a_second_header_row_is_listed_and_is_nobody(shipped: Catalog) -> None:
     assert found.roster.names == ["张三", "Person"]
 
 
-def test_names_of_all_kinds_are_names(shipped: Catalog) -> None:
+def test_names_of_all_kinds_are_names(frozen: Catalog) -> None:
     names = ["😀👩‍👩‍👧", "=HYPERLINK(0)", "O'Neil", "-", "+1", "@x", "١٢", "null", "NaN", "张三", "张三", "0"]
     for name, data in {
         "roster.csv": csv_file(["person"], [{"person": each} for each in names]),
         "roster.xlsx": sheet_of(["person"], *([each] for each in names if not each.startswith("="))),
         "roster.parquet": parquet_file(["person"], [{"person": each} for each in names]),
     }.items():
-        found = read(name, data, shipped)
+        found = read(name, data, frozen)
         assert found.faults == ()
         wanted = [each for each in names if not each.startswith("=") or not name.endswith(".xlsx")]
         assert found.roster.names == wanted
 
 
-def test_a_format_that_is_not_read_is_told_with_those_that_are(shipped: Catalog) -> None:
-    assert codes(faults_of("roster.txt", b"person\n", shipped)) == ["format_unknown"]
+def test_a_format_that_is_not_read_is_told_with_those_that_are(frozen: Catalog) -> None:
+    assert codes(faults_of("roster.txt", b"person\n", frozen)) == ["format_unknown"]
 
 
 @pytest.mark.parametrize("columns", [MAX_COLUMNS, MAX_COLUMNS + 1])
-def test_two_hundred_columns_are_read_and_no_more(shipped: Catalog, columns: int) -> None:
+def test_two_hundred_columns_are_read_and_no_more(frozen: Catalog, columns: int) -> None:
     cells = {"person": "Ana", **{f"c{place}": "x" for place in range(columns - 1)}}
     for name, data in {
         "roster.csv": csv_file(list(cells), [cells]),
         "roster.xlsx": xlsx_file(list(cells), [cells]),
         "roster.parquet": parquet_file(list(cells), [cells]),
     }.items():
-        assert codes(faults_of(name, data, shipped)) == ["columns_too_many"] * (columns > MAX_COLUMNS)
+        assert codes(faults_of(name, data, frozen)) == ["columns_too_many"] * (columns > MAX_COLUMNS)
 
 
 WHOLE: Final = {
@@ -193,8 +193,8 @@ def assert_ends_well(name: str, data: bytes) -> None:
         table = read_table(name, data)
         for chunk in table.chunks:
             assert all(len(column) == len(chunk.rows) for column in chunk.columns)
-        found = read(name, data, SHIPPED)
-        plan_roster(SHIPPED, found.roster, "strict")
+        found = read(name, data, AIGC)
+        plan_roster(AIGC, found.roster, "strict")
         faults = found.faults
     except RosterError as error:
         faults = error.faults

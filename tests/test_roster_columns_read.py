@@ -29,8 +29,8 @@ BY_NAME = [
 
 
 @pytest.mark.parametrize(("header", "how"), BY_NAME)
-def test_a_column_is_read_by_its_name_or_it_is_known_why_not(shipped: Catalog, header: str, how: str) -> None:
-    names, columns = header.split(","), columns_of(shipped)
+def test_a_column_is_read_by_its_name_or_it_is_known_why_not(frozen: Catalog, header: str, how: str) -> None:
+    names, columns = header.split(","), columns_of(frozen)
     read = columns_read(names, named_mapping(names, columns), columns)
     assert [each.how for each in read] == how.split()
 
@@ -62,14 +62,14 @@ NEEDED = [
     ("header", "is_needed"), [*((each, False) for each in NONE_NEEDED), *((each, True) for each in NEEDED)]
 )
 def test_names_of_the_roster_need_no_confirmation_and_all_else_that_is_like_them_does(
-    shipped: Catalog, header: str, is_needed: bool
+    frozen: Catalog, header: str, is_needed: bool
 ) -> None:
-    names, columns = header.split(","), columns_of(shipped)
+    names, columns = header.split(","), columns_of(frozen)
     assert needs_confirmation(names, guess_mapping(names, columns), columns) == is_needed
 
 
-def test_our_own_files_need_no_confirmation(shipped: Catalog, ladders: Catalog) -> None:
-    for catalog in (shipped, ladders):
+def test_our_own_files_need_no_confirmation(frozen: Catalog, ladders: Catalog) -> None:
+    for catalog in (frozen, ladders):
         columns = columns_of(catalog)
         templates = (template(language, catalog) for language in LANGUAGES)
         for data in (example_roster(catalog), *templates):
@@ -122,15 +122,15 @@ SENTENCES = {
 
 
 @pytest.mark.parametrize("heading", SENTENCES)
-def test_what_there_is_to_say_of_a_column_is_said_in_either_language(shipped: Catalog, heading: str) -> None:
+def test_what_there_is_to_say_of_a_column_is_said_in_either_language(frozen: Catalog, heading: str) -> None:
     header = ["姓名", heading, *(["已持证书"] if heading == "发证日期" else [])]
-    columns = columns_of(shipped)
+    columns = columns_of(frozen)
     _, read, *_ = columns_read(header, named_mapping(header, columns), columns)
     said = tuple(column_sentence(Words(language), columns, read) for language in LANGUAGES)
     assert said == SENTENCES[heading]
 
 
-def test_a_guess_under_a_unit_says_so_too(shipped: Catalog) -> None:
-    header, columns = ["姓名", "工龄（月）"], columns_of(shipped)
+def test_a_guess_under_a_unit_says_so_too(frozen: Catalog) -> None:
+    header, columns = ["姓名", "工龄（月）"], columns_of(frozen)
     _, read = columns_read(header, guess_mapping(header, columns), columns)
     assert column_sentence(Words("en"), columns, read) == "工龄（月）: months, read as years: 18 is 1.5"

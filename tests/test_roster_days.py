@@ -130,7 +130,7 @@ ORDERS = {
 
 @pytest.mark.parametrize(("other", "wanted"), ORDERS.items())
 def test_the_other_days_of_the_column_decide_in_every_format(
-    shipped: Catalog, other: str, wanted: list[date]
+    frozen: Catalog, other: str, wanted: list[date]
 ) -> None:
     cells = ["05/11/2027", other]
     files = {
@@ -140,40 +140,40 @@ def test_the_other_days_of_the_column_decide_in_every_format(
     }
     for name, data in files.items():
         for answer in ({}, {"day_first": True}, {"day_first": False}):
-            found = read(data, shipped, name, **answer)
+            found = read(data, frozen, name, **answer)
             assert (found.faults, starts(found)) == ((), wanted)
 
 
-def test_where_none_decides_both_readings_are_told_and_an_answer_is_taken(shipped: Catalog) -> None:
+def test_where_none_decides_both_readings_are_told_and_an_answer_is_taken(frozen: Catalog) -> None:
     data = b"person,starts_on,aigc_starts_on\na,05/11/2027,\nb,06/06/2027,25/12/2027\n"
-    found = read(data, shipped)
+    found = read(data, frozen)
     assert [(each.line, each.column, each.code, each.value, dict(each.detail)) for each in found.faults] == [
         (2, "starts_on", "day_or_month_first", "05/11/2027", {"first": "2027-11-05", "second": "2027-05-11"})
     ]
-    assert starts(read(data, shipped, day_first=True))[0] == date(2027, 11, 5)
-    assert starts(read(data, shipped, day_first=False))[0] == date(2027, 5, 11)
+    assert starts(read(data, frozen, day_first=True))[0] == date(2027, 11, 5)
+    assert starts(read(data, frozen, day_first=False))[0] == date(2027, 5, 11)
 
 
-def test_where_the_column_contradicts_itself_each_such_day_is_told(shipped: Catalog) -> None:
+def test_where_the_column_contradicts_itself_each_such_day_is_told(frozen: Catalog) -> None:
     data = b"person,starts_on\na,05/11/2027\nb,25/12/2027\nc,12/25/2027\nd,2027-01-01\n"
-    found = read(data, shipped)
+    found = read(data, frozen)
     assert codes(found.faults) == [(row, "days_contradict") for row in (2, 3, 4)]
     assert dict(found.faults[0].detail) == {"day_first": "25/12/2027", "month_first": "12/25/2027"}
-    answered = read(data, shipped, day_first=True)
+    answered = read(data, frozen, day_first=True)
     assert codes(answered.faults) == [(4, "not_a_date")]
     assert starts(answered)[0] == date(2027, 11, 5)
 
 
-def test_days_of_certificates_are_decided_by_those_of_their_own_column(shipped: Catalog) -> None:
+def test_days_of_certificates_are_decided_by_those_of_their_own_column(frozen: Catalog) -> None:
     data = "person,starts_on,holds\na,25/12/2027,初级@05/11/2025\nb,,{}\n"
-    assert codes(read(data.format("中级").encode(), shipped).faults) == [(2, "day_or_month_first")]
+    assert codes(read(data.format("中级").encode(), frozen).faults) == [(2, "day_or_month_first")]
     for other, wanted in (("中级(25/11/2025)", date(2025, 11, 5)), ("中级 11/25/2025", date(2025, 5, 11))):
-        found = read(data.format(other).encode(), shipped)
+        found = read(data.format(other).encode(), frozen)
         assert found.faults == ()
         assert dates_of(found.roster.people, "held", "aigc-junior")[0] == {(day_number(wanted), False)}
 
 
-def test_a_day_far_below_decides_and_parts_without_such_days_stay_as_they_come(shipped: Catalog) -> None:
+def test_a_day_far_below_decides_and_parts_without_such_days_stay_as_they_come(frozen: Catalog) -> None:
     """The file is gone through once more from the first part on that has such a day."""
     lines = ["a,2027-01-01"] * (3 * CHUNK_ROWS)
     lines[CHUNK_ROWS + 1], lines[-1] = "b,05/11/2027", "c,25/12/2027"
@@ -183,18 +183,18 @@ def test_a_day_far_below_decides_and_parts_without_such_days_stay_as_they_come(s
     assert [isinstance(part, OrderedPart) for part in parts] == [False, True, True]
     table = read_table("roster.csv", data)
     found = read_roster(
-        table, named_mapping(table.header, columns_of(shipped)), shipped, TODAY, most_rows=len(lines)
+        table, named_mapping(table.header, columns_of(frozen)), frozen, TODAY, most_rows=len(lines)
     )
     assert found.faults == ()
     assert starts(found)[CHUNK_ROWS + 1] == date(2027, 11, 5)
 
 
-def test_a_file_without_such_days_is_gone_through_once(shipped: Catalog) -> None:
+def test_a_file_without_such_days_is_gone_through_once(frozen: Catalog) -> None:
     def never() -> object:
         raise AssertionError("the file is gone through again")
 
     table = read_table("roster.csv", b"person,starts_on,born\na,2027-01-01,05/11/1990\n")
     again: Table = table.__class__(table.name, table.header, 1, table.parts, again=never)  # type: ignore[arg-type]
     assert len(list(ordered_parts(again.parts, again.again, {}))) == 1
-    found = read(b"person,starts_on\na,2027-01-01\nb,20270102\nc,5.11.2027\n", shipped)
+    found = read(b"person,starts_on\na,2027-01-01\nb,20270102\nc,5.11.2027\n", frozen)
     assert (found.faults, starts(found)[2]) == ((), date(2027, 11, 5))

@@ -45,15 +45,15 @@ def roster(people: str, header: str, rows: int, encoding: str) -> bytes:
     [(*other, each) for other in OTHERS for each in HEADERS[other[0]]],
 )
 def test_another_encoding_is_refused_by_its_name(
-    who: str, encoding: str, called: str, header: str, rows: int, shipped: Catalog
+    who: str, encoding: str, called: str, header: str, rows: int, frozen: Catalog
 ) -> None:
-    fault = one_fault("roster.csv", roster(PEOPLE[who], header, rows, encoding), shipped)
+    fault = one_fault("roster.csv", roster(PEOPLE[who], header, rows, encoding), frozen)
     assert (fault.code, fault.value) == ("other_encoding", called)
 
 
-def test_letters_of_private_use_say_little_for_gb18030(shipped: Catalog) -> None:
+def test_letters_of_private_use_say_little_for_gb18030(frozen: Catalog) -> None:
     data = "name,years\n紀曉君,13\n翁倩玉,15\n丁噹,21\n".encode("big5")
-    assert one_fault("roster.csv", data, shipped).value == "Big5"
+    assert one_fault("roster.csv", data, frozen).value == "Big5"
 
 
 @pytest.mark.parametrize(
@@ -65,9 +65,9 @@ def test_letters_of_private_use_say_little_for_gb18030(shipped: Catalog) -> None
     ],
 )
 def test_a_name_that_gb18030_has_no_letters_for_is_no_name(
-    name: str, encoding: str, code: str, shipped: Catalog
+    name: str, encoding: str, code: str, frozen: Catalog
 ) -> None:
-    fault = one_fault("roster.csv", f"person,work_years\n{name},3\n".encode(encoding), shipped)
+    fault = one_fault("roster.csv", f"person,work_years\n{name},3\n".encode(encoding), frozen)
     assert (fault.line, fault.code) in ((1, code), (2, code))
 
 
@@ -76,16 +76,16 @@ def test_a_name_that_gb18030_has_no_letters_for_is_no_name(
     ("who", "header"), [(who, each) for who in ("zh", "zh, rare", "zh, traditional") for each in HEADERS[who]]
 )
 def test_chinese_names_of_any_kind_are_read_as_gb18030(
-    who: str, header: str, rows: int, shipped: Catalog
+    who: str, header: str, rows: int, frozen: Catalog
 ) -> None:
     header = header.replace("name", "person").replace("员工", "姓名").replace("員工", "姓名")
     data = roster(PEOPLE[who], header, rows, "gb18030")
-    found = read("roster.csv", data, shipped)
+    found = read("roster.csv", data, frozen)
     assert found.faults == ()
     assert found.roster.names == [line.split(",")[0] for line in data.decode("gb18030").splitlines()[1:]]
 
 
 @pytest.mark.parametrize("word", ["华东大区", "后勤", "仓储", "网络", "算法", "规划", "剪辑", "实习生"])
-def test_a_word_in_a_roster_in_english_is_read_as_gb18030(word: str, shipped: Catalog) -> None:
-    found = read("roster.csv", f"person,team\nAna,{word}\n".encode("gb18030"), shipped)
+def test_a_word_in_a_roster_in_english_is_read_as_gb18030(word: str, frozen: Catalog) -> None:
+    found = read("roster.csv", f"person,team\nAna,{word}\n".encode("gb18030"), frozen)
     assert (found.faults, found.roster.carried) == ((), {"team": [word]})

@@ -73,9 +73,9 @@ CASES = [
 
 @pytest.mark.parametrize(("heading", "column", "unit"), CASES)
 def test_a_name_of_other_systems_is_guessed_with_its_unit(
-    shipped: Catalog, heading: str, column: str, unit: str
+    frozen: Catalog, heading: str, column: str, unit: str
 ) -> None:
-    assert guess_mapping([heading], columns_of(shipped)) == (column,)
+    assert guess_mapping([heading], columns_of(frozen)) == (column,)
     named = unit_of(heading, column)
     assert (named.code if named else "") == unit
 
@@ -98,8 +98,8 @@ NEVER_GUESSED = """
 
 
 @pytest.mark.parametrize("heading", [heading.strip() for heading in NEVER_GUESSED.split("|")])
-def test_a_name_of_something_else_is_never_guessed(shipped: Catalog, heading: str) -> None:
-    assert guess_mapping(["姓名", heading], columns_of(shipped)) == ("person", None)
+def test_a_name_of_something_else_is_never_guessed(frozen: Catalog, heading: str) -> None:
+    assert guess_mapping(["姓名", heading], columns_of(frozen)) == ("person", None)
 
 
 HEADERS = {
@@ -132,9 +132,9 @@ HEADERS = {
 
 @pytest.mark.parametrize(("header", "mapping"), HEADERS.items())
 def test_the_likeliest_column_is_guessed_and_none_twice(
-    shipped: Catalog, header: str, mapping: tuple[str | None, ...]
+    frozen: Catalog, header: str, mapping: tuple[str | None, ...]
 ) -> None:
-    assert guess_mapping(header.split(","), columns_of(shipped)) == mapping
+    assert guess_mapping(header.split(","), columns_of(frozen)) == mapping
 
 
 @pytest.mark.parametrize(
@@ -154,8 +154,8 @@ def test_the_likeliest_column_is_guessed_and_none_twice(
         *("Issue date", "Date issued", "Issued on", "Certification date", "Date obtained", "Certified on"),
     ],
 )
-def test_days_beside_certificates_are_theirs(shipped: Catalog, heading: str) -> None:
-    assert guess_mapping(["姓名", heading, "已持证书"], columns_of(shipped)) == (
+def test_days_beside_certificates_are_theirs(frozen: Catalog, heading: str) -> None:
+    assert guess_mapping(["姓名", heading, "已持证书"], columns_of(frozen)) == (
         "person",
         "holds_on",
         "holds",

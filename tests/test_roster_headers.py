@@ -16,14 +16,14 @@ from dashboard.roster.headers import named_mapping
 from dashboard.state.choices import LANGUAGES, Language
 from dashboard.text.faults import fault_right, fault_sentence
 from dashboard.text.words import Words
-from tests.conftest import DATA
+from tests.conftest import FROZEN
 from tests.roster_files import (
     TODAY,
     faults_of,
 )
 from tests.roster_strategies import CHINESE, unhurried
 
-SHIPPED: Final = load(DATA)
+AIGC: Final = load(FROZEN)
 HEADERS = {
     "person,work_years,team": ("person", "work_years", None),
     "姓名,工作年限,部门": ("person", "work_years", None),
@@ -52,9 +52,9 @@ HEADERS = {
 
 @pytest.mark.parametrize(("header", "mapping"), HEADERS.items())
 def test_columns_are_known_by_their_own_names(
-    shipped: Catalog, header: str, mapping: tuple[str | None, ...]
+    frozen: Catalog, header: str, mapping: tuple[str | None, ...]
 ) -> None:
-    assert named_mapping(header.split(","), columns_of(shipped)) == mapping
+    assert named_mapping(header.split(","), columns_of(frozen)) == mapping
 
 
 @pytest.mark.parametrize(
@@ -80,9 +80,9 @@ def test_columns_are_known_by_their_own_names(
     ],
 )
 def test_a_column_that_is_not_read_though_it_is_named_much_like_one_is_told(
-    shipped: Catalog, header: str, missed: list[tuple[str, str]]
+    frozen: Catalog, header: str, missed: list[tuple[str, str]]
 ) -> None:
-    names, columns = header.split(","), columns_of(shipped)
+    names, columns = header.split(","), columns_of(frozen)
     mapping = named_mapping(names, columns)
     if mapping.count("work_years") == 2:
         mapping = guess_mapping(names, columns)
@@ -92,21 +92,21 @@ def test_a_column_that_is_not_read_though_it_is_named_much_like_one_is_told(
 @given(st.permutations(tuple(CHINESE)), st.booleans())
 @unhurried
 def test_names_of_the_design_are_never_a_matter_of_guessing(names: Sequence[str], chinese: bool) -> None:
-    header, columns = [CHINESE[name] if chinese else name for name in names], columns_of(SHIPPED)
+    header, columns = [CHINESE[name] if chinese else name for name in names], columns_of(AIGC)
     assert named_mapping(header, columns) == guess_mapping(header, columns) == tuple(names)
 
 
-def test_a_mapping_by_hand_reads_a_file_of_any_names(shipped: Catalog) -> None:
+def test_a_mapping_by_hand_reads_a_file_of_any_names(frozen: Catalog) -> None:
     data = "谁;多久;person;\n张三;1年6个月;x;y\n".encode()
     table = read_table("roster.csv", data)
     assert table.header == ("谁", "多久", "person", "")
     by_hand = ("person", "work_years", "target", "holds")
-    found = read_roster(table, by_hand, shipped, TODAY)
+    found = read_roster(table, by_hand, frozen, TODAY)
     told = [(fault.line, fault.column, fault.value) for fault in found.faults]
     assert told == [(2, "", "y"), (2, "person", "x")]
     table = read_table("roster.csv", data.replace(b"x;y", b";"))
     assert table.header == ("谁", "多久", "person")
-    found = read_roster(table, by_hand[:3], shipped, TODAY)
+    found = read_roster(table, by_hand[:3], frozen, TODAY)
     assert (found.roster.names, found.roster.people.months["work"].tolist()) == (["张三"], [18])
 
 
@@ -124,10 +124,10 @@ def test_a_mapping_by_hand_reads_a_file_of_any_names(shipped: Catalog) -> None:
     ],
 )
 def test_a_header_that_does_not_do_is_refused(
-    shipped: Catalog, header: str, mapping: tuple[str | None, ...], code: str, column: str
+    frozen: Catalog, header: str, mapping: tuple[str | None, ...], code: str, column: str
 ) -> None:
     table = read_table("roster.csv", f"{header}\n{header}\n".encode())
-    found = read_roster(table, mapping, shipped, TODAY)
+    found = read_roster(table, mapping, frozen, TODAY)
     assert [(fault.line, fault.column, fault.code) for fault in found.faults] == [(1, column, code)]
     assert len(found.roster.people) == 0
 
@@ -150,9 +150,9 @@ SENTENCES = {
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_roster_without_people_is_told_which_column_it_must_have(
-    shipped: Catalog, language: Language
+    frozen: Catalog, language: Language
 ) -> None:
-    (fault,) = faults_of("roster.csv", "名单,工作年限\n张三,1\n".encode(), shipped)
+    (fault,) = faults_of("roster.csv", "名单,工作年限\n张三,1\n".encode(), frozen)
     assert fault_sentence(Words(language), fault) == SENTENCES[language]
-    (twice,) = faults_of("roster.csv", "姓名,工作年限,工作年限\n张三,1,1\n".encode(), shipped)
+    (twice,) = faults_of("roster.csv", "姓名,工作年限,工作年限\n张三,1,1\n".encode(), frozen)
     assert ("姓名（person）、" in fault_right(Words(language), twice)) == (language == "zh")

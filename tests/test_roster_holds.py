@@ -93,21 +93,21 @@ def read_holds(catalog: Catalog, cell: str, *, set_aside: bool = False) -> list[
 
 
 @pytest.mark.parametrize("cell", BOTH)
-def test_two_certificates_are_two_whatever_parts_them(shipped: Catalog, cell: str) -> None:
-    assert read_holds(shipped, cell) == [("aigc-junior", None), ("aigc-intermediate", None)]
+def test_two_certificates_are_two_whatever_parts_them(frozen: Catalog, cell: str) -> None:
+    assert read_holds(frozen, cell) == [("aigc-junior", None), ("aigc-intermediate", None)]
 
 
 @pytest.mark.parametrize("cell", HELD)
-def test_a_certificate_that_is_said_to_be_held_is_that_certificate(shipped: Catalog, cell: str) -> None:
-    assert read_holds(shipped, cell) == [("aigc-junior", None)]
+def test_a_certificate_that_is_said_to_be_held_is_that_certificate(frozen: Catalog, cell: str) -> None:
+    assert read_holds(frozen, cell) == [("aigc-junior", None)]
 
 
 @pytest.mark.parametrize("cell", DATED)
-def test_a_certificate_has_the_day_beside_it(shipped: Catalog, cell: str) -> None:
-    assert read_holds(shipped, cell) == [("aigc-junior", date(2026, 5, 1))]
+def test_a_certificate_has_the_day_beside_it(frozen: Catalog, cell: str) -> None:
+    assert read_holds(frozen, cell) == [("aigc-junior", date(2026, 5, 1))]
 
 
-def test_each_certificate_has_its_own_day(shipped: Catalog) -> None:
+def test_each_certificate_has_its_own_day(frozen: Catalog) -> None:
     wanted = [("aigc-junior", date(2026, 5, 1)), ("aigc-intermediate", date(2026, 6, 1))]
     for cell in (
         "初级(2026-05-01)、中级(2026年6月1日)",
@@ -115,8 +115,8 @@ def test_each_certificate_has_its_own_day(shipped: Catalog) -> None:
         "2026-05-01初级；2026-06-01中级",
         "Junior May 1, 2026; Intermediate June 1, 2026",
     ):
-        assert read_holds(shipped, cell) == wanted
-    assert read_holds(shipped, "初级 2026-05-01、中级") == [wanted[0], ("aigc-intermediate", None)]
+        assert read_holds(frozen, cell) == wanted
+    assert read_holds(frozen, "初级 2026-05-01、中级") == [wanted[0], ("aigc-intermediate", None)]
 
 
 @pytest.mark.parametrize(
@@ -137,8 +137,8 @@ def test_each_certificate_has_its_own_day(shipped: Catalog) -> None:
         ),
     ],
 )
-def test_what_names_no_certificate_or_no_one_day_is_refused(shipped: Catalog, cell: str, code: str) -> None:
-    assert code_of(Holds(Levels(shipped)), cell) == code
+def test_what_names_no_certificate_or_no_one_day_is_refused(frozen: Catalog, cell: str, code: str) -> None:
+    assert code_of(Holds(Levels(frozen)), cell) == code
 
 
 SET_ASIDE = {
@@ -155,9 +155,9 @@ SET_ASIDE = {
 
 
 @pytest.mark.parametrize(("cell", "wanted"), SET_ASIDE.items())
-def test_an_unknown_certificate_can_be_set_aside(shipped: Catalog, cell: str, wanted: Sequence[str]) -> None:
+def test_an_unknown_certificate_can_be_set_aside(frozen: Catalog, cell: str, wanted: Sequence[str]) -> None:
     """After another scheme's level that is called like ours, a level may be that scheme's too."""
-    assert [name for name, _ in read_holds(shipped, cell, set_aside=True)] == wanted
+    assert [name for name, _ in read_holds(frozen, cell, set_aside=True)] == wanted
 
 
 def read(catalog: Catalog, text: str, mapping: Mapping, *, set_aside: bool = False) -> ReadRoster:
@@ -165,14 +165,14 @@ def read(catalog: Catalog, text: str, mapping: Mapping, *, set_aside: bool = Fal
     return read_roster(table, mapping, catalog, TODAY, how=HowToRead(set_aside_unknown=set_aside))
 
 
-def test_each_set_aside_name_is_told_once_with_the_rows_of_those_planned(shipped: Catalog) -> None:
+def test_each_set_aside_name_is_told_once_with_the_rows_of_those_planned(frozen: Catalog) -> None:
     text = (
         "person,holds,work_years\na,PMP;初级,1\nb,pmp、CISP,1\nc,PMP,two\nd,P M P,1\ne,中级,1\nf,PMP;PMP,1\n"
     )
     mapping = ("person", "holds", "work_years")
     unknown = "unknown_level"
-    assert codes(read(shipped, text, mapping).faults) == [unknown, unknown, "not_years", *[unknown] * 3]
-    found = read(shipped, text, mapping, set_aside=True)
+    assert codes(read(frozen, text, mapping).faults) == [unknown, unknown, "not_years", *[unknown] * 3]
+    found = read(frozen, text, mapping, set_aside=True)
     assert codes(found.faults) == ["not_years"]
     assert [(each.name, each.rows.tolist()) for each in found.set_aside] == [
         ("PMP", [2, 3, 5, 7]),
@@ -197,10 +197,10 @@ HELD_ON = {
 
 @pytest.mark.parametrize(("cells", "wanted"), HELD_ON.items())
 def test_the_column_beside_has_the_days_in_the_same_order(
-    shipped: Catalog, cells: tuple[str, str], wanted: Sequence[str | None]
+    frozen: Catalog, cells: tuple[str, str], wanted: Sequence[str | None]
 ) -> None:
     text = f'name,cert,on,note\nx,"{cells[0]}","{cells[1]}",n\n'
-    found = read(shipped, text, ("person", "holds", "holds_on", None), set_aside=True)
+    found = read(frozen, text, ("person", "holds", "holds_on", None), set_aside=True)
     assert found.faults == ()
     dates: dict[str | None, Dates] = {None: set(), "undated": {(day_number(TODAY), True)}}
     people = found.roster.people
@@ -223,24 +223,24 @@ def test_the_column_beside_has_the_days_in_the_same_order(
     ],
 )
 def test_days_that_do_not_fit_the_certificates_are_refused_in_their_column(
-    shipped: Catalog, holds: str, on: str, code: str
+    frozen: Catalog, holds: str, on: str, code: str
 ) -> None:
-    found = read(shipped, f'name,cert,on,note\nx,{holds},"{on}",n\n', ("person", "holds", "holds_on", None))
+    found = read(frozen, f'name,cert,on,note\nx,{holds},"{on}",n\n', ("person", "holds", "holds_on", None))
     assert [(each.line, each.column, each.code, each.value) for each in found.faults] == [(2, "on", code, on)]
 
 
-def test_the_days_of_the_column_beside_decide_their_own_order(shipped: Catalog) -> None:
+def test_the_days_of_the_column_beside_decide_their_own_order(frozen: Catalog) -> None:
     text = "name,cert,on\nx,初级,05/11/2025\ny,初级,25/11/2025\n"
-    found = read(shipped, text, ("person", "holds", "holds_on"))
+    found = read(frozen, text, ("person", "holds", "holds_on"))
     assert found.faults == ()
     dates = dates_of(found.roster.people, "held", "aigc-junior")
     assert dates[0] == {(day_number(date(2025, 11, 5)), False)}
 
 
-def test_a_file_with_semicolons_between_the_certificates_of_a_cell_is_read(shipped: Catalog) -> None:
+def test_a_file_with_semicolons_between_the_certificates_of_a_cell_is_read(frozen: Catalog) -> None:
     name = "12_forms_semicolon.csv"
     table = read_table(name, (ROOT / "tests" / "cases" / "roster" / name).read_bytes())
-    found = read_roster(table, ("person", "work_years", "holds"), shipped, TODAY)
+    found = read_roster(table, ("person", "work_years", "holds"), frozen, TODAY)
     assert found.faults == ()
     people = found.roster.people
     levels = ("aigc-junior", "aigc-intermediate")

@@ -19,7 +19,7 @@ from dashboard.roster.roster_read import ReadRoster
 from dashboard.roster.table import RosterError
 from dashboard.rules.months import day_number
 from dashboard.rules.people import people_of
-from tests.conftest import DATA
+from tests.conftest import FROZEN
 from tests.roster_files import (
     TODAY,
     assert_same_people,
@@ -37,7 +37,7 @@ from tests.roster_strategies import CHINESE, Entry, entries, faults_put, rosters
 ENCODINGS: Final = ("utf-8", "utf-8-sig", "gb18030")
 DELIMITERS: Final = (",", ";", "\t")
 FORMATS: Final = ("roster.csv", "roster.xlsx", "roster.parquet")
-SHIPPED: Final = load(DATA)
+AIGC: Final = load(FROZEN)
 
 
 def header_of(people: Sequence[Entry], *, chinese: bool) -> list[str]:
@@ -80,13 +80,13 @@ def test_a_csv_file_is_its_people_in_any_encoding_and_delimiter(
     file = file_of(
         "roster.csv", people, chinese=encoding == "gb18030", encoding=encoding, delimiter=delimiter
     )
-    assert_read(read("roster.csv", file, SHIPPED), people, SHIPPED)
+    assert_read(read("roster.csv", file, AIGC), people, AIGC)
 
 
 @given(rosters(), st.booleans(), st.sampled_from(FORMATS))
 @settings(unhurried, max_examples=60)
 def test_a_file_of_any_format_is_its_people(people: Sequence[Entry], chinese: bool, name: str) -> None:
-    assert_read(read(name, file_of(name, people, chinese=chinese), SHIPPED), people, SHIPPED)
+    assert_read(read(name, file_of(name, people, chinese=chinese), AIGC), people, AIGC)
 
 
 @given(rosters(least=2), st.randoms(use_true_random=False))
@@ -96,7 +96,7 @@ def test_the_order_of_rows_changes_nobodys_plan(people: Sequence[Entry], shuffle
     shuffle.shuffle(order)
     shuffled = [people[place] for place in order]
     found = [
-        plan_roster(SHIPPED, read("roster.csv", file_of("roster.csv", each), SHIPPED).roster, "strict")
+        plan_roster(AIGC, read("roster.csv", file_of("roster.csv", each), AIGC).roster, "strict")
         for each in (people, shuffled)
     ]
     before, after = (list(zip(*columns.values(), strict=True)) for columns in found)
@@ -112,7 +112,7 @@ def test_each_fault_is_told_at_the_row_and_column_where_it_was_put(data: st.Data
         people[person].cells[column] = cell
     first_row = 1 if name.endswith(".parquet") else 2
     lines = csv_lines(people) if name.endswith(".csv") else range(first_row, first_row + len(people))
-    found = read(name, file_of(name, people, chinese=True), SHIPPED)
+    found = read(name, file_of(name, people, chinese=True), AIGC)
     told = {(fault.line, fault.column): (fault.value, fault.code) for fault in found.faults}
     assert told == {(lines[person], CHINESE[column]): bad for (person, column), bad in put.items()}
     assert len(found.faults) == len(put)
@@ -120,7 +120,7 @@ def test_each_fault_is_told_at_the_row_and_column_where_it_was_put(data: st.Data
     good = [each for place, each in enumerate(people) if place not in bad]
     assert found.roster.names == [text_of(each.cells["person"]) for each in good]
     assert_same_people(
-        found.roster.people, people_of([each.someone.person() for each in good], TODAY, SHIPPED.clock_ids)
+        found.roster.people, people_of([each.someone.person() for each in good], TODAY, AIGC.clock_ids)
     )
     assert found.roster.rows.tolist() == [
         row for place, row in enumerate(lines) if place not in bad and place < len(people)
@@ -145,14 +145,14 @@ def csv_lines(people: Sequence[Entry]) -> list[int]:
 @unhurried
 def test_a_repeated_person_is_two_people(someone: Entry) -> None:
     assert_read(
-        read("roster.csv", file_of("roster.csv", [someone, someone]), SHIPPED),
+        read("roster.csv", file_of("roster.csv", [someone, someone]), AIGC),
         [someone, someone],
-        SHIPPED,
+        AIGC,
     )
 
 
-def test_columns_that_are_missing_have_the_defaults_of_the_design(shipped: Catalog) -> None:
-    found = read("roster.csv", b"person\nAna\n", shipped).roster
+def test_columns_that_are_missing_have_the_defaults_of_the_design(frozen: Catalog) -> None:
+    found = read("roster.csv", b"person\nAna\n", frozen).roster
     today = day_number(TODAY)
     people = found.people
     assert people.tenths_per_week.tolist() == [60]
@@ -173,13 +173,13 @@ def test_columns_that_are_missing_have_the_defaults_of_the_design(shipped: Catal
 
 
 @pytest.mark.parametrize("target", ["aigc-junior", None])
-def test_the_target_of_a_row_comes_before_the_one_given(shipped: Catalog, target: str | None) -> None:
+def test_the_target_of_a_row_comes_before_the_one_given(frozen: Catalog, target: str | None) -> None:
     data = "person,target,team\nAna,,x\nBen,提示,x\nEve,中级,\n".encode()
-    found = read("roster.csv", data, shipped, target).roster
+    found = read("roster.csv", data, frozen, target).roster
     assert list(found.targets) == [target or "aigc-advanced", "aigc-intermediate"]
 
 
-def test_more_rows_than_one_chunk_are_one_roster(shipped: Catalog) -> None:
+def test_more_rows_than_one_chunk_are_one_roster(frozen: Catalog) -> None:
     """Of rows of several chunks, each keeps its number, its fault and its place."""
     lines = ["person,work_years,team", *(f"P{row},{row % 80},{row % 3}" for row in range(2, 120_002))]
     for row, cells in ((60_000, ",1,x"), (110_000, "P,two,y"), (110_001, "P,1"), (110_002, "P,1,2,3")):
@@ -187,7 +187,7 @@ def test_more_rows_than_one_chunk_are_one_roster(shipped: Catalog) -> None:
     data = "\n".join(lines).encode()
     table = read_table("roster.csv", data)
     found = read_roster(
-        table, named_mapping(table.header, columns_of(shipped)), shipped, TODAY, most_rows=200_000
+        table, named_mapping(table.header, columns_of(frozen)), frozen, TODAY, most_rows=200_000
     )
     told = [(fault.line, fault.column, fault.code) for fault in found.faults]
     assert told == [
@@ -211,19 +211,19 @@ def test_more_rows_than_one_chunk_are_one_roster(shipped: Catalog) -> None:
     assert [*teams[:short], *teams[short + 1 :]] == [str(row % 3) for row in whole]
 
 
-def test_a_roster_of_too_many_rows_is_refused(shipped: Catalog) -> None:
+def test_a_roster_of_too_many_rows_is_refused(frozen: Catalog) -> None:
     table = read_table("roster.csv", b"person\nAna\nBen\nEve\n")
-    found = read_roster(table, named_mapping(table.header, columns_of(shipped)), shipped, TODAY, most_rows=2)
+    found = read_roster(table, named_mapping(table.header, columns_of(frozen)), frozen, TODAY, most_rows=2)
     assert codes(found.faults) == ["rows_too_many"]
     assert (len(found.roster.people), found.roster.names) == (0, [])
 
 
-def test_a_mark_of_byte_order_is_no_part_of_a_name(shipped: Catalog) -> None:
+def test_a_mark_of_byte_order_is_no_part_of_a_name(frozen: Catalog) -> None:
     for encoding in ("utf-8", "gb18030"):
-        assert read("roster.csv", "\ufeff姓名\n张三\n".encode(encoding), shipped).roster.names == ["张三"]
+        assert read("roster.csv", "\ufeff姓名\n张三\n".encode(encoding), frozen).roster.names == ["张三"]
 
 
-def test_a_delimiter_is_the_one_that_gives_the_known_names(shipped: Catalog) -> None:
+def test_a_delimiter_is_the_one_that_gives_the_known_names(frozen: Catalog) -> None:
     for text, header in {
         "姓名;备注,附\n张三;a\n": ("姓名", "备注,附"),
         '"a,b";person\n1;Ana\n': ("a,b", "person"),
@@ -234,7 +234,7 @@ def test_a_delimiter_is_the_one_that_gives_the_known_names(shipped: Catalog) -> 
         assert read_table("roster.csv", text.encode()).header == header
 
 
-def test_a_workbook_is_read_from_its_first_visible_sheet(shipped: Catalog) -> None:
+def test_a_workbook_is_read_from_its_first_visible_sheet(frozen: Catalog) -> None:
     def fill(book: object) -> None:
         hidden, first, other = (book.add_worksheet(name) for name in ("秘密", "名单", "旧"))  # type: ignore[attr-defined]
         first.activate()
@@ -247,7 +247,7 @@ def test_a_workbook_is_read_from_its_first_visible_sheet(shipped: Catalog) -> No
     data = workbook(fill)
     table = read_table("roster.xlsx", data)
     assert (table.sheet, table.other_sheets, table.header_row) == ("名单", ("秘密", "旧"), 3)
-    found = read("roster.xlsx", data, shipped).roster
+    found = read("roster.xlsx", data, frozen).roster
     assert (list(found.names), found.rows.tolist(), found.people.months["work"].tolist()) == (
         ["张三"],
         [5],
@@ -256,13 +256,13 @@ def test_a_workbook_is_read_from_its_first_visible_sheet(shipped: Catalog) -> No
     assert list(found.carried["编号"]) == ["12"]
 
 
-def test_the_names_of_columns_may_not_stand_below_others(shipped: Catalog) -> None:
+def test_the_names_of_columns_may_not_stand_below_others(frozen: Catalog) -> None:
     for data in ("2026年名单\n姓名,工作年限\n张三,1\n", "基本信息,,经历\n姓名,部门,工作年限\n张三,a,1\n"):
-        (fault,) = faults_of("roster.csv", data.encode(), shipped)
+        (fault,) = faults_of("roster.csv", data.encode(), frozen)
         assert (fault.line, fault.code) == (2, "header_below")
 
 
-def test_a_broken_header_is_told_by_an_exception_or_by_faults_alone(shipped: Catalog) -> None:
+def test_a_broken_header_is_told_by_an_exception_or_by_faults_alone(frozen: Catalog) -> None:
     with pytest.raises(RosterError) as refused:
         read_table("roster.csv", b"")
     assert codes(refused.value.faults) == ["file_empty"]

@@ -36,9 +36,9 @@ HOLDS = {
 
 @pytest.mark.parametrize(("cell", "wanted"), HOLDS.items())
 def test_certificates_are_named_by_id_or_by_a_name_of_either_language(
-    shipped: Catalog, cell: str, wanted: list[tuple[str, date | None]]
+    frozen: Catalog, cell: str, wanted: list[tuple[str, date | None]]
 ) -> None:
-    levels = Levels(shipped)
+    levels = Levels(frozen)
     place_of = {level_id: place for place, level_id in enumerate(levels.ids)}
     expected = [(place_of[level_id], held and day_number(held)) for level_id, held in wanted]
     assert list(Holds(levels)(cell)) == expected
@@ -62,9 +62,9 @@ LONGER = {
     ("cell", "level_id"), [(cell, level_id) for level_id, cells in LONGER.items() for cell in cells]
 )
 def test_a_level_may_have_the_name_of_its_scheme_beside_its_own(
-    shipped: Catalog, cell: str, level_id: str
+    frozen: Catalog, cell: str, level_id: str
 ) -> None:
-    levels = Levels(shipped)
+    levels = Levels(frozen)
     place, day_held = levels.ids.index(level_id), day_number(date(2026, 5, 1))
     assert levels.place(cell) == place
     assert Holds(levels)(f"{cell}@2026-05-01、中级、{cell}") == (
@@ -84,8 +84,8 @@ def test_a_level_may_have_the_name_of_its_scheme_beside_its_own(
         ),
     ],
 )
-def test_a_level_of_another_scheme_or_of_part_of_a_name_is_unknown(shipped: Catalog, cell: str) -> None:
-    assert code_of(Levels(shipped).place, cell) == "unknown_level"
+def test_a_level_of_another_scheme_or_of_part_of_a_name_is_unknown(frozen: Catalog, cell: str) -> None:
+    assert code_of(Levels(frozen).place, cell) == "unknown_level"
 
 
 def level(level_id: str, name_zh: str, name_en: str) -> dict[str, str]:
@@ -103,8 +103,8 @@ def renamed(catalog: Catalog, **names: str) -> Catalog:
     return replace(catalog, schemes=schemes)
 
 
-def test_longer_names_are_those_of_the_tables(shipped: Catalog) -> None:
-    levels = Levels(renamed(shipped, aigc_application_engineer="数据分析师，甲类（职业技能等级证书）"))
+def test_longer_names_are_those_of_the_tables(frozen: Catalog) -> None:
+    levels = Levels(renamed(frozen, aigc_application_engineer="数据分析师，甲类（职业技能等级证书）"))
     wanted = levels.ids.index("aigc-junior")
     assert levels.place("数据分析师，甲类初级") == wanted
     assert Holds(levels)("数据分析师，甲类（初级）") == ((wanted, None),)
@@ -135,8 +135,8 @@ NOTHING = (
 
 
 @pytest.mark.parametrize("cell", NOTHING)
-def test_what_people_write_for_no_certificate_is_none_and_no_target(shipped: Catalog, cell: str) -> None:
-    levels = Levels(shipped)
+def test_what_people_write_for_no_certificate_is_none_and_no_target(frozen: Catalog, cell: str) -> None:
+    levels = Levels(frozen)
     holds = Holds(levels)
     assert holds(cell) == ()
     assert code_of(levels.place, cell) == "unknown_level"
@@ -163,10 +163,10 @@ def test_a_level_that_is_called_none_is_held(tmp_path: Path, cell: str, wanted: 
     ],
 )
 def test_a_certificate_that_is_none_is_told_by_its_part(
-    shipped: Catalog, cell: str, code: str, part: str
+    frozen: Catalog, cell: str, code: str, part: str
 ) -> None:
     with pytest.raises(PydanticCustomError) as refused:
-        Holds(Levels(shipped))(cell)
+        Holds(Levels(frozen))(cell)
     assert (refused.value.type, (refused.value.context or {})["part"]) == (code, part)
 
 
@@ -180,8 +180,8 @@ def advice(levels: Levels, cell: str) -> dict[str, str]:
     return {language: fault_right(Words(language), found) for language in LANGUAGES}
 
 
-def test_an_unknown_level_is_told_with_the_names_that_people_know_and_the_ids(shipped: Catalog) -> None:
-    assert advice(Levels(shipped), "超级") == {
+def test_an_unknown_level_is_told_with_the_names_that_people_know_and_the_ids(frozen: Catalog) -> None:
+    assert advice(Levels(frozen), "超级") == {
         "zh": (
             "应为其一：初级（aigc-junior）、中级（aigc-intermediate）、高级（aigc-advanced）、"
             "AIGC提示工程师（prompt-engineer）。"

@@ -40,18 +40,18 @@ def left_by(table: Table, catalog: Catalog, suffix: str) -> int:
 
 
 @pytest.fixture(autouse=True, scope="module")
-def planned_before(shipped: Catalog, tmp_path_factory: pytest.TempPathFactory) -> None:
+def planned_before(frozen: Catalog, tmp_path_factory: pytest.TempPathFactory) -> None:
     """What is made once, at the first plan, is no garbage of the parts."""
     path = tmp_path_factory.mktemp("before") / "roster.csv"
     write_form("CSV", path, LINES)
-    left_by(read_table(path.name, path), shipped, ".csv")
+    left_by(read_table(path.name, path), frozen, ".csv")
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".parquet"])
 @pytest.mark.parametrize("form", [form for form in LIMITS if form.startswith("CSV")])
 @pytest.mark.parametrize("bad", [False, True])
 def test_parts_of_csv_leave_no_cycles(
-    form: str, suffix: str, bad: bool, tmp_path: Path, shipped: Catalog
+    form: str, suffix: str, bad: bool, tmp_path: Path, frozen: Catalog
 ) -> None:
     left = []
     last = ('"Eve","说明","two"\n' if "quotes" in form else "Eve;说明;two\n") if bad else ""
@@ -59,15 +59,15 @@ def test_parts_of_csv_leave_no_cycles(
         path = tmp_path / "roster.csv"
         write_form(form, path, LINES * parts)
         path.write_text(path.read_text(encoding="utf-8") + last, encoding="utf-8")
-        left.append(left_by(read_csv(path.name, opener(path), LINES), shipped, suffix))
+        left.append(left_by(read_csv(path.name, opener(path), LINES), frozen, suffix))
     assert left[0] == left[1]
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".parquet"])
-def test_parts_of_parquet_leave_no_cycles(suffix: str, tmp_path: Path, shipped: Catalog) -> None:
+def test_parts_of_parquet_leave_no_cycles(suffix: str, tmp_path: Path, frozen: Catalog) -> None:
     left = []
     for rows in (50, 250):
         path = tmp_path / "roster.parquet"
         write_form("Parquet in row groups", path, rows)
-        left.append(left_by(read_table(path.name, path), shipped, suffix))
+        left.append(left_by(read_table(path.name, path), frozen, suffix))
     assert left[0] == left[1]

@@ -160,10 +160,10 @@ PEOPLE = (
         *((None, text) for text in PEOPLE),
     ],
 )
-def test_a_text_is_nobodys_name_by_whole_words_alone(shipped: Catalog, kind: str | None, text: str) -> None:
+def test_a_text_is_nobodys_name_by_whole_words_alone(frozen: Catalog, kind: str | None, text: str) -> None:
     """As a word, and as the name in a row with data beside it."""
     assert kind_of(text) == kind
-    found = read("roster.csv", f'person,work_years\nAna,1\n"{text}",2\n'.encode(), shipped)
+    found = read("roster.csv", f'person,work_years\nAna,1\n"{text}",2\n'.encode(), frozen)
     assert found.faults == ()
     if kind is None:
         assert (list(found.roster.names), found.left_out) == (["Ana", text], ())
@@ -183,13 +183,13 @@ def faults(found: ReadRoster) -> list[tuple[int, str, str]]:
 
 
 def test_of_a_row_without_a_name_any_cell_says_that_it_is_a_total_and_the_first_that_it_is_a_note(
-    shipped: Catalog,
+    frozen: Catalog,
 ) -> None:
     data = (
         "部门,姓名,工作年限,备注\n研发,甲,1,备注：借调\n研发,,13,合计\n合计,,13,\n注：x,,,\n,,3,备注：x\n"
         ",,,审核：丁\n研发,,2,\n"
     )
-    found = read("roster.csv", data.encode(), shipped)
+    found = read("roster.csv", data.encode(), frozen)
     assert list(found.roster.names) == ["甲"]
     assert told(found) == [
         (3, "row_total", "合计"),
@@ -205,52 +205,52 @@ def test_of_a_row_without_a_name_any_cell_says_that_it_is_a_total_and_the_first_
     "blank", ["\u200b", "\u200e\u202a\u202c", "\ufeff", "\u2060", "\u00ad", "\u3000", "\u3164"]
 )
 def test_a_row_of_invisible_characters_is_nobody_and_a_name_of_them_is_empty(
-    shipped: Catalog, blank: str
+    frozen: Catalog, blank: str
 ) -> None:
     data = (
         f'person,work_years,team\nAna,1,\n"{blank}x{blank}",2,\n"{blank}","{blank}","{blank}"\n"{blank}",3,\n'
     )
-    found = read("roster.csv", data.encode(), shipped)
+    found = read("roster.csv", data.encode(), frozen)
     assert list(found.roster.names) == ["Ana", "x"]
     assert faults(found) == [(5, "empty", "")]
     assert told(found) in ([(4, "row_blank", "")], [])  # a row of spaces is a blank line of the file
 
 
-def test_what_is_not_seen_is_no_part_of_a_number_a_day_a_share_or_a_level(shipped: Catalog) -> None:
+def test_what_is_not_seen_is_no_part_of_a_number_a_day_a_share_or_a_level(frozen: Catalog) -> None:
     plain = "person,work_years,work_share,starts_on,holds,hours_per_week,target\n{},{},{},{},{},{},{}\n"
     cells = ("张三", "18个月", "40%", "2027年3月1日", "初级@2026-05-01", "6", "中级")
-    wanted = read("roster.csv", plain.format(*cells).encode(), shipped)
+    wanted = read("roster.csv", plain.format(*cells).encode(), frozen)
     assert wanted.faults == ()
     for mark in ("\u200b", "\u200e", "\u202a", "\u202e", "\u2060", "\u00ad", "\ufeff"):
         marked = [f"{mark}{cell[0]}{mark}{cell[1:]}{mark}" for cell in cells[1:]]
-        found = read("roster.csv", plain.format(f"{mark}张三{mark}", *marked).encode(), shipped)
+        found = read("roster.csv", plain.format(f"{mark}张三{mark}", *marked).encode(), frozen)
         assert (found.faults, list(found.roster.names)) == ((), ["张三"])
         assert repr(found.roster.people) == repr(wanted.roster.people)
         assert list(found.roster.targets) == list(wanted.roster.targets)
 
 
-def test_a_carried_cell_keeps_what_is_not_seen(shipped: Catalog) -> None:
-    found = read("roster.csv", "person,note\nAna,a\u200bb\u200e\n".encode(), shipped)
+def test_a_carried_cell_keeps_what_is_not_seen(frozen: Catalog) -> None:
+    found = read("roster.csv", "person,note\nAna,a\u200bb\u200e\n".encode(), frozen)
     assert found.roster.carried == {"note": ["a\u200bb\u200e"]}
 
 
-def test_a_row_with_a_name_alone_is_refused_where_more_is_read(shipped: Catalog) -> None:
+def test_a_row_with_a_name_alone_is_refused_where_more_is_read(frozen: Catalog) -> None:
     data = "person,work_years,team\n研发部,,\nAna,1,\nBen,,Blue\nEve,,\u200b\n"
-    found = read("roster.csv", data.encode(), shipped)
+    found = read("roster.csv", data.encode(), frozen)
     assert faults(found) == [(2, "only_a_name", "研发部"), (5, "only_a_name", "Eve")]
     assert list(found.roster.names) == ["Ana", "Ben"]
-    alone = read("roster.csv", "person,team\n研发部,\nAna,x\n".encode(), shipped)
+    alone = read("roster.csv", "person,team\n研发部,\nAna,x\n".encode(), frozen)
     assert (alone.faults, list(alone.roster.names)) == ((), ["研发部", "Ana"])
 
 
-def test_a_header_that_comes_again_is_refused_as_such(shipped: Catalog) -> None:
-    assert faults(read("roster.csv", "姓名,工作年限\n甲,1\n姓名,工作年限\n姓名,\n".encode(), shipped)) == [
+def test_a_header_that_comes_again_is_refused_as_such(frozen: Catalog) -> None:
+    assert faults(read("roster.csv", "姓名,工作年限\n甲,1\n姓名,工作年限\n姓名,\n".encode(), frozen)) == [
         (3, "second_header", "姓名"),
         (4, "second_header", "姓名"),
     ]
 
 
-def test_the_merged_and_the_short_row_of_a_total_or_a_note_is_left_out_too(shipped: Catalog) -> None:
+def test_the_merged_and_the_short_row_of_a_total_or_a_note_is_left_out_too(frozen: Catalog) -> None:
     def fill(book: Any) -> None:
         sheet = book.add_worksheet()
         sheet.write_row(0, 0, ["姓名", "工作年限", "部门"])
@@ -259,16 +259,16 @@ def test_the_merged_and_the_short_row_of_a_total_or_a_note_is_left_out_too(shipp
         sheet.merge_range(3, 0, 3, 1, "合计")
         sheet.merge_range(4, 0, 4, 2, "注：x")
 
-    found = read("roster.xlsx", workbook(fill), shipped)
+    found = read("roster.xlsx", workbook(fill), frozen)
     assert told(found) == [(4, "row_total", "合计"), (5, "row_note", "注：x")]
     assert [(line, code) for line, code, _ in faults(found)] == [(2, "merged_cells")]
-    found = read("roster.csv", "姓名,工作年限\n甲,1\n注：x,y,z\n".encode(), shipped)
+    found = read("roster.csv", "姓名,工作年限\n甲,1\n注：x,y,z\n".encode(), frozen)
     assert (told(found), found.faults) == ([(3, "row_note", "注：x")], ())
 
 
-def test_a_workbook_with_titles_totals_and_notes_has_two_people(shipped: Catalog) -> None:
+def test_a_workbook_with_titles_totals_and_notes_has_two_people(frozen: Catalog) -> None:
     name = "05_totals_and_notes.xlsx"
-    found = read(name, (ROOT / "tests" / "cases" / "roster" / name).read_bytes(), shipped)
+    found = read(name, (ROOT / "tests" / "cases" / "roster" / name).read_bytes(), frozen)
     assert list(found.roster.names) == ["甲", "乙"]
     assert faults(found) == [(2, "only_a_name", "研发部")]
     assert told(found) == [
@@ -279,8 +279,8 @@ def test_a_workbook_with_titles_totals_and_notes_has_two_people(shipped: Catalog
     ]
 
 
-def test_an_empty_row_of_parquet_is_nobody(shipped: Catalog) -> None:
-    found = read("roster.parquet", parquet_of(person=["Ana", None, ""], team=["x", None, ""]), shipped)
+def test_an_empty_row_of_parquet_is_nobody(frozen: Catalog) -> None:
+    found = read("roster.parquet", parquet_of(person=["Ana", None, ""], team=["x", None, ""]), frozen)
     assert (list(found.roster.names), told(found)) == (["Ana"], [(2, "row_blank", ""), (3, "row_blank", "")])
 
 
@@ -292,9 +292,9 @@ def test_what_is_left_out_is_told_by_its_row_and_text(language: str, code: str) 
     assert ("合计" in said) == (code != "row_blank")
 
 
-def test_a_total_that_says_so_in_another_column_is_nobody(shipped: Catalog) -> None:
+def test_a_total_that_says_so_in_another_column_is_nobody(frozen: Catalog) -> None:
     """What stands for a name is then the number of people."""
     lines = ["部门,姓名,工作年限", "研发,甲,3", "合计,2,7", "研发小计,1人,3", "合计工程,17,2", "合计,乙,1"]
-    found = read("roster.csv", "\n".join(lines).encode(), shipped)
+    found = read("roster.csv", "\n".join(lines).encode(), frozen)
     assert [(each.line, each.value) for each in found.left_out] == [(3, "合计"), (4, "研发小计")]
     assert list(found.roster.names) == ["甲", "17", "乙"]

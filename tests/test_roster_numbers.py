@@ -31,25 +31,25 @@ def formatted(*columns: tuple[str, str, Any]) -> bytes:
     return workbook(fill)
 
 
-def test_months_are_months_where_the_number_format_says_so(shipped: Catalog) -> None:
-    found = case("02_number_format_months.xlsx", shipped)
+def test_months_are_months_where_the_number_format_says_so(frozen: Catalog) -> None:
+    found = case("02_number_format_months.xlsx", frozen)
     assert found.faults == ()
     people = found.roster.people
     assert (people.months["work"].tolist(), people.months["aigc"].tolist()) == ([18, 30, 6], [6, 8, 0])
 
 
-def test_a_computed_number_of_years_is_what_its_cell_shows(shipped: Catalog) -> None:
-    found = case("15_computed_seniority.xlsx", shipped)
+def test_a_computed_number_of_years_is_what_its_cell_shows(frozen: Catalog) -> None:
+    found = case("15_computed_seniority.xlsx", frozen)
     assert found.faults == ()
     assert found.roster.people.months["work"].tolist() == [80, 30]  # 6.7 and 2.5 years
 
 
-def test_numbers_with_a_format_are_read_or_refused_as_they_are_shown(shipped: Catalog) -> None:
+def test_numbers_with_a_format_are_read_or_refused_as_they_are_shown(frozen: Catalog) -> None:
     shown = (
         *(("person", "00000", 17), ("work_years", '0.0"年"', 1.5), ("aigc_years", '0"个月"', 6)),
         *(("work_share", "0.00%", 0.4), ("hours_per_week", "0.00", 6), ("team", "0000-00", 202705)),
     )
-    found = read("roster.xlsx", formatted(*shown), shipped)
+    found = read("roster.xlsx", formatted(*shown), frozen)
     assert found.faults == ()
     people = found.roster.people
     assert (found.roster.names, found.roster.carried) == (["00017"], {"team": ["2027-05"]})
@@ -59,7 +59,7 @@ def test_numbers_with_a_format_are_read_or_refused_as_they_are_shown(shipped: Ca
         *(("person", "0", 1), ("work_years", '0"天"', 5), ("aigc_years", "0%", 0.4)),
         *(("hours_per_week", '0"分钟"', 30), ("starts_on", "0", 46447)),
     )
-    assert told(faults_of("roster.xlsx", formatted(*refused), shipped)) == [
+    assert told(faults_of("roster.xlsx", formatted(*refused), frozen)) == [
         (2, "work_years", "not_years", "5天"),
         (2, "aigc_years", "not_years", "40%"),
         (2, "starts_on", "not_a_date", "46447"),
@@ -69,34 +69,34 @@ def test_numbers_with_a_format_are_read_or_refused_as_they_are_shown(shipped: Ca
 
 @pytest.mark.parametrize("column", ["person", "work_years", "work_share", "hours_per_week"])
 def test_a_number_of_a_format_that_tells_nothing_is_refused_only_where_it_is_read(
-    column: str, shipped: Catalog
+    column: str, frozen: Catalog
 ) -> None:
     others = [("person", "0", 7)] if column != "person" else []
     data = formatted(*others, (column, "[DBNum1]0", 1), ("note", "[DBNum1]0", 5), ("hidden", ";;;", 6))
-    fault = one_fault("roster.xlsx", data, shipped)
+    fault = one_fault("roster.xlsx", data, frozen)
     assert (fault.line, fault.column, fault.code, fault.value) == (2, column, "number_format", "1")
     assert dict(fault.detail)["format"] == "[DBNum1]0"
-    read_alone = read("roster.xlsx", formatted(("person", "0", 7), ("note", "[DBNum1]0", 5)), shipped)
+    read_alone = read("roster.xlsx", formatted(("person", "0", 7), ("note", "[DBNum1]0", 5)), frozen)
     assert (read_alone.faults, read_alone.roster.carried) == ((), {"note": ["5"]})
 
 
-def test_long_numbers_are_different_people(shipped: Catalog) -> None:
+def test_long_numbers_are_different_people(frozen: Catalog) -> None:
     ids = [2026112800000017, 2026112800000018, 2**53]
     found = read(
-        "roster.xlsx", sheet_of(["person", "work_years"], *([each, 0.1 + 0.2] for each in ids)), shipped
+        "roster.xlsx", sheet_of(["person", "work_years"], *([each, 0.1 + 0.2] for each in ids)), frozen
     )
     assert found.roster.names == [str(each) for each in ids]
     assert found.roster.people.months["work"].tolist() == [3, 3, 3]
     floats = parquet_of(person=[110101199003070017.0, 110101199003070080.0])
-    assert read("roster.parquet", floats, shipped).roster.names == [
+    assert read("roster.parquet", floats, frozen).roster.names == [
         "110101199003070016",
         "110101199003070080",
     ]
-    parquet = case("06_float_ids.parquet", shipped)
+    parquet = case("06_float_ids.parquet", frozen)
     assert parquet.roster.carried["学号"] == ["2026112800000017", "2026112800000018", ""]
 
 
-def test_the_format_of_a_cell_is_none_of_those_for_conditions_or_named_styles(shipped: Catalog) -> None:
+def test_the_format_of_a_cell_is_none_of_those_for_conditions_or_named_styles(frozen: Catalog) -> None:
     """All three are numbered alike, and stand in one part."""
     styles = """<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">
         <numFmts><numFmt numFmtId="176" formatCode="0&quot;个月&quot;"/></numFmts>
@@ -106,5 +106,5 @@ def test_the_format_of_a_cell_is_none_of_those_for_conditions_or_named_styles(sh
     data = formatted(("person", "@", "Ana"), ("work_years", "0.0", 18))
     data = edited(data, "xl/styles.xml", lambda _: styles.encode())
     data = edited(data, SHEET, lambda xml: xml.replace(b's="2"', b's="1"'))
-    found = read("roster.xlsx", data, shipped)
+    found = read("roster.xlsx", data, frozen)
     assert (found.faults, found.roster.people.months["work"].tolist()) == ((), [18])

@@ -192,9 +192,9 @@ def told(fault: Fault) -> str:
     return fault_sentence(Words("en"), fault)
 
 
-def test_bad_rows_can_be_put_right_and_sent_in_again(shipped: Catalog) -> None:
+def test_bad_rows_can_be_put_right_and_sent_in_again(frozen: Catalog) -> None:
     data = '姓名,工作年限,备注\n张三,two,"=1+1, x"\n李四,1,\n,-1,y\n王五,1,2,3\n'.encode()
-    found = read("roster.csv", data, shipped)
+    found = read("roster.csv", data, frozen)
     file = bad_rows_file(found, "行", "哪里不对", told)
     assert file.startswith(b"\xef\xbb\xbf")
     header, *rows = csv.reader(io.StringIO(file.decode("utf-8-sig"), newline=""))
@@ -206,7 +206,7 @@ def test_bad_rows_can_be_put_right_and_sent_in_again(shipped: Catalog) -> None:
         ["4", " ".join(sentences[4]), "", "-1", "y"],
         ["5", " ".join(sentences[5]), "王五", "1", "2,3"],
     ]
-    again = read("roster.csv", file.replace(b"two", b"2").replace(b",,-1", b",A,1"), shipped)
+    again = read("roster.csv", file.replace(b"two", b"2").replace(b",,-1", b",A,1"), frozen)
     assert (again.faults, again.roster.names) == ((), ["张三", "A", "王五"])
-    still = read("roster.csv", file, shipped)
+    still = read("roster.csv", file, frozen)
     assert bad_rows_file(still, "行", "哪里不对", told).count("哪里不对".encode()) == 1

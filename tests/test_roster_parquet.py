@@ -33,13 +33,13 @@ PARQUET_FILES: dict[str, tuple[bytes, str, str]] = {
 
 
 @pytest.mark.parametrize("name", PARQUET_FILES)
-def test_a_parquet_file_that_is_no_roster_says_why(shipped: Catalog, name: str) -> None:
+def test_a_parquet_file_that_is_no_roster_says_why(frozen: Catalog, name: str) -> None:
     data, code, column = PARQUET_FILES[name]
-    fault = one_fault("roster.parquet", data, shipped)
+    fault = one_fault("roster.parquet", data, frozen)
     assert (fault.code, fault.column) == (code, column)
 
 
-def test_values_of_parquet_are_the_texts_that_a_roster_would_have(shipped: Catalog) -> None:
+def test_values_of_parquet_are_the_texts_that_a_roster_would_have(frozen: Catalog) -> None:
     moments = [moment(2027, 5, 1), moment(2027, 5, 1, 8, 30), None]
     found = read(
         "roster.parquet",
@@ -56,7 +56,7 @@ def test_values_of_parquet_are_the_texts_that_a_roster_would_have(shipped: Catal
             none=pa.nulls(3),
             large=pa.array(["a", "", None], pa.large_string()),
         ),
-        shipped,
+        frozen,
     )
     assert found.faults == ()
     people = found.roster.people
@@ -132,12 +132,12 @@ def test_a_roster_of_nobody_keeps_the_types_too(tmp_path: Path) -> None:
     assert_carried(pq.read_table(out), {name: [] for name in KINDS})
 
 
-def test_types_are_kept_over_many_parts_and_for_a_group_of_them(shipped: Catalog) -> None:
+def test_types_are_kept_over_many_parts_and_for_a_group_of_them(frozen: Catalog) -> None:
     rows = CHUNK_ROWS + 2
     ids = pa.array([*range(rows - 1), None], pa.int64())
     teams = pa.array(["蓝"] * CHUNK_ROWS + ["红", None]).dictionary_encode()
     data = parquet_of(person=[f"P{row}" for row in range(rows)], count=ids, team=teams)
-    roster = read("roster.parquet", data, shipped).roster
+    roster = read("roster.parquet", data, frozen).roster
     places = np.array([0, CHUNK_ROWS, rows - 1])
     of_group = Roster(
         names=taken(roster.names, places),
@@ -149,7 +149,7 @@ def test_types_are_kept_over_many_parts_and_for_a_group_of_them(shipped: Catalog
     )
     assert of_group.carried == {"count": ["0", str(CHUNK_ROWS), ""], "team": ["蓝", "红", ""]}
     file = io.BytesIO()
-    columns = plan_roster(shipped, of_group, "strict")
+    columns = plan_roster(frozen, of_group, "strict")
     writer = writer_for(".parquet", file, list(columns), TODAY)
     writer.add(rows_for(".parquet")(columns))
     writer.close()

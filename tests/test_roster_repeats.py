@@ -54,28 +54,28 @@ def test_a_key_for_any_process_is_the_same_in_each() -> None:
     assert len(keys) == 1
 
 
-def test_rows_of_several_parts_repeat_one_another(shipped: Catalog) -> None:
+def test_rows_of_several_parts_repeat_one_another(frozen: Catalog) -> None:
     lines = [f"P{row},{row % 80},x" for row in range(CHUNK_ROWS + 10)]
     lines[-1] = lines[3]
     lines[5] = "P5,two,x"
     lines[-2] = "P5,two,x"
     table = read_table("roster.csv", ("person,work_years,team\n" + "\n".join(lines)).encode())
-    found = read_roster(table, named_mapping(table.header, columns_of(shipped)), shipped, TODAY)
+    found = read_roster(table, named_mapping(table.header, columns_of(frozen)), frozen, TODAY)
     assert found.repeats.tolist() == [[CHUNK_ROWS + 11, 5]]
     assert len(found.roster.names) == CHUNK_ROWS + 8
 
 
-def test_a_cell_that_differs_makes_another_row_and_what_is_not_seen_does_not(shipped: Catalog) -> None:
+def test_a_cell_that_differs_makes_another_row_and_what_is_not_seen_does_not(frozen: Catalog) -> None:
     data = "person,work_years,team\nAna,1,x\nAna,1,y\nAna,1,x\nAna,1.0,x\nAna\u200b,1,x\n"
-    assert read("roster.csv", data.encode(), shipped).repeats.tolist() == [[4, 2], [6, 2]]
+    assert read("roster.csv", data.encode(), frozen).repeats.tolist() == [[4, 2], [6, 2]]
 
 
-def test_each_row_counts_once_if_asked_and_which_repeat_is_still_said(shipped: Catalog) -> None:
+def test_each_row_counts_once_if_asked_and_which_repeat_is_still_said(frozen: Catalog) -> None:
     data = b"person,work_years,team\nAna,1,x\nBen,2,y\nAna,1,x\nAna,1,x\nBen,,\n"
     table = read_table("roster.csv", data)
-    twice = read("roster.csv", data, shipped)
+    twice = read("roster.csv", data, frozen)
     how = HowToRead(each_once=True)
-    once = read_roster(table, named_mapping(table.header, columns_of(shipped)), shipped, TODAY, how=how)
+    once = read_roster(table, named_mapping(table.header, columns_of(frozen)), frozen, TODAY, how=how)
     assert list(twice.roster.names) == ["Ana", "Ben", "Ana", "Ana"]
     assert (list(once.roster.names), once.roster.rows.tolist()) == (["Ana", "Ben"], [2, 3])
     assert once.roster.people.months["work"].tolist() == [12, 24]

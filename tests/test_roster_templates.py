@@ -42,7 +42,7 @@ LADDERS_NAMES: Final = (
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     ("tables", "wanted", "names"),
-    [("shipped", SHIPPED_COLUMNS, SHIPPED_NAMES), ("ladders", LADDERS_COLUMNS, LADDERS_NAMES)],
+    [("frozen", SHIPPED_COLUMNS, SHIPPED_NAMES), ("ladders", LADDERS_COLUMNS, LADDERS_NAMES)],
 )
 def test_a_template_has_every_column_that_is_asked_for_and_its_example_is_nobody(
     request: pytest.FixtureRequest,
@@ -74,8 +74,8 @@ def shown(catalog: Catalog, language: Language) -> dict[str, str]:
     return dict(zip(names.split(","), row.split(","), strict=True))
 
 
-def test_the_row_that_shows_how_names_levels_as_the_language_does(shipped: Catalog) -> None:
-    zh, en = shown(shipped, "zh"), shown(shipped, "en")
+def test_the_row_that_shows_how_names_levels_as_the_language_does(frozen: Catalog) -> None:
+    zh, en = shown(frozen, "zh"), shown(frozen, "en")
     assert (zh["已持证书"], zh["目标等级"]) == ("初级@2026-05-01", "中级")
     assert (en["holds"], en["target"]) == ("aigc-junior@2026-05-01", "aigc-intermediate")
 
@@ -93,23 +93,23 @@ def test_the_row_that_shows_how_names_the_scheme_where_two_have_such_a_level(lad
 
 
 @pytest.mark.parametrize("as_of", [TODAY, date(2027, 3, 1), date(2040, 1, 1)])
-def test_the_example_is_sixty_people_who_say_that_they_are_made_up(shipped: Catalog, as_of: date) -> None:
-    data = example_roster(shipped)
+def test_the_example_is_sixty_people_who_say_that_they_are_made_up(frozen: Catalog, as_of: date) -> None:
+    data = example_roster(frozen)
     table = read_table("example.csv", data)
     assert tuple(name for name in table.header if name.isascii()) == SHIPPED_COLUMNS
-    found = read_roster(table, named_mapping(table.header, columns_of(shipped)), shipped, as_of)
+    found = read_roster(table, named_mapping(table.header, columns_of(frozen)), frozen, as_of)
     roster = found.roster
     assert found.faults == ()
     assert len(set(roster.names)) == len(roster.names) == roster.total_rows == 60
     assert all("示例" in name and "Example" in name for name in roster.names)
     assert list(roster.carried) == ["部门 Department", "行业 Industry"]
-    industries = {f"{row.name_zh} {row.name_en}" for row in shipped.industries if row.industry_id != "other"}
+    industries = {f"{row.name_zh} {row.name_en}" for row in frozen.industries if row.industry_id != "other"}
     assert set(roster.carried["行业 Industry"]) == {*industries, "其他 Other"}
     if as_of == TODAY:
-        plans = plan_roster(shipped, roster, "strict")
+        plans = plan_roster(frozen, roster, "strict")
         assert set(plans["verdict"]) == {"held", "unstated", "open", "check", "later"}
         assert len(set(plans["path"])) > 5
-        assert set(roster.targets) == set(shipped.level_ids)
+        assert set(roster.targets) == set(frozen.level_ids)
 
 
 def test_the_example_has_what_other_tables_ask_for_and_nothing_else(ladders: Catalog) -> None:

@@ -175,10 +175,10 @@ def test_what_does_not_do_in_the_unit_is_refused_with_the_units_own_bounds(
     assert (refused.value.type, tuple((refused.value.context or {}).values())) == (code, details)
 
 
-def test_the_bounds_are_told_in_words(shipped: Catalog) -> None:
+def test_the_bounds_are_told_in_words(frozen: Catalog) -> None:
     data = "姓名,工作年限（月）,工作占比（%）\n甲,1000,40\n乙,8,0.4\n".encode()
     table = read_table("名单.csv", data)
-    faults = read_roster(table, named_mapping(table.header, columns_of(shipped)), shipped, TODAY).faults
+    faults = read_roster(table, named_mapping(table.header, columns_of(frozen)), frozen, TODAY).faults
     assert [fault_sentence(Words("en"), fault) for fault in faults] == [
         "名单.csv, line 2, column 工作年限（月）: 1000 is out of range; the column is in months. "
         "Write 0 to 960, in months.",
@@ -202,33 +202,32 @@ BY_YEARS = """\
 """
 
 
-def test_the_same_people_in_other_units_are_the_same(shipped: Catalog) -> None:
+def test_the_same_people_in_other_units_are_the_same(frozen: Catalog) -> None:
     tables = [read_table("名单.csv", text.encode()) for text in (BY_UNITS, BY_YEARS)]
     found = [
-        read_roster(table, guess_mapping(table.header, columns_of(shipped)), shipped, TODAY)
-        for table in tables
+        read_roster(table, guess_mapping(table.header, columns_of(frozen)), frozen, TODAY) for table in tables
     ]
     assert [read.faults for read in found] == [(), ()]
     assert_same_people(*(read.roster.people for read in found))
     assert found[0].roster.people.months["work"].tolist() == [18, 30, 6]
 
 
-def test_a_column_mapped_by_hand_is_in_the_unit_of_its_heading_too(shipped: Catalog) -> None:
+def test_a_column_mapped_by_hand_is_in_the_unit_of_its_heading_too(frozen: Catalog) -> None:
     table = read_table("名单.csv", "谁,干了多久（月）\n甲,30\n".encode())
-    found = read_roster(table, ("person", "work_years"), shipped, TODAY)
+    found = read_roster(table, ("person", "work_years"), frozen, TODAY)
     assert (found.faults, found.roster.people.months["work"].tolist()) == ((), [30])
 
 
 @pytest.mark.parametrize("code", UNITS)
 def test_a_units_name_in_either_language_is_understood_beside_a_columns_name(
-    shipped: Catalog, code: str
+    frozen: Catalog, code: str
 ) -> None:
     kind = UNITS[code].kind
     column = {"years": "work_years", "shares": "aigc_share", "hours_per_week": "hours_per_week"}[kind]
     for language in LANGUAGES:
         heading = Words(language)("columns.in_unit", column=column, unit=Words(language)(f"unit.{code}"))
         named = unit_of(heading, column)
-        assert (named_mapping([heading], columns_of(shipped)), named.code if named else kind) == (
+        assert (named_mapping([heading], columns_of(frozen)), named.code if named else kind) == (
             (column,),
             code,
         )

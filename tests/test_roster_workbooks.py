@@ -99,12 +99,12 @@ def zip_without(part: str) -> bytes:
 
 
 @pytest.mark.parametrize("name", XLSX_FILES)
-def test_a_workbook_that_is_no_roster_says_why(shipped: Catalog, name: str) -> None:
+def test_a_workbook_that_is_no_roster_says_why(frozen: Catalog, name: str) -> None:
     make, code = XLSX_FILES[name]
-    assert one_fault("roster.xlsx", make(), shipped).code == code
+    assert one_fault("roster.xlsx", make(), frozen).code == code
 
 
-def test_merged_cells_are_refused_in_the_header_and_listed_below_it(shipped: Catalog) -> None:
+def test_merged_cells_are_refused_in_the_header_and_listed_below_it(frozen: Catalog) -> None:
     def fill(book: Any) -> None:
         sheet = book.add_worksheet()
         sheet.write_row(0, 0, ["person", "team", "work_years"])
@@ -113,7 +113,7 @@ def test_merged_cells_are_refused_in_the_header_and_listed_below_it(shipped: Cat
         sheet.merge_range(1, 1, 3, 1, "Blue")  # all but the first of the three lose their team
         sheet.merge_range(5, 0, 5, 1, "Both")  # a row that loses its second cell
 
-    found = read("roster.xlsx", workbook(fill), shipped)
+    found = read("roster.xlsx", workbook(fill), frozen)
     told = [(fault.line, fault.code, fault.value) for fault in found.faults]
     assert told == [(line, "merged_cells", "B2:B4") for line in (3, 4)] + [(6, "merged_cells", "A6:B6")]
     assert found.roster.names == ["P1", "P4", "P6"]
@@ -124,11 +124,11 @@ def test_merged_cells_are_refused_in_the_header_and_listed_below_it(shipped: Cat
             b"</sheetData>", b'</sheetData><mergeCells count="1"><mergeCell ref="A1:B1"/></mergeCells>'
         ),
     )
-    fault = one_fault("roster.xlsx", header, shipped)
+    fault = one_fault("roster.xlsx", header, frozen)
     assert (fault.line, fault.code, fault.value) == (1, "merged_header", "A1:B1")
 
 
-def test_a_formula_that_failed_or_was_never_worked_out_is_no_empty_cell(shipped: Catalog) -> None:
+def test_a_formula_that_failed_or_was_never_worked_out_is_no_empty_cell(frozen: Catalog) -> None:
     def fill(book: Any) -> None:
         sheet = book.add_worksheet()
         sheet.write_row(0, 0, ["person", "work_years", "note"])
@@ -146,7 +146,7 @@ def test_a_formula_that_failed_or_was_never_worked_out_is_no_empty_cell(shipped:
         return xml.replace(b' t="str"><f>1+1</f><v>never</v>', b"><f>1+1</f><v/>").replace(b"blank", b"")
 
     data = edited(workbook(fill), SHEET, forget)
-    found = read("roster.xlsx", data, shipped)
+    found = read("roster.xlsx", data, frozen)
     assert [(fault.line, fault.column, fault.code, fault.value) for fault in found.faults] == [
         (2, "work_years", "not_years", "#N/A"),
         (3, "person", "cell_error", "#REF!"),
@@ -159,7 +159,7 @@ def test_a_formula_that_failed_or_was_never_worked_out_is_no_empty_cell(shipped:
     assert found.roster.carried["note"] == ["", "", "#N/A"]
 
 
-def test_days_of_a_workbook_are_days_and_nowhere_numbers(shipped: Catalog) -> None:
+def test_days_of_a_workbook_are_days_and_nowhere_numbers(frozen: Catalog) -> None:
     days = [moment(*day) for day in ((2027, 5, 1), (2027, 5, 1, 8, 30), (1950, 3, 1), (1950, 3, 5, 12))]
 
     def fill(book: Any) -> None:
@@ -176,7 +176,7 @@ def test_days_of_a_workbook_are_days_and_nowhere_numbers(shipped: Catalog) -> No
         sheet.write_datetime(8, 1, time(8, 30), day)
         sheet.write_string(8, 0, "P8")
 
-    found = read("roster.xlsx", workbook(fill), shipped)
+    found = read("roster.xlsx", workbook(fill), frozen)
     assert [(fault.line, fault.column, fault.code, fault.value) for fault in found.faults] == [
         (5, "work_years", "date_for_years", "1950-03-05 12:00:00"),
         (6, "starts_on", "not_a_date", "46143"),

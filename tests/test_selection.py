@@ -80,17 +80,17 @@ def undo(app: AppTest) -> AppTest:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_thing_that_is_selected_shows_one_chip_that_takes_it_out_of_the_link(
-    language: Language, shipped: Catalog
+    language: Language, frozen: Catalog
 ) -> None:
     words = Words(language)
     app = opened(language, **AS_OF, **ALL)
-    wanted = {chip.field: chip.label for chip in chips(words, shipped, choices_of(app, shipped))}
+    wanted = {chip.field: chip.label for chip in chips(words, frozen, choices_of(app, frozen))}
     assert set(wanted) == set(ALL)
     assert shown_chips(app) == wanted
     left = dict(ALL)
     for name in ALL:
         app.button(key=f"chip.{name}").click().run()
-        assert_valid(app, "overview", shipped, language)
+        assert_valid(app, "overview", frozen, language)
         del left[name]
         assert selected(app) == left
         assert shown_chips(app) == {name: wanted[name] for name in left}
@@ -98,7 +98,7 @@ def test_each_thing_that_is_selected_shows_one_chip_that_takes_it_out_of_the_lin
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_a_chip_says_what_it_stands_for_and_removes_that_alone(name: str, shipped: Catalog) -> None:
+def test_a_chip_says_what_it_stands_for_and_removes_that_alone(name: str, frozen: Catalog) -> None:
     app = opened("en", **AS_OF, **ALL, aigc_percent="40", knows="junior-mathematics")
     before = dict(app.query_params)
     (chip,) = (each for each in app.button if each.key == f"chip.{name}")
@@ -106,17 +106,17 @@ def test_a_chip_says_what_it_stands_for_and_removes_that_alone(name: str, shippe
     chip.click().run()
     changed = {each for each in before | app.query_params if before.get(each) != app.query_params.get(each)}
     assert changed == {name}
-    assert_valid(app, "overview", shipped)
+    assert_valid(app, "overview", frozen)
 
 
-def test_all_is_cleared_at_once_and_one_undo_brings_all_of_it_back(shipped: Catalog) -> None:
+def test_all_is_cleared_at_once_and_one_undo_brings_all_of_it_back(frozen: Catalog) -> None:
     app = opened("en", **AS_OF, **ALL)
     before = dict(app.query_params)
     app.button(key="selection.clear").click().run()
     assert selected(app) == {}
     assert shown_chips(app) == {}
-    assert_valid(app, "overview", shipped)
-    assert_valid(undo(app), "overview", shipped)
+    assert_valid(app, "overview", frozen)
+    assert_valid(undo(app), "overview", frozen)
     assert app.query_params == before
     assert not has_button(app, "selection.undo")
 
@@ -126,7 +126,7 @@ def test_a_single_chip_needs_no_button_that_clears_all() -> None:
     assert has_button(opened("en", **AS_OF, industry="retail", level="aigc-junior"), "selection.clear")
 
 
-def test_every_way_to_select_can_be_undone_the_last_first(shipped: Catalog) -> None:
+def test_every_way_to_select_can_be_undone_the_last_first(frozen: Catalog) -> None:
     app = opened("en", **AS_OF)
     states = [dict(app.query_params)]
     for kind, key, value in (
@@ -145,19 +145,19 @@ def test_every_way_to_select_can_be_undone_the_last_first(shipped: Catalog) -> N
     assert states.pop() == app.query_params
     for state in reversed(states):
         assert has_button(app, "selection.undo")
-        assert_valid(undo(app), "overview", shipped)
+        assert_valid(undo(app), "overview", frozen)
         assert app.query_params == state
     assert not has_button(app, "selection.undo")
 
 
-def test_an_undo_leaves_every_answer_that_was_given_since(shipped: Catalog) -> None:
+def test_an_undo_leaves_every_answer_that_was_given_since(frozen: Catalog) -> None:
     app = opened("en", **AS_OF, industry="retail")
     app.button(key="chip.industry").click().run()
     app.number_input(key="ask.hours_per_week").set_value(9.5).run()
     app.radio(key="ask.reading").set_value("lenient").run()
     app.checkbox(key="ask.knows.junior-mathematics").check().run()
     after = dict(app.query_params)
-    assert_valid(undo(app), "overview", shipped)
+    assert_valid(undo(app), "overview", frozen)
     assert app.query_params == {**after, "industry": "retail"}
     assert app.selectbox(key="ask.industry").value == "retail"
 
@@ -170,12 +170,12 @@ def test_an_answer_that_selects_nothing_can_not_be_undone() -> None:
     assert not has_button(app, "selection.undo")
 
 
-def test_a_link_that_is_opened_leaves_nothing_to_undo(shipped: Catalog) -> None:
+def test_a_link_that_is_opened_leaves_nothing_to_undo(frozen: Catalog) -> None:
     app = opened("en", **AS_OF)
     app.selectbox(key="ask.industry").set_value("retail").run()
     assert has_button(app, "selection.undo")
     app.query_params = {**AS_OF, "audience": "creators-designers"}
-    assert_valid(app.run(), "overview", shipped)
+    assert_valid(app.run(), "overview", frozen)
     assert set(shown_chips(app)) == {"audience"}
     assert not has_button(app, "selection.undo")
 
@@ -204,7 +204,7 @@ SAYS: Mapping[str, str] = {
 
 @in_turn("says", SAYS)
 def test_a_click_selects_shows_a_chip_and_a_second_click_takes_it_away(
-    says: str, language: Language, shipped: Catalog
+    says: str, language: Language, frozen: Catalog
 ) -> None:
     name, words = says.partition(":")[0], Words(language)
     app = clickable_page({}, language)
@@ -212,7 +212,7 @@ def test_a_click_selects_shows_a_chip_and_a_second_click_takes_it_away(
     click(app, says)
     assert selected(app) == {name: SAYS[says]}
     (label,) = shown_chips(app).values()
-    (chip,) = chips(words, shipped, choices_of(app, shipped))
+    (chip,) = chips(words, frozen, choices_of(app, frozen))
     assert label == chip.label
     assert [as_read(toast.value) for toast in app.toast] == [words("select.on", what=label)]
     click(app, says)
@@ -247,7 +247,7 @@ HOSTILE = (
 
 
 @pytest.mark.parametrize("query", [{}, ALL], ids=["nothing selected", "all selected"])
-def test_what_no_chart_says_is_not_taken_and_breaks_nothing(query: dict[str, str], shipped: Catalog) -> None:
+def test_what_no_chart_says_is_not_taken_and_breaks_nothing(query: dict[str, str], frozen: Catalog) -> None:
     app = clickable_page(query)
     before = dict(app.query_params)
     if query:
@@ -257,7 +257,7 @@ def test_what_no_chart_says_is_not_taken_and_breaks_nothing(query: dict[str, str
         assert [error.message for error in app.exception] == [], says
         app_says = {name: text for name, text in app.query_params.items() if name in before}
         assert app_says == before, says
-        assert not choices_of(app, shipped).variants
+        assert not choices_of(app, frozen).variants
 
 
 def test_what_a_click_said_and_was_not_taken_is_told() -> None:
@@ -268,7 +268,7 @@ def test_what_a_click_said_and_was_not_taken_is_told() -> None:
     assert not app.toast
 
 
-def test_whatever_the_shown_charts_say_can_be_selected(shipped: Catalog) -> None:
+def test_whatever_the_shown_charts_say_can_be_selected(frozen: Catalog) -> None:
     app = opened("en", **AS_OF, work_months="30", aigc_months="14")
     charts = [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
     says = {each for chart in charts for trace in chart["data"] for each in trace.get("customdata", ())}
@@ -286,17 +286,17 @@ def test_whatever_the_shown_charts_say_can_be_selected(shipped: Catalog) -> None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_year_that_is_clicked_moves_the_headline(language: Language, shipped: Catalog) -> None:
+def test_a_year_that_is_clicked_moves_the_headline(language: Language, frozen: Catalog) -> None:
     app = click(clickable_page({}, language), "aigc_months:36")
-    choices = choices_of(app, shipped)
-    page = opened(language, **to_query(choices, shipped))
-    assert_valid(page, "overview", shipped, language)
+    choices = choices_of(app, frozen)
+    page = opened(language, **to_query(choices, frozen))
+    assert_valid(page, "overview", frozen, language)
     assert page.title[0].value != opened(language, **AS_OF).title[0].value
 
 
-def test_a_level_that_is_looked_at_can_be_made_the_target(shipped: Catalog) -> None:
+def test_a_level_that_is_looked_at_can_be_made_the_target(frozen: Catalog) -> None:
     app = opened("en", **AS_OF, level="aigc-junior")
     app.button(key="selection.aim").click().run()
-    assert_valid(app, "overview", shipped)
+    assert_valid(app, "overview", frozen)
     assert (app.query_params["target"], app.query_params["level"]) == ("aigc-junior", "aigc-junior")
     assert not has_button(app, "selection.aim")

@@ -1,4 +1,4 @@
-"""What is said of four people, word by word: worked out by hand on the shipped tables as of 2026-11-23.
+"""What is said of four people, word by word: worked out by hand on the frozen tables as of 2026-11-23.
 
 Exams are on 2027-03-27, 06-26, 09-25, 12-25; results take 30 days; at 6 hours a week junior takes 47 days of
 study, intermediate 70 and advanced 94 (with rounding, 117 and 210 for two and three in a row).
@@ -224,31 +224,31 @@ SAID: Final[dict[str, tuple[Person, Language, Said]]] = {
 
 
 @pytest.mark.parametrize("case", SAID)
-def test_what_is_said_of_somebody_is_this(case: str, shipped: Catalog) -> None:
+def test_what_is_said_of_somebody_is_this(case: str, frozen: Catalog) -> None:
     person, language, said = SAID[case]
     words, target = Words(language), "aigc-advanced"
-    plans = every_plan(shipped, person, TODAY, target, "strict")
-    best, rows = plans[0], compared_paths(shipped, person, TODAY, target, "strict")
-    found = standings(shipped, person)
-    asked = Question(shipped, person, TODAY, target, "strict")
-    lanes = race_lanes(words, shipped, rows, [str(place) for place, _ in enumerate(rows)], best, best)
-    race = draw_race(words, shipped, lanes, best)
-    (doubt,) = (row for row in shipped.contradictions if row.contradiction_id == "C4")
+    plans = every_plan(frozen, person, TODAY, target, "strict")
+    best, rows = plans[0], compared_paths(frozen, person, TODAY, target, "strict")
+    found = standings(frozen, person)
+    asked = Question(frozen, person, TODAY, target, "strict")
+    lanes = race_lanes(words, frozen, rows, [str(place) for place, _ in enumerate(rows)], best, best)
+    race = draw_race(words, frozen, lanes, best)
+    (doubt,) = (row for row in frozen.contradictions if row.contradiction_id == "C4")
     told = f"C4 {words.of(doubt, 'text')}"
-    of_scheme = [found[level_id] for level_id in shipped.level_ids[:3]]
-    alone = certificates_alone(words, shipped, best, person)
+    of_scheme = [found[level_id] for level_id in frozen.level_ids[:3]]
+    alone = certificates_alone(words, frozen, best, person)
     assert alone.endswith(told if alone else "")
     assert said == Said(
-        headline=headline(words, shipped, of_scheme, found[target]),
-        advice=advice_sentence(words, shipped, advice(plans)),
+        headline=headline(words, frozen, of_scheme, found[target]),
+        advice=advice_sentence(words, frozen, advice(plans)),
         alone=alone.removesuffix(told).strip(),
         race_title=race.title,
         race=race.sentence,
-        break_evens=tuple(break_even_sentence(words, shipped, each) for each in break_evens(plans)),
-        first=first_action(words, shipped, best, "6"),
-        timeline=draw_timeline(words, shipped, best).title,
+        break_evens=tuple(break_even_sentence(words, frozen, each) for each in break_evens(plans)),
+        first=first_action(words, frozen, best, "6"),
+        timeline=draw_timeline(words, frozen, best).title,
         hours=hours_sentence(words, by_hours(asked)),
-        share=share_sentence(words, clock_name(words, shipped, "aigc"), by_share(asked, "aigc")),
+        share=share_sentence(words, clock_name(words, frozen, "aigc"), by_share(asked, "aigc")),
     )
     assert all(row[-1] in race.sentence for row in race.rows)
 
@@ -274,9 +274,9 @@ STEPS: Final[dict[Language, list[str]]] = {
 
 
 @pytest.mark.parametrize("language", STEPS)
-def test_why_a_steps_dates_are_what_they_are(language: Language, shipped: Catalog) -> None:
-    best = every_plan(shipped, JUNIOR, TODAY, "aigc-advanced", "strict")[0]
-    assert step_sentences(Words(language), shipped, best.steps[-1], "6") == STEPS[language]
+def test_why_a_steps_dates_are_what_they_are(language: Language, frozen: Catalog) -> None:
+    best = every_plan(frozen, JUNIOR, TODAY, "aigc-advanced", "strict")[0]
+    assert step_sentences(Words(language), frozen, best.steps[-1], "6") == STEPS[language]
 
 
 UNUSED: Final = {
@@ -298,16 +298,16 @@ UNUSED: Final = {
 
 @pytest.mark.parametrize("case", UNUSED)
 def test_a_path_by_certificates_alone_says_what_experience_it_does_not_use(
-    case: str, shipped: Catalog
+    case: str, frozen: Catalog
 ) -> None:
     person, *experience = UNUSED[case]
-    plan = every_plan(shipped, person, TODAY, "aigc-intermediate", "strict")[0]
+    plan = every_plan(frozen, person, TODAY, "aigc-intermediate", "strict")[0]
     assert [step.route.name for step in plan.steps] == ["not-stated", "certificate"]
     for language, had in zip(("zh", "en"), experience, strict=True):
         sentence = {
             "zh": f"这条路用不上你的经验：{had}。",
             "en": f"It needs none of your experience: {had}.",
         }[language]
-        said = certificates_alone(Words("zh" if language == "zh" else "en"), shipped, plan, person)
+        said = certificates_alone(Words("zh" if language == "zh" else "en"), frozen, plan, person)
         assert (sentence in said) == bool(had)
         assert ("用不上" in said or "none of your" in said) == bool(had)

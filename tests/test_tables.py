@@ -1,4 +1,4 @@
-"""The shipped tables say what they must, and the spelling of a file changes nothing of what it says."""
+"""The frozen tables say what they must, and the spelling of a file changes nothing of what it says."""
 
 import csv
 import io
@@ -31,8 +31,7 @@ from tests.broken_tables import (
     rule,
     write_table,
 )
-
-DATA = Path(__file__).parents[1] / "data"
+from tests.conftest import FROZEN
 
 COLUMNS = {
     "sources": "source_id, title, publisher, published_on, url, grade, checked_on",
@@ -82,9 +81,9 @@ aigc-advanced,80,quarterly,30,,,,,,assumed,
 prompt-engineer,30,quarterly,30,,,,,,assumed,
 """
 HEADER_ALONE = {"fields", "aliases", "questions", "validity", "renewals"}
-"""The tables that say nothing of the shipped schemes."""
-SHIPPED = {table: read_table(DATA, table) for table in TABLES}
-IDS = sorted({row[0] for rows in SHIPPED.values() for row in rows[1:]})
+"""The tables that say nothing of the frozen schemes."""
+TEXTS = {table: read_table(FROZEN, table) for table in TABLES}
+IDS = sorted({row[0] for rows in TEXTS.values() for row in rows[1:]})
 TELLING = ["", "|", '"', ",", "\n", "\r", "\0", "\ufeff", "-1", "1e9999", "9" * 5000, "2027-02-30", "{}"]
 
 
@@ -99,14 +98,14 @@ def the_prompt_engineer_first(folder: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def shipped() -> Catalog:
-    return load(DATA)
+def frozen() -> Catalog:
+    return load(FROZEN)
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """A copy of the shipped tables, free to be edited."""
-    return shutil.copytree(DATA, tmp_path / "data")
+    """A copy of the frozen tables, free to be edited."""
+    return shutil.copytree(FROZEN, tmp_path / "data")
 
 
 def contents(catalog: Catalog) -> dict[str, object]:
@@ -121,39 +120,39 @@ def after(folder: Path, *edits: Edit) -> Catalog:
 
 def test_there_are_the_tables_of_the_design_and_no_other_file() -> None:
     tables = {f"{table}.csv" for table in COLUMNS}
-    assert {path.name for path in DATA.iterdir()} == {*tables, PAST}
+    assert {path.name for path in FROZEN.iterdir()} == {*tables, PAST}
     assert list(TABLES) == list(COLUMNS)
 
 
 @pytest.mark.parametrize("table", COLUMNS)
 def test_a_table_has_exactly_the_columns_of_the_design_in_its_order(table: str) -> None:
     columns = COLUMNS[table].split(", ")
-    assert SHIPPED[table][0] == columns
+    assert TEXTS[table][0] == columns
     assert list(TABLES[table].columns()) == columns
 
 
-def test_every_row_of_every_file_is_in_the_catalog(shipped: Catalog) -> None:
-    for table, (_, *rows) in SHIPPED.items():
-        assert len(getattr(shipped, table)) == len(rows)
+def test_every_row_of_every_file_is_in_the_catalog(frozen: Catalog) -> None:
+    for table, (_, *rows) in TEXTS.items():
+        assert len(getattr(frozen, table)) == len(rows)
         assert (not rows) == (table in HEADER_ALONE)
 
 
-def test_there_are_37_statements_of_the_seed_of_which_18_promote(shipped: Catalog) -> None:
-    assert [row.statement_id for row in shipped.statements] == [f"S{n}" for n in range(1, 38)]
-    assert {row.source_id for row in shipped.statements} == {"seed"}
-    kinds = Counter(row.kind for row in shipped.statements)
+def test_there_are_37_statements_of_the_seed_of_which_18_promote(frozen: Catalog) -> None:
+    assert [row.statement_id for row in frozen.statements] == [f"S{n}" for n in range(1, 38)]
+    assert {row.source_id for row in frozen.statements} == {"seed"}
+    kinds = Counter(row.kind for row in frozen.statements)
     assert kinds["promotion"] == 18
     assert kinds["fact"] + kinds["description"] == 19
 
 
-def test_there_are_23_contradictions_and_ten_claims(shipped: Catalog) -> None:
-    assert [row.contradiction_id for row in shipped.contradictions] == [f"C{n}" for n in range(1, 24)]
-    assert [row.claim_id for row in shipped.claims] == [f"V{n}" for n in range(1, 11)]
+def test_there_are_23_contradictions_and_ten_claims(frozen: Catalog) -> None:
+    assert [row.contradiction_id for row in frozen.contradictions] == [f"C{n}" for n in range(1, 24)]
+    assert [row.claim_id for row in frozen.claims] == [f"V{n}" for n in range(1, 11)]
 
 
 @pytest.mark.parametrize("table", TABLES)
 def test_every_chinese_text_has_its_english_twin_and_the_other_way_round(table: str) -> None:
-    header, *rows = SHIPPED[table]
+    header, *rows = TEXTS[table]
     pairs = [(at, header.index(name[:-3] + "_en")) for at, name in enumerate(header) if name.endswith("_zh")]
     assert len(pairs) == sum(name.endswith("_en") for name in header)
     for row in rows:
@@ -161,44 +160,44 @@ def test_every_chinese_text_has_its_english_twin_and_the_other_way_round(table: 
             assert bool(row[zh]) == bool(row[en]), (row[0], header[zh])
 
 
-def test_every_cited_id_is_a_statement_or_a_source(shipped: Catalog) -> None:
-    known = {row.statement_id for row in shipped.statements} | {row.source_id for row in shipped.sources}
-    for table, (header, *rows) in SHIPPED.items():
+def test_every_cited_id_is_a_statement_or_a_source(frozen: Catalog) -> None:
+    known = {row.statement_id for row in frozen.statements} | {row.source_id for row in frozen.sources}
+    for table, (header, *rows) in TEXTS.items():
         if "cites" in header:
             cited = [cite for row in rows for cite in row[header.index("cites")].split("|") if cite]
             assert set(cited) <= known, table
 
 
-def test_no_id_is_both_a_statement_and_a_source(shipped: Catalog) -> None:
-    statements = {row.statement_id for row in shipped.statements}
-    assert not statements & {row.source_id for row in shipped.sources}
+def test_no_id_is_both_a_statement_and_a_source(frozen: Catalog) -> None:
+    statements = {row.statement_id for row in frozen.statements}
+    assert not statements & {row.source_id for row in frozen.sources}
 
 
 def test_the_prerequisites_are_exactly_the_eight_of_the_scheme() -> None:
-    assert SHIPPED["prerequisites"][1:] == list(csv.reader(io.StringIO(PREREQUISITES)))
+    assert TEXTS["prerequisites"][1:] == list(csv.reader(io.StringIO(PREREQUISITES)))
 
 
 def test_the_exams_are_assumed_quarterly_30_days_to_a_result_and_state_no_fee() -> None:
-    assert SHIPPED["exams"][1:] == list(csv.reader(io.StringIO(EXAMS)))
+    assert TEXTS["exams"][1:] == list(csv.reader(io.StringIO(EXAMS)))
 
 
-def test_no_audience_is_mapped_to_a_level(shipped: Catalog) -> None:
+def test_no_audience_is_mapped_to_a_level(frozen: Catalog) -> None:
     for table in ("audiences", "audience_fields"):
-        assert "level_id" not in SHIPPED[table][0]
-        assert not {text for row in SHIPPED[table] for text in row} & set(shipped.level_ids)
+        assert "level_id" not in TEXTS[table][0]
+        assert not {text for row in TEXTS[table] for text in row} & set(frozen.level_ids)
 
 
-def test_no_condition_is_stated_for_the_junior_level_and_the_prompt_engineer_only(shipped: Catalog) -> None:
-    silent = {level_id for level_id in shipped.level_ids if states_no_condition(shipped, level_id)}
+def test_no_condition_is_stated_for_the_junior_level_and_the_prompt_engineer_only(frozen: Catalog) -> None:
+    silent = {level_id for level_id in frozen.level_ids if states_no_condition(frozen, level_id)}
     assert silent == {"aigc-junior", "prompt-engineer"}
 
 
-def test_the_levels_stand_in_the_order_of_scheme_and_rank(shipped: Catalog) -> None:
-    assert shipped.level_ids == ("aigc-junior", "aigc-intermediate", "aigc-advanced", "prompt-engineer")
+def test_the_levels_stand_in_the_order_of_scheme_and_rank(frozen: Catalog) -> None:
+    assert frozen.level_ids == ("aigc-junior", "aigc-intermediate", "aigc-advanced", "prompt-engineer")
 
 
-def test_the_default_target_is_the_advanced_level(shipped: Catalog) -> None:
-    assert shipped.default_target == "aigc-advanced"
+def test_the_default_target_is_the_advanced_level(frozen: Catalog) -> None:
+    assert frozen.default_target == "aigc-advanced"
 
 
 @pytest.mark.parametrize(
@@ -225,8 +224,8 @@ def test_the_default_target_is_the_highest_rank_of_the_first_scheme_that_has_lev
     assert after(data, *edits).default_target == target
 
 
-def test_the_shipped_rules_keep_the_version_that_they_had_before_the_later_tables(shipped: Catalog) -> None:
-    assert shipped.version == "69b7c8e5"
+def test_the_shipped_rules_keep_the_version_that_they_had_before_the_later_tables(frozen: Catalog) -> None:
+    assert frozen.version == "69b7c8e5"
 
 
 RULES = {
@@ -297,15 +296,15 @@ WORDS = {
 
 
 @pytest.mark.parametrize("rule", RULES)
-def test_the_version_changes_when_a_rule_does(rule: str, shipped: Catalog, data: Path) -> None:
-    assert after(data, RULES[rule]).version != shipped.version
+def test_the_version_changes_when_a_rule_does(rule: str, frozen: Catalog, data: Path) -> None:
+    assert after(data, RULES[rule]).version != frozen.version
 
 
 @pytest.mark.parametrize("words", WORDS)
-def test_the_version_stays_when_a_text_or_a_cite_changes(words: str, shipped: Catalog, data: Path) -> None:
+def test_the_version_stays_when_a_text_or_a_cite_changes(words: str, frozen: Catalog, data: Path) -> None:
     changed = after(data, WORDS[words])
-    assert contents(changed) != contents(shipped)
-    assert changed.version == shipped.version
+    assert contents(changed) != contents(frozen)
+    assert changed.version == frozen.version
 
 
 @pytest.mark.parametrize(
@@ -321,17 +320,17 @@ def test_the_version_stays_when_a_text_or_a_cite_changes(words: str, shipped: Ca
     ids=["BOM", "CRLF", "BOM and CRLF", "no last newline", "spaces around cells", "blank lines"],
 )
 def test_another_spelling_of_every_file_gives_the_same_catalog(
-    spell: Callable[[bytes], bytes], shipped: Catalog, data: Path
+    spell: Callable[[bytes], bytes], frozen: Catalog, data: Path
 ) -> None:
     spelt = after(data, *(raw(table, spell) for table in TABLES))
-    assert contents(spelt) == contents(shipped)
-    assert spelt.version == shipped.version
+    assert contents(spelt) == contents(frozen)
+    assert spelt.version == frozen.version
 
 
-def test_columns_in_another_order_give_the_same_catalog(shipped: Catalog, data: Path) -> None:
-    for table, rows in SHIPPED.items():
+def test_columns_in_another_order_give_the_same_catalog(frozen: Catalog, data: Path) -> None:
+    for table, rows in TEXTS.items():
         write_table(data, table, [row[::-1] for row in rows])
-    assert contents(load(data)) == contents(shipped)
+    assert contents(load(data)) == contents(frozen)
 
 
 def test_the_order_of_rows_changes_no_version_route_or_target(data: Path) -> None:
@@ -359,7 +358,7 @@ SAMPLES = {
     "validity": "aigc-junior,36,2027-01-01,2028-01-01,S1",
     "renewals": "aigc-junior,other,pass_other,aigc-advanced,1,3,30,90,passed,500,CNY,S1",
 }
-"""A row, filled from end to end, of each table that is shipped without rows."""
+"""A row, filled from end to end, of each table that is frozen without rows."""
 FULL = {
     "levels": {"kind": "exam", "first_sitting_on": "2026-01-01", "last_sitting_on": "2036-01-01"},
     "exams": {"resit_days": "30", "fee_exam": "500", "currency": "CNY"},
@@ -429,10 +428,10 @@ def test_a_table_that_nothing_points_to_may_hold_its_header_alone(table: str, da
     assert getattr(after(data, only_header(table)), table) == ()
 
 
-def test_a_scheme_may_have_no_level(shipped: Catalog, data: Path) -> None:
+def test_a_scheme_may_have_no_level(frozen: Catalog, data: Path) -> None:
     new = line_of("schemes", scheme_id="a-new-one", name_zh="新", name_en="New")
     catalog = after(data, insert("schemes", 2, new))
-    assert catalog.default_target == shipped.default_target
+    assert catalog.default_target == frozen.default_target
 
 
 def test_ids_that_look_like_something_else_stay_text(data: Path) -> None:
@@ -454,8 +453,8 @@ def test_an_empty_cell_is_not_stated_and_a_zero_is_a_zero(data: Path) -> None:
 cells = st.sampled_from(list(TABLES)).flatmap(
     lambda table: st.tuples(
         st.just(table),
-        st.integers(0, len(SHIPPED[table]) - 1),
-        st.integers(0, len(SHIPPED[table][0]) - 1),
+        st.integers(0, len(TEXTS[table]) - 1),
+        st.integers(0, len(TEXTS[table][0]) - 1),
     )
 )
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.sampled_from(IDS + TELLING)
@@ -467,10 +466,10 @@ def test_whatever_one_cell_holds_the_tables_load_or_are_refused_with_a_fault(
     where: tuple[str, int, int], text: str, quoted: bool
 ) -> None:
     table, line, column = where
-    rows = [list(row) for row in SHIPPED[table]]
+    rows = [list(row) for row in TEXTS[table]]
     rows[line][column] = text if quoted else "\x01"
     with tempfile.TemporaryDirectory() as scratch:
-        folder = shutil.copytree(DATA, Path(scratch) / "data")
+        folder = shutil.copytree(FROZEN, Path(scratch) / "data")
         write_table(folder, table, rows)
         if not quoted:
             raw(table, lambda old: old.replace(b"\x01", text.encode()))(folder)

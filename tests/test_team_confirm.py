@@ -12,12 +12,12 @@ from dashboard.roster.example import example_roster
 from dashboard.roster.templates import template
 from dashboard.state.choices import LANGUAGES, Language
 from dashboard.text.words import Words
-from tests.conftest import DATA, ROOT
+from tests.conftest import FROZEN, ROOT
 from tests.team_page import frame, healthy, load_example, paste, team
 from tests.test_pages import as_read, titles
 
 pytestmark = pytest.mark.usefixtures("fresh_caches")
-SHIPPED: Final = load(DATA)
+AIGC: Final = load(FROZEN)
 languages = pytest.mark.parametrize("language", LANGUAGES)
 
 HR: Final = """\
@@ -98,9 +98,9 @@ def test_the_team_of_a_college_is_read_as_its_maker_meant() -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        template("zh", SHIPPED).replace("示例（请删去这一行）".encode(), "甲".encode()),
-        template("en", SHIPPED).replace(b"Example (delete this row)", b"Ann"),
-        example_roster(SHIPPED),
+        template("zh", AIGC).replace("示例（请删去这一行）".encode(), "甲".encode()),
+        template("en", AIGC).replace(b"Example (delete this row)", b"Ann"),
+        example_roster(AIGC),
         "姓名,工作年限（年）,部门,性别\n甲,1,市场,女\n".encode(),
     ],
     ids=["template zh", "template en", "example", "names of a roster"],

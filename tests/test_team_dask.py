@@ -134,10 +134,10 @@ def asked(address: str, planner: PartPlanner) -> None:
 
 
 @pytest.fixture
-def planner(shipped: Catalog) -> PartPlanner:
+def planner(frozen: Catalog) -> PartPlanner:
     table = read_table("roster.csv", b"person\nAna\n")
-    reader, _ = part_reader(table, ("person",), shipped, date(2026, 11, 25), None)
-    return PartPlanner(reader, shipped, "strict", rows_for(".csv"), skip_bad=False)
+    reader, _ = part_reader(table, ("person",), frozen, date(2026, 11, 25), None)
+    return PartPlanner(reader, frozen, "strict", rows_for(".csv"), skip_bad=False)
 
 
 def test_a_scheduler_that_is_not_there_is_told(planner: PartPlanner) -> None:

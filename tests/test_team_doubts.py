@@ -30,32 +30,32 @@ def told(app: object, *kinds: str) -> str:
 
 @in_turn("target", WARNED)
 def test_who_gets_there_by_certificates_alone_is_counted_and_the_source_speaks_against_it(
-    language: Language, target: str, shipped: Catalog
+    language: Language, target: str, frozen: Catalog
 ) -> None:
     """Everyone planned alone, as on the planner's page."""
     words = Words(language)
     app = load_example(team({"target": target}, language))
-    found = core(app, shipped, example_roster(shipped))
+    found = core(app, frozen, example_roster(frozen))
     alone = [
-        standing(shipped, person, found.choices.as_of, target, found.choices.reading)
+        standing(frozen, person, found.choices.as_of, target, found.choices.reading)
         for person, own in zip(persons(found.read), found.read.roster.targets, strict=True)
         if own == target
     ]
     number = sum(
         bool(each.plan) and climbs_by_certificates_alone(each.plan.path) for each in alone if each.plan
     )
-    said = words.count("team.certificates_alone", number, level=level_name(words, shipped, target))
+    said = words.count("team.certificates_alone", number, level=level_name(words, frozen, target))
     assert (said in told(app, "warning")) == (number > 0) == (target != "aigc-junior")
-    (doubt,) = (row for row in shipped.contradictions if row.contradiction_id == "C4")
+    (doubt,) = (row for row in frozen.contradictions if row.contradiction_id == "C4")
     assert (words.of(doubt, "text") in told(app, "warning")) == (target == "aigc-advanced")
 
 
 @languages
-def test_under_the_short_wording_the_boxes_are_shown_to_add_up(language: Language, shipped: Catalog) -> None:
+def test_under_the_short_wording_the_boxes_are_shown_to_add_up(language: Language, frozen: Catalog) -> None:
     words = Words(language)
     lenient = load_example(team({"reading": "lenient"}, language, "everyone"))
-    counts = core(lenient, shipped, example_roster(shipped)).standings()["aigc-intermediate"]
-    level = level_name(words, shipped, "aigc-intermediate")
+    counts = core(lenient, frozen, example_roster(frozen)).standings()["aigc-intermediate"]
+    level = level_name(words, frozen, "aigc-intermediate")
     is_open, to_check = counts[Verdict.OPEN], counts[Verdict.CHECK]
     total = is_open + to_check
     said = words("team.lenient.sum", level=level, open=is_open, check=to_check, number=total)
@@ -64,9 +64,9 @@ def test_under_the_short_wording_the_boxes_are_shown_to_add_up(language: Languag
 
 
 @languages
-def test_slips_are_told_and_counted_as_they_stand(language: Language, shipped: Catalog) -> None:
+def test_slips_are_told_and_counted_as_they_stand(language: Language, frozen: Catalog) -> None:
     words = Words(language)
-    inner, outer = (clock_name(words, shipped, each) for each in ("aigc", "work"))
+    inner, outer = (clock_name(words, frozen, each) for each in ("aigc", "work"))
     rows = "person,work_years,aigc_years\nAnn,1,3\nBo,2,0\nAnn,0,0.5\nCy,5,5\n"
     app = paste(team(language=language), rows)
     assert words.count("team.namesakes", 1, names="Ann") in told(app, "info")
@@ -82,30 +82,28 @@ def test_slips_are_told_and_counted_as_they_stand(language: Language, shipped: C
 
 @languages
 def test_what_everyone_is_taken_to_be_for_want_of_a_column_is_told(
-    language: Language, shipped: Catalog
+    language: Language, frozen: Catalog
 ) -> None:
     words = Words(language)
     app = paste(team(language=language), "person,work_years,hours_per_week\nAnn,1,3\n")
     said = told(app, "caption")
     assert words("team.default.work_share") in said
-    assert words("team.default.clock.share", clock=clock_label(words, shipped, "aigc")) in said
+    assert words("team.default.clock.share", clock=clock_label(words, frozen, "aigc")) in said
     assert words("team.default.hours_per_week") not in said
     assert words("team.default.work_share") not in told(load_example(team(language=language)), "caption")
 
 
 @languages
-def test_who_lacks_a_condition_is_listed_by_name_and_by_how_much(
-    language: Language, shipped: Catalog
-) -> None:
+def test_who_lacks_a_condition_is_listed_by_name_and_by_how_much(language: Language, frozen: Catalog) -> None:
     words = Words(language)
     roster = f"{SMALL}Hal,design,3,2,0,,10,\n"
     app = paste(team(language=language, tab="lacks"), roster)
-    found = core(app, shipped, roster.encode())
+    found = core(app, frozen, roster.encode())
     lacks = ranked_lacks(missing(found.catalog, found.read.roster.people, "strict"))
     options = app.selectbox(key="team.lacks").options
     assert len(options) == len(lacks)
     for place, lack in enumerate(lacks):
-        assert lack_words(words, shipped, lack) in options[place]
+        assert lack_words(words, frozen, lack) in options[place]
         app.selectbox(key="team.lacks").select_index(place).run()
         listed = frame(healthy(app), "person")
         assert list(listed["person"]) == [found.read.roster.names[row] for row in lack.lacked.rows]

@@ -54,9 +54,9 @@ def team(request: pytest.FixtureRequest, words: Words) -> TeamTakeaway:
 # The workbook
 
 
-def test_a_day_that_no_workbook_has_is_a_text(words: Words, shipped: Catalog) -> None:
+def test_a_day_that_no_workbook_has_is_a_text(words: Words, frozen: Catalog) -> None:
     data = f"{HEADER}Old,,0,0,0,aigc-junior@1890-05-01,6,aigc-junior\n".encode()
-    file = team_workbook(team_files_of(words, shipped, data, today=date(1950, 1, 1)))
+    file = team_workbook(team_files_of(words, frozen, data, today=date(1950, 1, 1)))
     (row,) = table(sheets(file)[words("teamfile.people")], words("workbook.column.currency"))
     assert row[words("teamfile.column.held_on")] == "1890-05-01"
 
@@ -71,16 +71,16 @@ def test_the_view_of_everyone_counts_by_the_verdict_that_they_have_alone(team: T
 
 
 def test_a_level_that_is_open_because_nothing_is_stated_is_not_counted_as_open(
-    words: Words, shipped: Catalog
+    words: Words, frozen: Catalog
 ) -> None:
-    team = team_files_of(words, shipped, many(3))
+    team = team_files_of(words, frozen, many(3))
     found = sheets(team_workbook(team))
     rows = table(found[words("teamfile.everyone")], words("verdict.unstated"))
-    (junior,) = (row for row in rows if level_name(words, shipped, "aigc-junior") in row.values())
+    (junior,) = (row for row in rows if level_name(words, frozen, "aigc-junior") in row.values())
     assert (junior[words("verdict.unstated")], junior[words("verdict.open")]) == (3, 0)
     months = table(found[words("teamfile.everyone_by_month")], words("teamfile.column.day"))
     marked = {row[words("teamfile.column.level")] for row in months if row[words("teamfile.conditions")]}
-    assert marked == {level_name(words, shipped, each) for each in ("aigc-junior", "prompt-engineer")}
+    assert marked == {level_name(words, frozen, each) for each in ("aigc-junior", "prompt-engineer")}
 
 
 def test_the_months_are_the_boards(team: TeamTakeaway) -> None:
@@ -122,9 +122,9 @@ def test_everyone_is_there_with_their_columns_their_verdict_and_real_dates(team:
             assert exams == (0 if nothing_to_do else "")
 
 
-def test_people_of_one_name_can_be_matched_by_their_row_of_the_roster(words: Words, shipped: Catalog) -> None:
+def test_people_of_one_name_can_be_matched_by_their_row_of_the_roster(words: Words, frozen: Catalog) -> None:
     data = f"{HEADER}Ann,,0,0,0,,6,\nBo,,eight,0,0,,6,\nAnn,,0,0,0,,6,\n".encode()
-    found = sheets(team_workbook(team_files_of(words, shipped, data)))
+    found = sheets(team_workbook(team_files_of(words, frozen, data)))
     rows = table(found[words("teamfile.people")], words("workbook.column.currency"))
     row, person = words("teamfile.column.roster_row"), words("teamfile.column.person")
     assert [(each[row], each[person]) for each in rows] == [(2, "Ann"), (4, "Ann")]
@@ -148,18 +148,18 @@ def test_everyone_is_there_with_each_level_where_they_stand_and_the_day_they_hol
 
 
 def test_a_level_held_without_a_date_is_not_stated_and_one_never_held_is_empty(
-    words: Words, shipped: Catalog
+    words: Words, frozen: Catalog
 ) -> None:
     data = (
         f"{HEADER}A,,0,0,0,aigc-junior,6,\nB,,0,0,0,aigc-junior@2026-05-01,6,\n"
         f"C,,0,0,0,aigc-junior@{TODAY},6,\nD,,0,0,0,,6,\n"
     ).encode()
-    team = team_files_of(words, shipped, data)
+    team = team_files_of(words, frozen, data)
     level = team.board.levels["aigc-junior"]
     never = replace(level, held_on=np.where(np.arange(4) == 3, NEVER, level.held_on), path_of=np.full(4, -1))
     team = replace(team, board=replace(team.board, levels={**team.board.levels, "aigc-junior": never}))
     rows = table(sheets(team_workbook(team))[words("teamfile.people")], words("workbook.column.currency"))
-    held = words("team.people.held_on", level=level_name(words, shipped, "aigc-junior"))
+    held = words("team.people.held_on", level=level_name(words, frozen, "aigc-junior"))
     unstated = words.not_stated
     assert [row[held] for row in rows] == [unstated, date(2026, 5, 1), unstated, ""]
 
@@ -219,9 +219,9 @@ def test_the_goals_and_their_sittings_are_those_that_were_worked_out(team: TeamT
 
 
 def test_a_team_with_goals_is_told_that_there_are_two_plans_and_which_sheet_is_of_which(
-    words: Words, shipped: Catalog
+    words: Words, frozen: Catalog
 ) -> None:
-    team = team_files_of(words, shipped)
+    team = team_files_of(words, frozen)
     found = sheets(team_workbook(team))
     summary, own, goals = (
         {cell for row in found[words(f"teamfile.{name}")] for cell in row}
@@ -232,7 +232,7 @@ def test_a_team_with_goals_is_told_that_there_are_two_plans_and_which_sheet_is_o
     both = [words("teamfile.people"), words("teamfile.sittings"), words("teamfile.goal_sittings")]
     (said,) = (cell for cell in summary if all(name in str(cell) for name in both))
     assert said == words("teamfile.two_plans", people=both[0], own=both[1], goals=both[2])
-    level = level_name(words, shipped, "aigc-intermediate")
+    level = level_name(words, frozen, "aigc-intermediate")
     assert all(part in of_goals for part in (words.count("team.goal", 9, level=level), BY.isoformat()))
     alone = replace(team, goals=None)
     assert which_plan(alone) == []
@@ -240,8 +240,8 @@ def test_a_team_with_goals_is_told_that_there_are_two_plans_and_which_sheet_is_o
     assert not {of_own, of_goals, said} & cells
 
 
-def test_the_faults_say_where_what_is_wrong_and_what_would_be_right(words: Words, shipped: Catalog) -> None:
-    team = team_files_of(words, shipped)
+def test_the_faults_say_where_what_is_wrong_and_what_would_be_right(words: Words, frozen: Catalog) -> None:
+    team = team_files_of(words, frozen)
     found = sheets(team_workbook(team))
     rows = table(found[words("teamfile.faults")], words("teamfile.column.problem"))
     assert [tuple(row.values()) for row in rows] == [
@@ -276,10 +276,10 @@ def test_the_stamp_says_the_rules_the_day_and_that_no_date_is_announced(team: Te
     assert words("teamfile.worked_out", date=TODAY, reading=reading) in said
 
 
-def test_names_that_find_no_room_in_a_cell_go_on_below_and_count_once(words: Words, shipped: Catalog) -> None:
-    team = team_files_of(words, shipped, many(60, letters=700))
+def test_names_that_find_no_room_in_a_cell_go_on_below_and_count_once(words: Words, frozen: Catalog) -> None:
+    team = team_files_of(words, frozen, many(60, letters=700))
     rows = table(sheets(team_workbook(team))[words("teamfile.sittings")], words("teamfile.column.who"))
-    junior = level_name(words, shipped, "aigc-junior")
+    junior = level_name(words, frozen, "aigc-junior")
     of_junior = [row for row in rows if row[words("teamfile.column.level")] == junior]
     cells = [row[words("teamfile.column.who")] for row in of_junior]
     assert len(cells) > 1
@@ -290,9 +290,9 @@ def test_names_that_find_no_room_in_a_cell_go_on_below_and_count_once(words: Wor
     ] == [60]
 
 
-def test_what_a_workbook_cannot_hold_is_refused_in_a_sentence(words: Words, shipped: Catalog) -> None:
+def test_what_a_workbook_cannot_hold_is_refused_in_a_sentence(words: Words, frozen: Catalog) -> None:
     assert team_workbook_refusal(words, MOST_PEOPLE) == ""
-    team = team_files_of(words, shipped, many(1))
+    team = team_files_of(words, frozen, many(1))
     too_many = replace(team, roster=replace(team.roster, names=["x"] * (MOST_PEOPLE + 1)))
     with pytest.raises(ValueError, match=r"1,048,576.*1,048,575"):
         team_workbook(too_many)
@@ -321,12 +321,12 @@ def test_fees_that_are_stated_are_numbers_and_fees_that_were_typed_are_called_so
 @pytest.mark.parametrize("suffix", [".csv", ".parquet"])
 @pytest.mark.parametrize("reading", ["strict", "lenient"])
 def test_a_plain_file_is_byte_for_byte_what_the_command_writes(
-    suffix: str, reading: Reading, tmp_path: Path, shipped: Catalog
+    suffix: str, reading: Reading, tmp_path: Path, frozen: Catalog
 ) -> None:
-    for name, data in (("hostile", HOSTILE), ("example", example_roster(shipped))):
+    for name, data in (("hostile", HOSTILE), ("example", example_roster(frozen))):
         roster, out = tmp_path / f"{name}.csv", tmp_path / f"{name}-{reading}{suffix}"
         roster.write_bytes(data)
         asked = ["--as-of", str(TODAY), "--reading", reading, "--skip-bad", "--out", str(out)]
         assert main([str(roster), *asked]) == 0
-        team = team_files_of(Words("zh"), shipped, data, reading)
+        team = team_files_of(Words("zh"), frozen, data, reading)
         assert people_file(team, suffix) == out.read_bytes()

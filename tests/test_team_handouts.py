@@ -142,10 +142,10 @@ def test_a_calendar_is_read_without_a_fault_by_two_strict_readers(team: TeamTake
 
 
 def test_a_changed_roster_finds_its_events_again_and_another_team_finds_none(
-    words: Words, shipped: Catalog
+    words: Words, frozen: Catalog
 ) -> None:
-    file = team_calendar(team_files_of(words, shipped, many(4)))
-    changed = replace(team_files_of(words, shipped, many(7, letters=3)), made_on=TODAY + timedelta(days=9))
+    file = team_calendar(team_files_of(words, frozen, many(4)))
+    changed = replace(team_files_of(words, frozen, many(7, letters=3)), made_on=TODAY + timedelta(days=9))
     later = team_calendar(changed)
     assert uids(file) == uids(later)
     assert len(uids(file)) == len(events(file)) == 6
@@ -174,12 +174,12 @@ def test_a_calendar_of_the_goals_has_their_sittings_and_says_what_they_are_for(t
         assert all(said in str(event["DESCRIPTION"]).split("\n") for event in events(made))
 
 
-def test_the_calendars_of_both_plans_can_stand_side_by_side(words: Words, shipped: Catalog) -> None:
+def test_the_calendars_of_both_plans_can_stand_side_by_side(words: Words, frozen: Catalog) -> None:
     def with_goals(data: bytes) -> TeamTakeaway:
         """Everyone's own target is the goal: the same people sit the same on the same days."""
-        team = team_files_of(words, shipped, data)
+        team = team_files_of(words, frozen, data)
         wanted = {team.roster.targets[0]: len(team)}
-        return replace(team, goals=goal_plan(shipped, team.roster.people, wanted, BY, "strict"))
+        return replace(team, goals=goal_plan(frozen, team.roster.people, wanted, BY, "strict"))
 
     team = with_goals(many(3))
     own, of_goals = team_calendar(team), team_calendar(team, for_goals=True)
@@ -191,19 +191,19 @@ def test_the_calendars_of_both_plans_can_stand_side_by_side(words: Words, shippe
     assert uids(own) == uids(team_calendar(replace(team, goals=None)))
 
 
-def test_a_long_list_of_names_is_cut_and_says_how_many_there_are(words: Words, shipped: Catalog) -> None:
-    team = team_files_of(words, shipped, many(MOST_NAMES + 5, letters=2 * LONGEST_NAME))
+def test_a_long_list_of_names_is_cut_and_says_how_many_there_are(words: Words, frozen: Catalog) -> None:
+    team = team_files_of(words, frozen, many(MOST_NAMES + 5, letters=2 * LONGEST_NAME))
     for event in events(team_calendar(team)):
         said = str(event["DESCRIPTION"])
         assert said.count("…") == MOST_NAMES
         assert words.count("teamfile.event.more", 5) in said
 
 
-def test_names_that_are_alike_when_cut_keep_their_row(words: Words, shipped: Catalog) -> None:
+def test_names_that_are_alike_when_cut_keep_their_row(words: Words, frozen: Catalog) -> None:
     long = "x" * LONGEST_NAME
     names = [f"{long}a", f"{long}b", long, "Ann", "An  n", "An n"]
     data = (HEADER + "".join(f"{name},,0,0,0,,6,\n" for name in names)).encode()
-    team = team_files_of(words, shipped, data)
+    team = team_files_of(words, frozen, data)
     told = [words("team.person", name=f"{long}…", row=row) for row in (2, 3)]
     alike = [words("team.person", name="An n", row=row) for row in (6, 7)]
     expected = [*told, long, "Ann", *alike]
@@ -212,23 +212,23 @@ def test_names_that_are_alike_when_cut_keep_their_row(words: Words, shipped: Cat
         assert str(event["DESCRIPTION"]).split("\n")[: len(names)] == expected
 
 
-def test_nobody_who_sits_anything_is_known_without_a_calendar(words: Words, shipped: Catalog) -> None:
+def test_nobody_who_sits_anything_is_known_without_a_calendar(words: Words, frozen: Catalog) -> None:
     held = f"{HEADER}A,,0,0,0,aigc-junior,6,aigc-junior\n".encode()
     for data, expected in ((held, False), (many(1), True)):
-        team = team_files_of(words, shipped, data)
+        team = team_files_of(words, frozen, data)
         assert anyone_sits(team.board, team.roster.targets) == expected == bool(events(team_calendar(team)))
 
 
-def test_the_plans_of_two_people_can_stand_in_one_calendar(words: Words, shipped: Catalog) -> None:
+def test_the_plans_of_two_people_can_stand_in_one_calendar(words: Words, frozen: Catalog) -> None:
     data = f"{HEADER}Ann,,0,0,0,,6,\nAnn,,0,0,0,,6,\nBo,,0,0,0,,6,\n".encode()
-    team = team_files_of(words, shipped, data)
+    team = team_files_of(words, frozen, data)
     calendars = [
         calendar_file(takeaway_of(team, row, plan), whose(team, row))
         for row, (_, plan) in enumerate(plans_of(team))
     ]
     every = [uid for file in calendars for uid in uids(file)]
     assert len(every) == len({*every}) == sum(map(len, map(events, calendars)))
-    grown = team_files_of(words, shipped, data.replace(b"target\n", b"target\nNew,,0,0,0,,6,\n"))
+    grown = team_files_of(words, frozen, data.replace(b"target\n", b"target\nNew,,0,0,0,,6,\n"))
     again = [
         uids(calendar_file(takeaway_of(grown, row, plan), whose(grown, row)))
         for row, (name, plan) in enumerate(plans_of(grown))
@@ -291,16 +291,16 @@ EXPERIENCE = {
 
 
 def test_more_aigc_work_than_work_is_listed_as_it_was_given_and_as_no_part_of_it(
-    words: Words, shipped: Catalog
+    words: Words, frozen: Catalog
 ) -> None:
     data = f"{HEADER}Ann,,1,3,0,,6,aigc-advanced\n".encode()
-    (page,) = people_in(team_pages(team_files_of(words, shipped, data)))
+    (page,) = people_in(team_pages(team_files_of(words, frozen, data)))
     text = " ".join(page.text.split())
     assert all(line in text for line in EXPERIENCE[words.language])
 
 
-def test_pages_run_nothing_fetch_nothing_and_end_with_each_person(words: Words, shipped: Catalog) -> None:
-    file = team_pages(team_files_of(words, shipped))
+def test_pages_run_nothing_fetch_nothing_and_end_with_each_person(words: Words, frozen: Catalog) -> None:
+    file = team_pages(team_files_of(words, frozen))
     page = Page(file)
     tags = {tag for tag, _ in page.tags}
     assert tags & {"script", "link", "img", "iframe", "object", "a", "use", "svg"} == set()
@@ -313,23 +313,23 @@ def test_pages_run_nothing_fetch_nothing_and_end_with_each_person(words: Words, 
 
 
 def test_each_page_of_a_team_with_goals_says_that_it_is_not_the_plan_of_the_goals(
-    words: Words, shipped: Catalog
+    words: Words, frozen: Catalog
 ) -> None:
-    team = team_files_of(words, shipped)
+    team = team_files_of(words, frozen)
     (said,) = which_plan(team)
     assert all(said in page.text for page in people_in(team_pages(team)))
     assert said not in Page(team_pages(replace(team, goals=None))).text
 
 
 def test_more_people_than_a_file_of_pages_holds_are_refused_in_a_sentence(
-    words: Words, shipped: Catalog
+    words: Words, frozen: Catalog
 ) -> None:
-    team = team_files_of(words, shipped, many(1))
+    team = team_files_of(words, frozen, many(1))
     assert len(people_in(team_pages(team))) == 1
     with pytest.raises(ValueError, match=rf"{MOST_PAGES + 1}.*{MOST_PAGES}"):
         team_pages(replace(team, roster=replace(team.roster, names=["x"] * (MOST_PAGES + 1))))
 
 
-def test_a_name_that_no_page_has_room_for_is_cut(words: Words, shipped: Catalog) -> None:
-    (page,) = people_in(team_pages(team_files_of(words, shipped, many(1, letters=5_000))))
+def test_a_name_that_no_page_has_room_for_is_cut(words: Words, frozen: Catalog) -> None:
+    (page,) = people_in(team_pages(team_files_of(words, frozen, many(1, letters=5_000))))
     assert heading(page) == "x" * LONGEST_NAME + "…"

@@ -75,10 +75,10 @@ def test_the_sidebar_asks_about_a_team_only_what_no_roster_says() -> None:
 
 @queries
 def test_the_example_loads_with_one_click_and_says_what_the_core_says(
-    query: dict[str, str], language: Language, shipped: Catalog
+    query: dict[str, str], language: Language, frozen: Catalog
 ) -> None:
     app, words = load_example(team(query, language)), Words(language)
-    found = core(app, shipped, example_roster(shipped))
+    found = core(app, frozen, example_roster(frozen))
     assert len(found.read.roster.names) == 60
     assert titles(app) == [own_title(words, found)]
     assert badges(app) == [
@@ -97,10 +97,10 @@ def test_the_example_loads_with_one_click_and_says_what_the_core_says(
 
 
 @languages
-def test_if_everyone_went_for_a_level_is_a_view_of_its_own(language: Language, shipped: Catalog) -> None:
+def test_if_everyone_went_for_a_level_is_a_view_of_its_own(language: Language, frozen: Catalog) -> None:
     words = Words(language)
     app = load_example(team({}, language, "everyone"))
-    found = core(app, shipped, example_roster(shipped))
+    found = core(app, frozen, example_roster(frozen))
     told = badges(app)
     for counts in found.standings().values():
         for word, number in counts.items():
@@ -126,10 +126,10 @@ def test_an_uploaded_and_a_pasted_roster_say_the_same_whatever_parts_the_cells()
 
 
 @languages
-def test_the_tabs_say_who_lacks_what_and_which_step_helps_most(language: Language, shipped: Catalog) -> None:
+def test_the_tabs_say_who_lacks_what_and_which_step_helps_most(language: Language, frozen: Catalog) -> None:
     words = Words(language)
     app = paste(team(language=language, tab="lacks"), SMALL)
-    found = core(app, shipped, SMALL.encode())
+    found = core(app, frozen, SMALL.encode())
     lacks = ranked_lacks(missing(found.catalog, found.read.roster.people, "strict"))
     drawn = draw_team_missing(words, found.catalog, lacks, 6)
     assert alt_of(app, "team.lacks") == drawn.sentence
@@ -138,7 +138,7 @@ def test_the_tabs_say_who_lacks_what_and_which_step_helps_most(language: Languag
     assert alt_of(healthy(app.run()), "team.actions") == actions.sentence
 
 
-def test_hours_and_a_post_can_be_edited_and_are_in_the_link(shipped: Catalog) -> None:
+def test_hours_and_a_post_can_be_edited_and_are_in_the_link(frozen: Catalog) -> None:
     app = load_example(team(tab="actions"))
     before = alt_of(app, "team.actions")
     app.number_input(key="ask.more_hours").set_value(9.5).run()
@@ -148,7 +148,7 @@ def test_hours_and_a_post_can_be_edited_and_are_in_the_link(shipped: Catalog) ->
     assert "9.5 hours" in after
     assert "30%" in after
     assert after != before
-    found = core(app, shipped, example_roster(shipped))
+    found = core(app, frozen, example_roster(frozen))
     drawn = draw_team_actions(Words("en"), found.catalog, found.choices.as_of, found.effects, 60)
     assert after == drawn.sentence
 
@@ -170,15 +170,15 @@ def test_fees_that_were_typed_rank_the_steps_by_fee() -> None:
 
 
 @languages
-def test_bad_rows_are_told_by_row_and_column_and_never_counted(language: Language, shipped: Catalog) -> None:
+def test_bad_rows_are_told_by_row_and_column_and_never_counted(language: Language, frozen: Catalog) -> None:
     words = Words(language)
     app = paste(team(language=language), FAULTY)
-    assert titles(app) == [own_title(words, core(app, shipped, FAULTY.encode()))]
+    assert titles(app) == [own_title(words, core(app, frozen, FAULTY.encode()))]
     assert words.count("team.bad", 2) in [each.label for each in app.expander]
     assert any(words.count("team.planned", 1) in caption for caption in said(app, "caption"))
     app.session_state["team.bad"] = True
     listed = frame(healthy(app.run()), "problem")
-    read = core(app, shipped, FAULTY.encode()).read
+    read = core(app, frozen, FAULTY.encode()).read
     assert [tuple(row) for row in listed.to_numpy()] == [
         (each.line, each.column, each.value, fault_problem(words, each), fault_right(words, each))
         for each in read.faults

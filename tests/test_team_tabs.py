@@ -45,11 +45,11 @@ def infos(app: AppTest) -> list[str]:
 
 @languages
 def test_everyone_stands_in_the_table_with_a_verdict_and_a_day_for_each_level(
-    language: Language, shipped: Catalog
+    language: Language, frozen: Catalog
 ) -> None:
     words = Words(language)
     app = load_example(team(language=language, tab="people"))
-    found, listed = core(app, shipped, example_roster(shipped)), frame(app, "person")
+    found, listed = core(app, frozen, example_roster(frozen)), frame(app, "person")
     assert list(listed["person"]) == list(found.read.roster.names)
     assert list(listed["column.0"]) == list(found.read.roster.carried["部门 Department"])
     for level_id, counts in found.standings().items():
@@ -60,7 +60,7 @@ def test_everyone_stands_in_the_table_with_a_verdict_and_a_day_for_each_level(
         assert days == found.board.levels[level_id].held_on.tolist()
 
 
-def test_filters_leave_those_who_pass_all_of_them_and_say_how_many(shipped: Catalog) -> None:
+def test_filters_leave_those_who_pass_all_of_them_and_say_how_many(frozen: Catalog) -> None:
     app = load_example(team(tab="people"))
     everyone = frame(app, "person")
     app.session_state["team.filters"] = True
@@ -94,18 +94,18 @@ def test_of_many_columns_three_can_be_filtered_by_and_which_can_be_chosen() -> N
 # One person
 
 
-def test_a_person_is_taken_to_the_planner_without_a_name_and_back_again(shipped: Catalog) -> None:
+def test_a_person_is_taken_to_the_planner_without_a_name_and_back_again(frozen: Catalog) -> None:
     own = {"work_months": "7", "hours_per_week": "3", "path": "aigc-advanced:experience"}
     app = paste(team(own, tab="people"), SMALL)
     before = link_of(app)
-    read = core(app, shipped, SMALL.encode()).read
+    read = core(app, frozen, SMALL.encode()).read
     for row, name in enumerate(read.roster.names):
         app = pick(app, name)
         app.button(key="team.person.plan").click().run()
         assert titles(healthy(app)) != [Words("en")("team.title.empty")]
-        taken = choices_of(app, shipped)
+        taken = choices_of(app, frozen)
         person = persons(read)[row]
-        assert all(taken.clock(each).months == person.clock(each).months for each in shipped.clock_ids)
+        assert all(taken.clock(each).months == person.clock(each).months for each in frozen.clock_ids)
         assert (taken.hours_per_week, taken.target) == (person.hours_per_week, read.roster.targets[row])
         assert dict(taken.holds).keys() == dict(person.holds).keys()
         assert name not in str(link_of(app))
@@ -113,7 +113,7 @@ def test_a_person_is_taken_to_the_planner_without_a_name_and_back_again(shipped:
         assert link_of(healthy(app)) == before
 
 
-def test_answers_that_were_changed_in_the_planner_are_taken_back_only_when_asked(shipped: Catalog) -> None:
+def test_answers_that_were_changed_in_the_planner_are_taken_back_only_when_asked(frozen: Catalog) -> None:
     app = paste(team({"work_months": "7"}, tab="people"), SMALL)
     pick(app, "Fay").button(key="team.person.plan").click().run()
     app.number_input(key="ask.work_months.years").set_value(5).run()
@@ -145,12 +145,10 @@ def test_a_person_whose_days_no_link_can_say_is_shown_and_not_taken() -> None:
 
 
 @in_turn("goals", ["aigc-advanced:2|aigc-intermediate:10", "aigc-advanced:50", "aigc-junior:5"])
-def test_goals_are_answered_as_the_core_answers_them(
-    goals: str, language: Language, shipped: Catalog
-) -> None:
+def test_goals_are_answered_as_the_core_answers_them(goals: str, language: Language, frozen: Catalog) -> None:
     words = Words(language)
     app = load_example(team({**GOALS, "goals": goals}, language, "goals"))
-    found = core(app, shipped, example_roster(shipped))
+    found = core(app, frozen, example_roster(frozen))
     wanted = dict(found.choices.goals)
     plan = goal_plan(found.catalog, found.read.roster.people, wanted, date(2027, 12, 31), "strict")
     answer = words.sentences(
@@ -172,7 +170,7 @@ def test_goals_are_answered_as_the_core_answers_them(
     assert list(listed["sat_on"]) == sorted(listed["sat_on"])
 
 
-def test_goals_are_typed_and_are_in_the_link_and_an_empty_one_is_none(shipped: Catalog) -> None:
+def test_goals_are_typed_and_are_in_the_link_and_an_empty_one_is_none(frozen: Catalog) -> None:
     app = load_example(team(tab="goals"))
     assert Words("en")("team.goals.none") in [as_read(text.value) for text in app.caption]
     app.number_input(key="ask.goals.aigc-advanced").set_value(59).run()
@@ -197,8 +195,8 @@ def test_a_deadline_that_has_passed_falls_away_and_the_end_of_next_year_counts()
 
 
 @pytest.mark.parametrize("text", NOT_GOALS)
-def test_goals_that_are_none_are_left_out_of_the_link(text: str, shipped: Catalog) -> None:
-    choices, left_out = from_query({"goals": [text]}, shipped, date(2026, 11, 23))
+def test_goals_that_are_none_are_left_out_of_the_link(text: str, frozen: Catalog) -> None:
+    choices, left_out = from_query({"goals": [text]}, frozen, date(2026, 11, 23))
     assert choices.goals == ()
     assert left_out == (LeftOut("goals", text),)
 
@@ -208,11 +206,11 @@ def test_goals_that_are_none_are_left_out_of_the_link(text: str, shipped: Catalo
 
 @languages
 def test_groups_have_the_same_figures_each_and_one_can_be_looked_at_alone(
-    language: Language, shipped: Catalog
+    language: Language, frozen: Catalog
 ) -> None:
     words = Words(language)
     app = load_example(team(GOALS, language, "groups"))
-    listed, found = frame(app, "group"), core(app, shipped, example_roster(shipped))
+    listed, found = frame(app, "group"), core(app, frozen, example_roster(frozen))
     assert listed["people"].sum() == 60
     for level_id, level in found.months.levels.items():
         assert listed[f"held.{level_id}"].sum() == level.held[0]
@@ -252,16 +250,16 @@ def test_groups_are_by_the_department_unless_another_column_is_chosen() -> None:
     assert college.selectbox(key="team.group_column").value == "所在 院系"
 
 
-def test_the_best_step_of_a_group_is_worked_out_for_it_alone(shipped: Catalog) -> None:
+def test_the_best_step_of_a_group_is_worked_out_for_it_alone(frozen: Catalog) -> None:
     app = load_example(team(tab="groups"))
     listed = frame(app, "group")
     for group, action in zip(listed["group"], listed["action"], strict=True):
-        lines = example_roster(shipped).decode("utf-8-sig").splitlines()
+        lines = example_roster(frozen).decode("utf-8-sig").splitlines()
         alone = "\n".join([line for at, line in enumerate(lines) if at == 0 or f",{group}," in line])
-        found = core(app, shipped, alone.encode())
+        found = core(app, frozen, alone.encode())
         assert action == best_short(Words("en"), found.catalog, found.effects)
 
 
-def test_three_years_ahead_is_three_years_ahead(shipped: Catalog) -> None:
-    found = core(load_example(team()), shipped, example_roster(shipped))
+def test_three_years_ahead_is_three_years_ahead(frozen: Catalog) -> None:
+    found = core(load_example(team()), frozen, example_roster(frozen))
     assert found.months.days[-1] == add_months_to(date(2026, 11, 1), 36)

@@ -66,7 +66,7 @@ def files_of(app: AppTest) -> list[str]:
 
 @pytest.mark.parametrize("query", [{}, {"reading": "lenient", "goals": "aigc-intermediate:9"}])
 def test_the_page_offers_five_files_of_the_team_that_it_shows(
-    query: dict[str, str], words: Words, shipped: Catalog
+    query: dict[str, str], words: Words, frozen: Catalog
 ) -> None:
     app = offered(HOSTILE, words.language, **query)
     assert files_of(app) == [
@@ -78,7 +78,7 @@ def test_the_page_offers_five_files_of_the_team_that_it_shows(
     ]
     assert words("teamfile.privacy") in [box.value for box in app.info]
     made = app.session_state["made"]
-    core = team_files_of(words, shipped, reading=made.reading)
+    core = team_files_of(words, frozen, reading=made.reading)
     assert made.reading == query.get("reading", "strict")
     expected = replace(core, name="staff", made_on=made.made_on, goals=made.goals)
     assert sheets(team_workbook(made)) == sheets(team_workbook(expected))

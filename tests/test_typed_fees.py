@@ -15,7 +15,7 @@ from dashboard.text.conditions import level_name
 from dashboard.text.money import money
 from dashboard.text.paths import plan_fee
 from dashboard.text.words import Words
-from tests.test_exports import SHIPPED, sheets, table, takeaway
+from tests.test_exports import AIGC, sheets, table, takeaway
 from tests.test_planning_page import planner
 from tests.test_report import Page
 
@@ -37,7 +37,7 @@ def whose_in(taken: Takeaway) -> dict[tuple[str, str], tuple[object, str]]:
 def test_a_report_and_a_workbook_say_of_each_typed_fee_that_the_visitor_changed_it(words: Words) -> None:
     whose = whose_in(takeaway(words, fees=SOME))
     for level_id in LEVELS:
-        level = level_name(words, SHIPPED, level_id)
+        level = level_name(words, AIGC, level_id)
         for field in FEES:
             said = whose[level, words(f"column.{field}")]
             typed = (100.5, words("export.whose.changed"))
@@ -79,7 +79,7 @@ def test_a_plan_file_carries_typed_fees_and_gives_them_back(words: Words) -> Non
     ],
 )
 def test_the_planner_says_of_the_fee_that_it_was_typed(
-    fees: tuple[Fee, ...], label: str, value: str, words: Words, shipped: Catalog
+    fees: tuple[Fee, ...], label: str, value: str, words: Words, frozen: Catalog
 ) -> None:
     app = planner({f"{fee.level_id}.{fee.field}": str(fee.amount) for fee in fees}, words.language)
     expected = words.not_stated
@@ -94,5 +94,5 @@ def test_a_fee_of_a_level_that_is_not_on_the_path_changes_nothing(words: Words) 
     taken = takeaway(words, fees=(Fee("prompt-engineer", "fee_exam", Decimal(5)),))
     assert plan_fee(words, taken.choices.fees, taken.plan) == (words("planner.fee"), words.not_stated)
     assert words("export.mark.typed") not in Page(report(taken)).text
-    level = level_name(words, SHIPPED, "prompt-engineer")
+    level = level_name(words, AIGC, "prompt-engineer")
     assert whose_in(taken)[level, words("column.fee_exam")] == (5, words("export.whose.changed"))

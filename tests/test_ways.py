@@ -15,16 +15,16 @@ from tests.overview_strategies import Surveyed, surveyed, unhurried
 from tests.standings import AT_WORK, BEGINNER, TODAY, standings, worker
 
 
-def test_of_each_level_the_ways_by_years_come_first(shipped: Catalog) -> None:
-    ways = ways_in(shipped, standings(shipped, AT_WORK))
-    assert list(dict.fromkeys(way.level_id for way in ways)) == list(shipped.level_ids)
-    for level_id in shipped.level_ids:
+def test_of_each_level_the_ways_by_years_come_first(frozen: Catalog) -> None:
+    ways = ways_in(frozen, standings(frozen, AT_WORK))
+    assert list(dict.fromkeys(way.level_id for way in ways)) == list(frozen.level_ids)
+    for level_id in frozen.level_ids:
         asks = [way.asks is None for way in ways if way.level_id == level_id]
         assert asks == sorted(asks)
 
 
-def test_a_way_that_both_wordings_ask_alike_is_one(shipped: Catalog) -> None:
-    ways = ways_in(shipped, standings(shipped, AT_WORK))
+def test_a_way_that_both_wordings_ask_alike_is_one(frozen: Catalog) -> None:
+    ways = ways_in(frozen, standings(frozen, AT_WORK))
     assert [way.reading for way in ways if way.level_id == "aigc-advanced"] == ["strict", "lenient", None]
 
 
@@ -41,17 +41,17 @@ def test_of_years_on_two_clocks_the_one_that_is_furthest_short_counts(
 
 
 def test_a_way_by_a_certificate_opens_when_the_certificate_is_held_by_its_own_best_path(
-    shipped: Catalog,
+    frozen: Catalog,
 ) -> None:
-    found = standings(shipped, BEGINNER)
+    found = standings(frozen, BEGINNER)
     (way,) = (
-        way for way in ways_in(shipped, found) if way.level_id == "aigc-intermediate" and way.asks is None
+        way for way in ways_in(frozen, found) if way.level_id == "aigc-intermediate" and way.asks is None
     )
     assert way.opens_on == found["aigc-junior"].held_on
     assert not way.is_open
-    held = standings(shipped, Person(holds=(("aigc-junior", TODAY - timedelta(days=9)),)))
+    held = standings(frozen, Person(holds=(("aigc-junior", TODAY - timedelta(days=9)),)))
     (way,) = (
-        way for way in ways_in(shipped, held) if way.level_id == "aigc-intermediate" and way.asks is None
+        way for way in ways_in(frozen, held) if way.level_id == "aigc-intermediate" and way.asks is None
     )
     assert way.is_open
 
@@ -64,9 +64,9 @@ def test_of_several_certificates_the_one_that_is_held_first_opens_the_way() -> N
     assert ways[C].opens_on == min(day for day in days if day)
 
 
-def test_a_clock_that_does_not_run_stands_still_and_one_that_runs_opens(shipped: Catalog) -> None:
+def test_a_clock_that_does_not_run_stands_still_and_one_that_runs_opens(frozen: Catalog) -> None:
     def opens(person: Person) -> dict[str, tuple[date | None, bool]]:
-        ways = ways_in(shipped, standings(shipped, person))
+        ways = ways_in(frozen, standings(frozen, person))
         return {
             str(way.reading): (way.opens_on, way.stands_still)
             for way in ways

@@ -177,11 +177,11 @@ def test_every_date_can_be_a_lower_bound_or_an_awards_with_the_same_names_filled
         assert list(map(placeholders, other)) == list(map(placeholders, plain_one))
 
 
-def test_no_message_is_unused(shipped: Catalog) -> None:
+def test_no_message_is_unused(frozen: Catalog) -> None:
     found_in_tables = {
         f"cell.{column}.{getattr(row, field)}"
         for table, row_type in TABLES.items()
-        for row in getattr(shipped, table)
+        for row in getattr(frozen, table)
         for column, field in row_type.columns().items()
     }
     literals = {text for module in MODULES.values() for text in strings_in(module)}

@@ -117,27 +117,27 @@ def assert_says(app: AppTest, catalog: Catalog, language: Language) -> None:
 
 
 @languages
-def test_a_first_visit_knows_nothing_and_says_what_to_fill_in(language: Language, shipped: Catalog) -> None:
+def test_a_first_visit_knows_nothing_and_says_what_to_fill_in(language: Language, frozen: Catalog) -> None:
     app, words = worth(AS_OF, language), Words(language)
-    assert_says(app, shipped, language)
+    assert_says(app, frozen, language)
     assert words.count("worth.answer.unknown", 14) in titles(app)
     assert [metric.value for metric in app.metric] == [words("worth.unknown")]
     assert words("worth.first") in [as_read(info.value) for info in app.info]
     own = [field for field in app.number_input if field.placeholder == words("worth.not_typed")]
     assert len(own) == 3 * 4 + 1 + 7
     assert {field.value for field in own} == {None}
-    prices = [row for row in shipped.benchmarks if row.topic == "course-price"]
+    prices = [row for row in frozen.benchmarks if row.topic == "course-price"]
     assert course_prices(words, prices) in [as_read(caption.value) for caption in app.caption]
 
 
-def test_what_is_typed_makes_the_answer_and_what_is_emptied_unmakes_it(shipped: Catalog) -> None:
+def test_what_is_typed_makes_the_answer_and_what_is_emptied_unmakes_it(frozen: Catalog) -> None:
     app, words = worth(JUNIOR), Words("en")
     for key, text in MONEY.items():
         app.number_input(key=f"ask.{key}").set_value(float(text))
     for key, number in WHOLE.items():
         app.number_input(key=f"ask.{key}").set_value(number)
     app.run()
-    assert_says(app, shipped, "en")
+    assert_says(app, frozen, "en")
     assert [metric.value for metric in app.metric] == ["¥5,581"]
     (answer,) = titles(app)
     assert answer.startswith("By your figures: ¥5,581, back by 20")
@@ -146,17 +146,17 @@ def test_what_is_typed_makes_the_answer_and_what_is_emptied_unmakes_it(shipped: 
     assert link_of(app) == link_of(worth(LINKED))
 
     type_in(app, "resits.aigc-junior", 0)
-    assert_says(app, shipped, "en")
+    assert_says(app, frozen, "en")
     type_in(app, "resits.aigc-junior", 1)
     assert titles(app) == [answer]
     type_in(app, "aigc-junior.fee_materials", None)
-    assert_says(app, shipped, "en")
+    assert_says(app, frozen, "en")
     assert [metric.value for metric in app.metric] == ["not known, at least ¥5,581"]
     assert titles(app) == [words.count("worth.answer.unknown", 1)]
     type_in(app, "aigc-junior.fee_materials", 0)
     assert titles(app) == [answer]
     type_in(app, "raise_sure", None)
-    assert_says(app, shipped, "en")
+    assert_says(app, frozen, "en")
     (unsure,) = titles(app)
     assert unsure.startswith("If all of it comes")
     type_in(app, "raise_sure", 0)
@@ -167,14 +167,14 @@ def test_what_is_typed_makes_the_answer_and_what_is_emptied_unmakes_it(shipped: 
 
 
 @languages
-def test_a_link_gives_the_same_answer_in_either_language(language: Language, shipped: Catalog) -> None:
+def test_a_link_gives_the_same_answer_in_either_language(language: Language, frozen: Catalog) -> None:
     app = worth(LINKED, language)
-    assert_says(app, shipped, language)
+    assert_says(app, frozen, language)
     assert [metric.value for metric in app.metric] == [money(Words(language), Decimal(5581), "CNY")]
     assert link_of(app).items() >= LINKED.items()
     other: Language = "en" if language == "zh" else "zh"
     app.button_group(key="ask.language").set_value(other).run()
-    assert_says(app, shipped, other)
+    assert_says(app, frozen, other)
     values = {str(field.key): field.value for field in app.number_input}
     assert values["ask.aigc-junior.fee_exam"] == 300.5
     assert values["ask.raise_sure"] == 60
@@ -192,11 +192,11 @@ STATES: Final[dict[str, dict[str, str]]] = {
 
 
 @pytest.mark.parametrize("name", STATES)
-def test_every_state_says_what_the_core_says(name: str, shipped: Catalog) -> None:
-    assert_says(worth(STATES[name], "zh"), shipped, "zh")
+def test_every_state_says_what_the_core_says(name: str, frozen: Catalog) -> None:
+    assert_says(worth(STATES[name], "zh"), frozen, "zh")
 
 
-def test_what_may_be_failed_is_counted_and_said(shipped: Catalog) -> None:
+def test_what_may_be_failed_is_counted_and_said(frozen: Catalog) -> None:
     words, notes = Words("zh"), ("worth.chances.certain", "worth.chances")
     certain, risky = (worth(query, "zh") for query in (LINKED, STATES["exams that may be failed"]))
     days = [day for app in (certain, risky) for title in titles(app) for day in days_in(title)]
@@ -233,27 +233,27 @@ def test_without_a_plan_there_is_nothing_to_work_out(query: dict[str, str], titl
     assert not app.get("plotly_chart")
 
 
-def test_the_planner_adds_up_the_same_fees_and_sorts_by_them(shipped: Catalog) -> None:
+def test_the_planner_adds_up_the_same_fees_and_sorts_by_them(frozen: Catalog) -> None:
     """All three levels cost 750, advanced alone, which takes years, 150."""
     levels = ("aigc-junior", "aigc-intermediate", "aigc-advanced")
     query = {f"{level_id}.{field}": "100" for level_id in levels[:2] for field in FEES}
     query |= {f"aigc-advanced.{field}": "50" for field in FEES}
     query |= {f"{level_id}.resits": "0" for level_id in levels} | {"hour_value": "0"}
     app = worth({**AS_OF, **query, "aigc_percent": "100", "sort": "cost"})
-    words, plan = Words("en"), core(shipped, choices_of(app, shipped))[0]
+    words, plan = Words("en"), core(frozen, choices_of(app, frozen))[0]
     assert [metric.value for metric in app.metric] == ["¥750"]
     assert plan.fee == Decimal(750)
     on(app, "planner")
     assert {metric.label: metric.value for metric in app.metric}[words("planner.fee.typed")] == "¥750"
     cheapest, *_ = app.selectbox(key="ask.path").options
-    alone = next(row for row in plans_of(shipped, choices_of(app, shipped)) if len(row.steps) == 1)
+    alone = next(row for row in plans_of(frozen, choices_of(app, frozen)) if len(row.steps) == 1)
     assert alone.fee == Decimal(150)
     assert "Junior" not in cheapest
     assert "Intermediate" not in cheapest
 
 
 def test_reported_prices_are_listed_with_who_reported_them_when_and_how_good_that_is(
-    shipped: Catalog,
+    frozen: Catalog,
 ) -> None:
     app = worth(JUNIOR)
     assert Words("en")("worth.prices.each") in [each.label for each in app.expander]
@@ -261,6 +261,6 @@ def test_reported_prices_are_listed_with_who_reported_them_when_and_how_good_tha
     app.session_state["worth.prices"] = True
     app.run()
     (table,) = app.table
-    rows = [row for row in shipped.benchmarks if row.topic == "course-price"]
+    rows = [row for row in frozen.benchmarks if row.topic == "course-price"]
     assert len(table.value) == len(rows)
     assert "9,580" in str(table.value.to_numpy())

@@ -104,39 +104,39 @@ ANSWERS: dict[str, tuple[Benefits, str, str]] = {
 
 
 @pytest.mark.parametrize("name", ANSWERS)
-def test_the_answer_is_one_sentence_from_the_visitors_figures(name: str, shipped: Catalog) -> None:
+def test_the_answer_is_one_sentence_from_the_visitors_figures(name: str, frozen: Catalog) -> None:
     benefits, zh, en = ANSWERS[name]
-    assert answers(shipped, benefits) == (zh, en)
-    assert paid(shipped)[0].held_on == HELD_ON
+    assert answers(frozen, benefits) == (zh, en)
+    assert paid(frozen)[0].held_on == HELD_ON
 
 
 def test_a_date_that_is_only_a_lower_bound_is_said_so_in_the_answer_and_the_chart(
-    shipped: Catalog, words: Words
+    frozen: Catalog, words: Words
 ) -> None:
-    choices = chosen(shipped, resits=(("aigc-junior", 0),), hour_value=Decimal(0))
-    plan, costs = costs_in(shipped, choices.with_assumption(shipped, "aigc-junior", "results_days", None))
+    choices = chosen(frozen, resits=(("aigc-junior", 0),), hour_value=Decimal(0))
+    plan, costs = costs_in(frozen, choices.with_assumption(frozen, "aigc-junior", "results_days", None))
     day = {"zh": "不早于 2027-10-27", "en": "no earlier than 2027-10-27"}[words.language]
     for benefits in (CERTAIN, Benefits(Benefit(Decimal(500)))):
         found = payback(TODAY, plan.held_on, costs, benefits, None)
         assert found is not None
-        assert day in worth_answer(words, shipped, plan, costs, benefits, found)
+        assert day in worth_answer(words, frozen, plan, costs, benefits, found)
         assert day in payback_title(words, plan, replace(found, back_on=found.back_if_all))
 
 
-def test_costs_of_nothing_have_nothing_to_get_back(shipped: Catalog, words: Words) -> None:
+def test_costs_of_nothing_have_nothing_to_get_back(frozen: Catalog, words: Words) -> None:
     free = dict.fromkeys(FEES, "0")
-    choices = chosen(shipped, free, resits=(("aigc-junior", 2),), hour_value=Decimal(0))
-    plan, costs = costs_in(shipped, choices)
+    choices = chosen(frozen, free, resits=(("aigc-junior", 2),), hour_value=Decimal(0))
+    plan, costs = costs_in(frozen, choices)
     found = payback(TODAY, plan.held_on, costs, Benefits(), None)
     assert costs.total == 0
-    assert worth_answer(words, shipped, plan, costs, Benefits(), found) == words("worth.answer.free")
+    assert worth_answer(words, frozen, plan, costs, Benefits(), found) == words("worth.answer.free")
 
 
-def test_what_is_missing_is_listed_once_in_the_order_of_the_page_and_counted(shipped: Catalog) -> None:
+def test_what_is_missing_is_listed_once_in_the_order_of_the_page_and_counted(frozen: Catalog) -> None:
     choices = replace(
-        chosen(shipped, {"fee_materials": "5"}), target="aigc-intermediate", resits=(("aigc-junior", 0),)
-    ).with_assumption(shipped, "aigc-intermediate", "study_hours", None)
-    plan, costs = costs_in(shipped, choices)
+        chosen(frozen, {"fee_materials": "5"}), target="aigc-intermediate", resits=(("aigc-junior", 0),)
+    ).with_assumption(frozen, "aigc-intermediate", "study_hours", None)
+    plan, costs = costs_in(frozen, choices)
     benefits = Benefits(Benefit(Decimal(1)), 3, Benefit(Decimal(0)), Benefit(Decimal(1)))
     said = [
         "Junior: training fee",
@@ -149,22 +149,22 @@ def test_what_is_missing_is_listed_once_in_the_order_of_the_page_and_counted(shi
         "what an hour of study is worth to you",
     ]
     sure = ["Raise a month: how sure", "Subsidy: how sure"]
-    assert worth_missing(EN, shipped, costs, benefits) == [*said, *sure]
-    assert worth_missing(EN, shipped, costs, Benefits()) == [
+    assert worth_missing(EN, frozen, costs, benefits) == [*said, *sure]
+    assert worth_missing(EN, frozen, costs, Benefits()) == [
         *said,
         "what you expect: a raise, a one-off or a subsidy, at least one of them",
     ]
     for words, text in ((ZH, "值不值还算不出：有 10 个数你还没填"), (EN, "10 figures of yours are missing")):
-        assert text in worth_answer(words, shipped, plan, costs, benefits, None)
+        assert text in worth_answer(words, frozen, plan, costs, benefits, None)
     assert cost_words(EN, costs, "CNY") == "not known, at least ¥5"
     assert cost_words(ZH, costs.of_level("aigc-intermediate"), "CNY") == "未知"
 
 
-def test_fees_in_two_currencies_are_said_to_have_no_sum(shipped: Catalog, words: Words) -> None:
-    _, costs = paid(shipped)
+def test_fees_in_two_currencies_are_said_to_have_no_sum(frozen: Catalog, words: Words) -> None:
+    _, costs = paid(frozen)
     mixed = Costs((*costs.parts, replace(costs.parts[0], currency="EUR")))
-    plan = paid(shipped)[0]
-    assert worth_answer(words, shipped, plan, mixed, CERTAIN, None) == words("worth.answer.mixed")
+    plan = paid(frozen)[0]
+    assert worth_answer(words, frozen, plan, mixed, CERTAIN, None) == words("worth.answer.mixed")
     assert cost_words(words, mixed, "CNY") == words("worth.mixed")
 
 
@@ -224,20 +224,20 @@ STUDY = [
 
 @pytest.mark.parametrize(("hours", "value", "zh", "en"), STUDY)
 def test_what_study_costs_is_said_as_a_product_with_whose_hours_they_are(
-    hours: str | None, value: str | None, zh: str, en: str, shipped: Catalog
+    hours: str | None, value: str | None, zh: str, en: str, frozen: Catalog
 ) -> None:
     given = None if hours is None else Decimal(hours)
-    choices = chosen(shipped, hour_value=None if value is None else Decimal(value))
-    choices = choices.with_assumption(shipped, "aigc-junior", "study_hours", given)
-    plan, costs = costs_in(shipped, choices)
+    choices = chosen(frozen, hour_value=None if value is None else Decimal(value))
+    choices = choices.with_assumption(frozen, "aigc-junior", "study_hours", given)
+    plan, costs = costs_in(frozen, choices)
     said = tuple(study_words(words, choices, plan, costs, "aigc-junior") for words in (ZH, EN))
     assert said == (zh, en)
 
 
 def test_reported_prices_are_a_graded_range_and_an_honest_nothing_without_reports(
-    shipped: Catalog, words: Words
+    frozen: Catalog, words: Words
 ) -> None:
-    rows = [row for row in shipped.benchmarks if row.topic == "course-price"]
+    rows = [row for row in frozen.benchmarks if row.topic == "course-price"]
     said = course_prices(words, rows)
     assert {row.unit for row in rows} == {"cny"}
     for text in ("598–9,580", "B", "C"):
@@ -317,17 +317,17 @@ CHANGES: dict[str, tuple[Benefits, str, list[str]]] = {
 
 
 @pytest.mark.parametrize("name", CHANGES)
-def test_what_would_change_the_answer_is_told_one_thing_at_a_time(name: str, shipped: Catalog) -> None:
+def test_what_would_change_the_answer_is_told_one_thing_at_a_time(name: str, frozen: Catalog) -> None:
     benefits, title, lines = CHANGES[name]
-    _, costs, found = weighed(shipped, benefits)
+    _, costs, found = weighed(frozen, benefits)
     *_, longest = found.spans
     assert change_title(EN, longest, costs.currency) == title
     assert change_words(EN, benefits, longest, costs.currency) == lines
     assert len(change_words(ZH, benefits, longest, costs.currency)) == len(lines)
 
 
-def test_the_least_raise_is_told_for_each_span_with_what_it_takes_for_granted(shipped: Catalog) -> None:
-    _, _, found = weighed(shipped, Benefits())
+def test_the_least_raise_is_told_for_each_span_with_what_it_takes_for_granted(frozen: Catalog) -> None:
+    _, _, found = weighed(frozen, Benefits())
     assert [span_words(ZH, span, "CNY") for span in found.spans] == [
         "拿到后1年内回本：每月至少加薪 273.34 元。",
         "拿到后2年内回本：每月至少加薪 136.67 元。",
@@ -340,11 +340,11 @@ def test_the_least_raise_is_told_for_each_span_with_what_it_takes_for_granted(sh
     assert span_basis(ZH, Benefits(Benefit(None, 30), 18)).startswith(
         "加薪按 30%的把握、从拿到后 1年6个月起算；"
     )
-    _, _, found = weighed(shipped, Benefits(Benefit(None, 0), one_off=Benefit(Decimal(9), 100)))
+    _, _, found = weighed(frozen, Benefits(Benefit(None, 0), one_off=Benefit(Decimal(9), 100)))
     assert {span_words(EN, span, "CNY").partition(": ")[2] for span in found.spans} == {
         "no raise would do; it comes too late, or is not sure at all."
     }
-    _, _, found = weighed(shipped, Benefits(one_off=Benefit(Decimal(3280), 100)))
+    _, _, found = weighed(frozen, Benefits(one_off=Benefit(Decimal(3280), 100)))
     assert {span_words(EN, span, "CNY").partition(": ")[2] for span in found.spans} == {
         "with no raise at all."
     }

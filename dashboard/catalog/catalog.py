@@ -85,7 +85,8 @@ class Catalog:
 
     @cached_property
     def _exams(self) -> dict[str, Exam]:
-        return {exam.level_id: exam for exam in self.exams}
+        stated = {exam.level_id: exam for exam in self.exams}
+        return {each.level_id: empty_exam(each.level_id) for each in self.levels} | stated
 
     @cached_property
     def _schemes(self) -> dict[str, Scheme]:
@@ -193,17 +194,21 @@ class Catalog:
 
     def exam(self, level_id: str) -> Exam:
         """The exam of a level; every cell is empty where the table has no row."""
-        return self._exams.get(level_id) or empty_exam(level_id)
+        return self._exams[level_id]
 
     @cached_property
     def default_target(self) -> str:
-        """The highest rank of the first scheme that has levels; of equal ranks the smaller id."""
-        first = next(
-            scheme.scheme_id
-            for scheme in self.schemes
-            if any(level.scheme_id == scheme.scheme_id for level in self.levels)
-        )
-        levels = [level for level in self.levels if level.scheme_id == first]
+        """The highest level of the first scheme that has levels."""
+        return self.highest_level(self.schemes_with_levels[0].scheme_id)
+
+    @cached_property
+    def schemes_with_levels(self) -> tuple[Scheme, ...]:
+        with_levels = {level.scheme_id for level in self.levels}
+        return tuple(scheme for scheme in self.schemes if scheme.scheme_id in with_levels)
+
+    def highest_level(self, scheme_id: str) -> str:
+        """The level of the highest rank of a scheme that has levels; of equal ranks the smaller id."""
+        levels = [level for level in self.levels if level.scheme_id == scheme_id]
         return min(levels, key=lambda level: (-level.rank, level.level_id)).level_id
 
     def with_exams(self, changed: Mapping[str, Exam]) -> "Catalog":

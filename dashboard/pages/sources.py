@@ -10,8 +10,7 @@ import streamlit as st
 from dashboard.catalog.loading import TABLES
 from dashboard.catalog.rows import Source
 from dashboard.rules.routes import states_no_condition
-from dashboard.state import session
-from dashboard.state.caches import DATA
+from dashboard.state import caches, session
 from dashboard.state.of_levels import ASSUMPTIONS, FEES
 from dashboard.state.session import WIDGET, Visit
 from dashboard.text.conditions import level_label
@@ -200,7 +199,7 @@ def show_tables(visit: Visit) -> None:
     )
     st.download_button(
         words("tables.download", file=f"{name}.csv"),
-        data=io.BytesIO((DATA / f"{name}.csv").read_bytes()),
+        data=io.BytesIO(caches.table_file(name)),
         file_name=f"{name}.csv",
         mime="text/csv",
         icon=":material/download:",

@@ -58,6 +58,7 @@ def show_page(visit: Visit) -> None:
         place.empty()
         show_nobody(visit, read)
         return
+    visit = visit.facing({visit.choices.target, *read.read.roster.targets, *dict(visit.choices.goals)})
     everyone = team_session.whole_team(visit, read, partial(tell, place, 0.6, visit.words("team.planning")))
     place.empty()
     show_team(visit, read, everyone)
@@ -113,8 +114,8 @@ def show_team(visit: Visit, table: ReadTable, everyone: Team) -> None:
     details = st.expander(visit.words("team.assumptions"), key="team.assumptions", on_change=session.keep)
     if details.open:
         with details:
-            show_assumptions(visit, visit.tables.level_ids)
-            show_fees(visit, visit.tables.level_ids)
+            show_assumptions(visit, visit.catalog.level_ids)
+            show_fees(visit, visit.catalog.level_ids)
 
 
 def show_parts(visit: Visit, team: Team, everyone: Team, group: str | None) -> None:

@@ -1,18 +1,18 @@
 """What is worked out once and shown often: the tables, answers, and charts in the app's theme."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 import streamlit as st
 
 from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.data_folder import DATA
 from dashboard.catalog.faults import Fault
+from dashboard.catalog.in_view import in_view, told_together
 from dashboard.catalog.loading import CatalogError, load
 from dashboard.catalog.past import kept_versions, past_catalog
 from dashboard.charts.drawing import Drawing
-
-DATA: Final = Path(__file__).parents[2] / "data"
 
 T = TypeVar("T")
 
@@ -25,12 +25,27 @@ def tables() -> Catalog | tuple[Fault, ...]:
     )
 
 
+def table_file(name: str) -> bytes:
+    """A table as it stands in its file."""
+    return (DATA / f"{name}.csv").read_bytes()
+
+
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _tables(folder: str, files: tuple[tuple[str, int, int], ...]) -> Catalog | tuple[Fault, ...]:
     try:
         return load(Path(folder))
     except CatalogError as error:
         return error.faults
+
+
+def ladders(tables: Catalog, targets: Iterable[str]) -> Catalog:
+    """The tables as somebody sees them who aims for `targets`: their ladders, and those told beside them."""
+    schemes = frozenset(tables.level(level_id).scheme_id for level_id in targets)
+    return remembered(
+        "ladders",
+        (tables.edition, schemes),
+        lambda: in_view(tables, frozenset().union(*(told_together(tables, each) for each in schemes))),
+    )
 
 
 def past_rules(tables: Catalog, version: str) -> Catalog | None:

@@ -4,7 +4,7 @@ The choices are the truth. Widgets show them and change them through `choose`; t
 written from them on every run, and read when it is not what was written: a link, or the back button.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from time import monotonic
@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import streamlit as st
 
 from dashboard.catalog.catalog import Catalog
-from dashboard.state.caches import past_rules
+from dashboard.state.caches import ladders, past_rules
 from dashboard.state.choices import LANGUAGES, Choices
 from dashboard.state.link import (
     LeftOut,
@@ -53,9 +53,10 @@ _EDITED: Final = "edited"
 
 @dataclass(frozen=True)
 class Visit:
-    """What every page needs: the words, the tables as shipped and as assumed, the choices, and today.
+    """What every page needs: the words, the tables, the choices, and today.
 
-    `link` is what the address says: the choices, and what of them only the rules of before understand.
+    `tables` are as shipped; `catalog` has the ladders in view alone, as the visitor assumes them. `link` is
+    what the address says: the choices, and what of them only the rules of before understand.
     """
 
     words: Words
@@ -70,7 +71,11 @@ class Visit:
     @property
     def rules(self) -> tuple[object, ...]:
         """What `catalog` depends on, as a key for caches."""
-        return self.tables.edition, *self.choices.of_exams
+        return self.tables.edition, self.catalog.level_ids, *self.choices.of_exams
+
+    def facing(self, targets: Iterable[str]) -> "Visit":
+        """This visit with the ladders of some levels in view."""
+        return replace(self, catalog=self.choices.assumed(ladders(self.tables, targets)))
 
 
 def words() -> Words:
@@ -106,6 +111,9 @@ def begin(catalog: Catalog) -> Visit:
     choices: Choices = state[_CHOICES]
     if choices.rules == catalog.version:
         state[_ONLY_BEFORE] = ()
+    in_view = ladders(catalog, [choices.target])
+    if choices.level not in (None, *in_view.level_ids):
+        choices = state[_CHOICES] = replace(choices, level=None)
     link = _link_of(choices, catalog)
     state[_WRITTEN] = _listed(link)
     if found != state[_WRITTEN]:
@@ -113,7 +121,7 @@ def begin(catalog: Catalog) -> Visit:
     state[_VISIT] = Visit(
         words=Words(choices.language or language_of(st.context.locale)),
         tables=catalog,
-        catalog=choices.assumed(catalog),
+        catalog=choices.assumed(in_view),
         choices=choices,
         today=today,
         link=link,
@@ -157,7 +165,8 @@ def choose(catalog: Catalog, **changes: Any) -> None:
 
     What a widget's own limits let through is checked here again: what no link could say is not taken,
     and the page says so. What an accepted change contradicts falls away: a start of one kind of work before
-    that of all work, a deadline that has passed. Another target has other paths.
+    that of all work, a deadline that has passed. Another target has other paths, and may be of
+    another ladder than the level that was looked at.
     """
     if not _is_echo(changes):
         press(catalog, **changes)
@@ -168,6 +177,8 @@ def press(catalog: Catalog, **changes: Any) -> None:
     current = chosen_now()
     if changes.get("target", current.target) != current.target:
         changes["path"] = None
+        if current.level not in (None, *ladders(catalog, [changes["target"]]).level_ids):
+            changes.setdefault("level", None)
     changed = current.with_values(changes)
     if "since" not in changes and _told(current) != _told(changed):
         # Told anew, it is told as of the page's day.

@@ -8,7 +8,7 @@ from dashboard.planner.compare import ComparedPath, compared_paths
 from dashboard.planner.plan import Plan, Standing, standing
 from dashboard.planner.verdicts import Verdict
 from dashboard.rules.changes import RuleChange, rule_changes
-from dashboard.state.caches import past_rules, remembered
+from dashboard.state.caches import ladders, past_rules, remembered
 from dashboard.state.choices import Choices
 from dashboard.state.link import from_query, whole_link
 from dashboard.state.session import Visit
@@ -121,7 +121,8 @@ class MovedRules:
 
 
 def moved_rules(visit: Visit) -> MovedRules | None:
-    """What moved since the link or the file was made; `None` where it was made under today's rules.
+    """What moved since the link or the file was made; `None` where today's rules of the ladders in view
+    are those that it was made under.
 
     What was before is worked out by the tables of then, from the whole link as they understand it.
     """
@@ -133,12 +134,18 @@ def moved_rules(visit: Visit) -> MovedRules | None:
         return MovedRules(None)
     link = whole_link({name: [text] for name, text in visit.link.items()})
     then, _ = from_query(link, before, visit.today)
+    held_now = [each for each, _ in choices.holds]
+    tables = ladders(tables, [choices.target, *held_now])
+    before = ladders(before, [then.target, *(each for each, _ in then.holds)])
+    changes = rule_changes(before, tables)
+    if not changes:
+        return None
     now_called = {each: _level_now(tables, each) for each in before.level_ids}
     held = {*dict(choices.holds), *(now_called[level_id] for level_id in dict(then.holds))}
     gone = [each for each, now in now_called.items() if now not in tables.level_ids]
     return MovedRules(
         before=before,
-        changes=rule_changes(before, tables),
+        changes=changes,
         plans=tuple(
             (level_id, _plan_to(was, before, then), _plan_to(level_id, tables, choices))
             for level_id in tables.level_ids

@@ -91,9 +91,9 @@ def _cell(text: str) -> str:
 
 def show_sentences(visit: Visit, cites: Sequence[str]) -> None:
     """The sentences and sources behind a fact, in full, with grade and date."""
-    words, catalog = visit.words, visit.catalog
-    statements = {row.statement_id: row for row in catalog.statements}
-    sources = {row.source_id: row for row in catalog.sources}
+    words, tables = visit.words, visit.tables
+    statements = {row.statement_id: row for row in tables.statements}
+    sources = {row.source_id: row for row in tables.sources}
     for cited in cites:
         statement = statements.get(cited)
         source = sources[statement.source_id if statement else cited]
@@ -108,10 +108,21 @@ def show_sentences(visit: Visit, cites: Sequence[str]) -> None:
         st.caption(plain(where))
 
 
-def grid(things: Sequence[T], in_a_row: int) -> Iterator[tuple[DeltaGenerator, T]]:
+def show_about(visit: Visit) -> None:
+    """Which schemes the rest is about, where the tables have others beside them."""
+    words, catalog = visit.words, visit.catalog
+    if catalog.level_ids != visit.tables.level_ids:
+        schemes = words.all_of(words.name(scheme) for scheme in catalog.schemes_with_levels)
+        st.caption(plain(words("about.schemes", schemes=schemes)))
+
+
+def grid(
+    things: Sequence[T], in_a_row: int, align: Literal["top", "bottom"] = "top"
+) -> Iterator[tuple[DeltaGenerator, T]]:
     """Each of `things` with a column for it, so many side by side; on a phone one below another."""
     for start in range(0, len(things), in_a_row):
-        yield from zip(st.columns(in_a_row), things[start : start + in_a_row], strict=False)
+        columns = st.columns(in_a_row, vertical_alignment=align)
+        yield from zip(columns, things[start : start + in_a_row], strict=False)
 
 
 def show_unclear(visit: Visit, rows: Iterable[Contradiction]) -> None:

@@ -58,6 +58,8 @@ def ask_person(visit: Visit) -> None:
     """The questions about a person that bear on their target, and what the plan is for."""
     words, tables = visit.words, visit.tables
     asked = visit.choices.asked(tables)
+    _ask_scheme(visit)
+    _ask_target(visit, words("ask.target"))
     _ask_one(
         visit, "industry", [row.industry_id for row in tables.industries], _names(words, tables.industries)
     )
@@ -71,23 +73,44 @@ def ask_person(visit: Visit) -> None:
     ask_questions(visit, asked.questions)
     _ask_holds(visit)
     _ask_hours(visit)
-    _ask_target(visit, words("ask.target"))
     _ask_reading(visit)
 
 
 def ask_team(visit: Visit) -> None:
     """The questions about a team: all that is asked of a person stands in its roster."""
+    _ask_scheme(visit)
     _ask_target(visit, visit.words("ask.target.team"))
     _ask_reading(visit)
 
 
+def _ask_scheme(visit: Visit) -> None:
+    """Another ladder, where the tables have one: its highest level is the target, until another is chosen."""
+    words, tables = visit.words, visit.tables
+    if len(visit.catalog.schemes_with_levels) == len(tables.schemes_with_levels):
+        return
+    schemes = {scheme.scheme_id: words.name(scheme) for scheme in tables.schemes_with_levels}
+    key = show_choice(f"{WIDGET}scheme", tables.level(visit.choices.target).scheme_id)
+    st.selectbox(
+        words("ask.scheme"),
+        schemes,
+        format_func=schemes.__getitem__,
+        key=key,
+        on_change=_take_scheme,
+        args=(tables, key),
+    )
+
+
+def _take_scheme(catalog: Catalog, key: str) -> None:
+    choose(catalog, target=catalog.highest_level(st.session_state[key]))
+
+
 def _ask_target(visit: Visit, label: str) -> None:
-    tables = visit.tables
+    tables, catalog = visit.tables, visit.catalog
     key = show_choice(f"{WIDGET}target", visit.choices.target)
     st.selectbox(
         label,
-        tables.level_ids,
-        format_func=lambda level_id: level_label(visit.words, tables, level_id),
+        catalog.level_ids,
+        format_func=lambda level_id: level_label(visit.words, catalog, level_id),
         key=key,
         on_change=_take,
         args=(tables, "target", key),
@@ -115,28 +138,41 @@ def _names(words: Words, rows: Sequence[Any]) -> Callable[[str], str]:
 
 def _take_holds(catalog: Catalog) -> None:
     """Takes the levels and their dates as they now are; of several dates of one level the latest is asked."""
+    state = st.session_state
+    picked = {*state[f"{WIDGET}holds"], *state.get(f"{WIDGET}holds.others", ())}
     held = []
-    for level_id in st.session_state[f"{WIDGET}holds"]:
+    for level_id in picked:
         *earlier, _ = [day for each, day in chosen_now().holds if each == level_id] or [None]
-        day = st.session_state.get(f"{WIDGET}holds.{level_id}")
+        day = state.get(f"{WIDGET}holds.{level_id}")
         held += [(level_id, each) for each in dict.fromkeys([*earlier, day] if day else [None])]
     choose(catalog, holds=in_order(held))
 
 
 def _ask_holds(visit: Visit) -> None:
-    words, tables = visit.words, visit.tables
+    """The certificates of the ladders in view, and of all others, each with its date."""
+    words, tables, in_view = visit.words, visit.tables, visit.catalog.level_ids
     held = dict(visit.choices.holds)
     labels = {each: level_label(words, tables, each) for each in tables.level_ids}
-    key = show_choice(f"{WIDGET}holds", [level_id for level_id in tables.level_ids if level_id in held])
+    others = [level_id for level_id in tables.level_ids if level_id not in in_view]
     st.pills(
         words("ask.holds"),
-        tables.level_ids,
+        in_view,
         selection_mode="multi",
-        format_func=labels.__getitem__,
-        key=key,
+        format_func=lambda level_id: level_label(words, visit.catalog, level_id),
+        key=show_choice(f"{WIDGET}holds", [level_id for level_id in in_view if level_id in held]),
         on_change=_take_holds,
         args=(tables,),
     )
+    if others:
+        st.multiselect(
+            words("ask.holds.others"),
+            others,
+            format_func=labels.__getitem__,
+            key=show_choice(f"{WIDGET}holds.others", [level_id for level_id in others if level_id in held]),
+            placeholder=words("ask.holds.others.placeholder"),
+            on_change=_take_holds,
+            args=(tables,),
+        )
     for level_id in tables.level_ids:
         if level_id in held:
             st.date_input(

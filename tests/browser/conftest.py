@@ -67,7 +67,7 @@ def windows(chromium: Browser, server: Server) -> Windows:
 
 
 @pytest.fixture
-def visit(windows: Windows, server: Server, shipped: Catalog) -> Iterator[Visit]:
+def visit(windows: Windows, server: Server, frozen: Catalog) -> Iterator[Visit]:
     """Visitors of one test. At its end, no page of theirs may have had any trouble."""
     taken: list[Window] = []
     printed_before = len(server.printed())
@@ -75,7 +75,7 @@ def visit(windows: Windows, server: Server, shipped: Catalog) -> Iterator[Visit]
     def let_in(language: Language = "en", theme: str = "light", size: tuple[int, int] = DESKTOP) -> Visitor:
         window = windows.take(language, theme, size)
         taken.append(window)
-        return Visitor(window.page, server.base, Words(language), shipped)
+        return Visitor(window.page, server.base, Words(language), frozen)
 
     yield let_in
     troubles = [trouble for window in taken for trouble in window.troubles]

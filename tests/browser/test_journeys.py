@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -24,10 +23,10 @@ from dashboard.text.words import Words
 from dashboard.widgets.occupation import Occupation
 from tests.browser import Visitor
 from tests.browser.conftest import Visit
+from tests.conftest import FROZEN
 
 pytestmark = pytest.mark.browser
 
-DATA: Final = Path(__file__).parents[2] / "data"
 LANGUAGES: Final[tuple[Language, Language]] = ("zh", "en")
 HELD_SINCE: Final = date(2026, 5, 1)
 
@@ -203,7 +202,7 @@ def test_an_edited_assumption_moves_the_date_is_marked_and_can_be_taken_back(vis
     field, value, make = EDITS[edit]
     visitor = visit("zh")
     visitor.open("planner")
-    shipped = visitor.choices()
+    frozen = visitor.choices()
     before, first = visitor.planner_title(visitor.plans()[0]), visitor.plans()[0].steps[0].level_id
     expect(visitor.title).to_have_text(before)
 
@@ -224,7 +223,7 @@ def test_an_edited_assumption_moves_the_date_is_marked_and_can_be_taken_back(vis
     visitor.expect_address_without(f"{first}.{field}")
     expect(visitor.title).to_have_text(before)
     expect(changed_marks(visitor)).to_have_count(0)
-    assert visitor.choices() == shipped
+    assert visitor.choices() == frozen
 
 
 def changed_marks(visitor: Visitor) -> Locator:
@@ -291,7 +290,7 @@ def test_a_table_is_chosen_searched_and_taken_away_as_its_file(visit: Visit) -> 
             "button", name=words("tables.download", file="prerequisites.csv"), exact=True
         ).click()
     assert waiting.value.suggested_filename == "prerequisites.csv"
-    assert waiting.value.path().read_bytes() == (DATA / "prerequisites.csv").read_bytes()
+    assert waiting.value.path().read_bytes() == (FROZEN / "prerequisites.csv").read_bytes()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -10,7 +10,7 @@ from dashboard.catalog.loading import load
 from dashboard.exports.team_pages import team_pages
 from dashboard.roster.example import example_roster
 from dashboard.text.words import Words
-from tests.conftest import DATA
+from tests.conftest import FROZEN
 from tests.team_files import HEADER, HOSTILE, SCRIPT, team_files_of
 
 pytestmark = pytest.mark.browser
@@ -22,12 +22,12 @@ LONG = f"""{HEADER}\
 
 
 @pytest.mark.parametrize(
-    "data", [example_roster(load(DATA)), HOSTILE, LONG], ids=["example", "hostile", "long"]
+    "data", [example_roster(load(FROZEN)), HOSTILE, LONG], ids=["example", "hostile", "long"]
 )
 def test_each_person_is_printed_on_one_sheet(
     data: bytes, words: Words, chromium: Browser, tmp_path: Path
 ) -> None:
-    team = team_files_of(words, load(DATA), data)
+    team = team_files_of(words, load(FROZEN), data)
     assert sheets_printed(chromium, team_pages(team), tmp_path) == len(team)
 
 

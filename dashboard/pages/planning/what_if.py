@@ -239,7 +239,7 @@ def ask_reading(visit: Visit) -> None:
 def holdable(visit: Visit) -> list[str]:
     """The levels that the visitor neither holds nor aims for."""
     had = {visit.choices.target, *dict(visit.choices.holds)}
-    return [level_id for level_id in visit.tables.level_ids if level_id not in had]
+    return [level_id for level_id in visit.catalog.level_ids if level_id not in had]
 
 
 def ask_holds(visit: Visit) -> None:

@@ -42,9 +42,10 @@ def one_of_each_scheme(catalog: Catalog) -> tuple[str, ...]:
 
 
 def show_compare(visit: Visit) -> None:
-    words, catalog = visit.words, visit.catalog
-    if len(catalog.level_ids) == 1:
+    if len(visit.tables.level_ids) == 1:
         return
+    visit = visit.facing([visit.choices.target, *visit.choices.compare])
+    words, catalog = visit.words, visit.catalog
     st.subheader(words("compare.title"), anchor=False)
     level_ids = compared(catalog, visit.choices)
     ask_levels(visit, level_ids)
@@ -59,17 +60,26 @@ def show_compare(visit: Visit) -> None:
 
 
 def ask_levels(visit: Visit, level_ids: Sequence[str]) -> None:
-    words, tables = visit.words, visit.tables
-    key = session.show_choice(f"{WIDGET}compare", list(level_ids))
+    """Which levels: of the ladders in view, and of any other."""
+    words, tables, in_view = visit.words, visit.tables, visit.catalog.level_ids
     st.pills(
         words("compare.choose"),
-        tables.level_ids,
+        in_view,
         selection_mode="multi",
-        format_func=lambda level_id: level_label(words, tables, level_id),
-        key=key,
+        format_func=lambda level_id: level_label(words, visit.catalog, level_id),
+        key=session.show_choice(f"{WIDGET}compare", list(level_ids)),
         on_change=take_levels,
-        args=(key,),
     )
+    if others := [level_id for level_id in tables.level_ids if level_id not in in_view]:
+        st.selectbox(
+            words("compare.others"),
+            others,
+            index=None,
+            format_func=lambda level_id: level_label(words, tables, level_id),
+            key=session.show_choice(f"{WIDGET}compare.others", None),
+            placeholder=words("compare.others.placeholder"),
+            on_change=take_levels,
+        )
     if st.session_state.pop(REFUSED, False):
         st.warning(words.count("compare.refused", MOST_COMPARED), icon=":material/block:")
     each = one_of_each_scheme(tables)
@@ -84,9 +94,10 @@ def ask_levels(visit: Visit, level_ids: Sequence[str]) -> None:
         )
 
 
-def take_levels(key: str) -> None:
+def take_levels() -> None:
     """Takes the levels to compare; one too many is refused, and those that were chosen stay."""
-    picked = st.session_state[key]
+    state = st.session_state
+    picked = {*state[f"{WIDGET}compare"], state.get(f"{WIDGET}compare.others")} - {None}
     tables = session.visit().tables
     session.keep()
     if len(picked) > MOST_COMPARED:

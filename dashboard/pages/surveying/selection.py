@@ -67,7 +67,7 @@ def ask_level(visit: Visit) -> None:
     key = session.show_choice(f"{WIDGET}level", visit.choices.level or ALL_LEVELS)
     st.pills(
         words("level.choose"),
-        [ALL_LEVELS, *tables.level_ids],
+        [ALL_LEVELS, *visit.catalog.level_ids],
         format_func=lambda each: level_label(words, tables, each) if each else words("level.all"),
         key=key,
         required=True,

@@ -16,9 +16,12 @@ from dashboard.state.team_session import Team
 from dashboard.text.conditions import level_label
 from dashboard.text.team_goals import goals_answer, goals_cost
 from dashboard.text.words import plain
+from dashboard.widgets.blocks import grid
 
 SHOWN: Final = 5_000
 """Exams that are listed on the page."""
+IN_A_ROW: Final = 7
+"""Goals side by side, the day among them."""
 SITTINGS: Final = 12
 """Sittings that are told in a line each."""
 
@@ -58,26 +61,38 @@ def plan_of_goals(visit: Visit, team: Team) -> GoalPlan:
 
 
 def ask_goals(visit: Visit) -> None:
-    words, choices, level_ids = visit.words, visit.choices, visit.tables.level_ids
-    goals = dict(choices.goals)
-    *columns, last = st.columns(len(level_ids) + 1, vertical_alignment="bottom")
-    for column, level_id in zip(columns, level_ids, strict=True):
-        key = session.show_choice(f"{WIDGET}goals.{level_id}", goals.get(level_id))
-        column.number_input(
-            words("ask.goals", level=level_label(words, visit.tables, level_id)),
-            min_value=0,
-            max_value=PEOPLE.most,
-            value=None,
-            step=1,
-            key=key,
-            placeholder=words("team.goals.no_goal"),
-            on_change=take_goal,
-            args=(visit, level_id, key),
-        )
-    key = session.show_choice(f"{WIDGET}goals_deadline", choices.horizon)
-    last.date_input(
-        words("ask.goals_deadline"),
-        min_value=choices.as_of,
+    """A number of people for each level in view, and the day."""
+    level_ids = visit.catalog.level_ids
+    in_a_row = min(len(level_ids) + 1, IN_A_ROW)
+    for column, level_id in grid([*level_ids, None], in_a_row, align="bottom"):
+        with column:
+            if level_id is None:
+                ask_deadline(visit)
+            else:
+                ask_goal(visit, level_id)
+
+
+def ask_goal(visit: Visit, level_id: str) -> None:
+    words = visit.words
+    key = session.show_choice(f"{WIDGET}goals.{level_id}", dict(visit.choices.goals).get(level_id))
+    st.number_input(
+        words("ask.goals", level=level_label(words, visit.catalog, level_id)),
+        min_value=0,
+        max_value=PEOPLE.most,
+        value=None,
+        step=1,
+        key=key,
+        placeholder=words("team.goals.no_goal"),
+        on_change=take_goal,
+        args=(visit, level_id, key),
+    )
+
+
+def ask_deadline(visit: Visit) -> None:
+    key = session.show_choice(f"{WIDGET}goals_deadline", visit.choices.horizon)
+    st.date_input(
+        visit.words("ask.goals_deadline"),
+        min_value=visit.choices.as_of,
         max_value=LAST_DAY,
         key=key,
         format="YYYY-MM-DD",

@@ -7,12 +7,13 @@ from dashboard.state import session
 from dashboard.state.session import WIDGET, Visit
 from dashboard.text.evidence import checked_words
 from dashboard.text.words import plain
-from dashboard.widgets.blocks import show_sentences
+from dashboard.widgets.blocks import show_about, show_sentences
 
 
 def show_before_paying(visit: Visit) -> None:
-    words, tables = visit.words, visit.tables
-    items = sorted(tables.checklist, key=lambda row: row.rank)
+    words = visit.words
+    show_about(visit)
+    items = sorted(visit.catalog.checklist, key=lambda row: row.rank)
     if not items:
         st.markdown(words("checks.no_items"))
         return

@@ -17,7 +17,7 @@ from dashboard.text.evidence import (
     lead,
 )
 from dashboard.text.words import plain
-from dashboard.widgets.blocks import grid, show_drawing, show_sentences
+from dashboard.widgets.blocks import grid, show_about, show_drawing, show_sentences
 
 PICKED: Final = "claims.sentence"
 """Where the session keeps which sentence is shown in full."""
@@ -33,6 +33,7 @@ IN_A_ROW: Final = 2
 
 
 def show_claims(visit: Visit) -> None:
+    show_about(visit)
     show_source(visit)
     show_each_claim(visit)
     show_standing(visit)
@@ -50,7 +51,7 @@ def take_picked(key: str) -> None:
 
 def show_source(visit: Visit) -> None:
     """How much of the source is fact, description or promotion, and any of its sentences in full."""
-    words, statements = visit.words, visit.tables.statements
+    words, statements = visit.words, visit.catalog.statements
     if not statements:
         st.markdown(words("sources.none"))
         return
@@ -59,7 +60,7 @@ def show_source(visit: Visit) -> None:
     picked = picked if picked in ids else None
     drawing = caches.drawing(
         "statements",
-        (visit.tables.edition, words.language, picked),
+        (*visit.rules, words.language, picked),
         lambda: draw_statements(words, statements, picked),
     )
     left, right = st.columns([3, 2], gap="large")
@@ -87,7 +88,7 @@ def show_source(visit: Visit) -> None:
 
 
 def show_each_claim(visit: Visit) -> None:
-    words, claims = visit.words, visit.tables.claims
+    words, claims = visit.words, visit.catalog.claims
     if not claims:
         return
     st.subheader(plain(claims_summary(words, claims)), anchor=False)

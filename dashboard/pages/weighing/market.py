@@ -21,7 +21,7 @@ from dashboard.text.evidence import (
     topic_title,
 )
 from dashboard.text.words import plain
-from dashboard.widgets.blocks import grid, show_drawing, show_sentences
+from dashboard.widgets.blocks import grid, show_about, show_drawing, show_sentences
 
 IN_SIGHT: Final = ("talent-gap", "talent-gap-forecast")
 """Topics that are shown without being asked for: of several gaps, all or none."""
@@ -34,7 +34,8 @@ Topics = dict[str, tuple[Benchmark, ...]]
 
 
 def show_market(visit: Visit) -> None:
-    words, tables = visit.words, visit.tables
+    words, tables = visit.words, visit.catalog
+    show_about(visit)
     if not tables.benchmarks:
         st.markdown(words("market.none"))
         return
