@@ -67,6 +67,7 @@ def team_files_of(
         left_out=len(read.bad.rows),
         goals=goal_plan(catalog, people, goals, BY, reading) if goals else None,
         made_on=today,
+        tables=catalog,
     )
 
 

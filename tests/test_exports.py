@@ -70,7 +70,7 @@ def takeaway(
     assumed = choices.assumed(catalog)
     rows = compared_paths(assumed, choices.person, choices.as_of, choices.target, choices.reading)
     plan = next(each.plan for place, each in enumerate(rows) if place == row)
-    return Takeaway(words, assumed, catalog.version, choices, plan, rows, TODAY, link)
+    return Takeaway(words, assumed, catalog.version, choices, plan, rows, TODAY, link, catalog)
 
 
 @pytest.fixture(params=(*PEOPLE, "nothing assumed", "a later path"))

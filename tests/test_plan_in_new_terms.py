@@ -95,7 +95,15 @@ def taken(query: Mapping[str, str], language: Language, catalog: Catalog) -> Tak
     choices = choices_of(query, language, catalog)
     rows = compared_paths(catalog, choices.person, TODAY, choices.target, choices.reading)
     return Takeaway(
-        Words(language), catalog, catalog.version, choices, rows[0].plan, rows, TODAY, "https://plans.example"
+        words=Words(language),
+        catalog=catalog,
+        version=catalog.version,
+        choices=choices,
+        plan=rows[0].plan,
+        paths=rows,
+        made_on=TODAY,
+        link="https://plans.example",
+        tables=catalog,
     )
 
 

@@ -8,9 +8,11 @@ from typing import Any, Final
 import pytest
 
 from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.in_view import in_view
 from dashboard.exports.calendar_events import MORNING_BEFORE, SAME_MORNING
 from dashboard.exports.calendar_file import calendar_file
 from dashboard.exports.calendar_history import CalendarHistory
+from dashboard.exports.report import report
 from dashboard.exports.workbook import workbook
 from dashboard.state.choices import Language
 from dashboard.text.words import Words
@@ -162,3 +164,15 @@ def test_a_plan_without_what_lapses_has_an_empty_sheet_that_says_so(
     found = sheets(workbook(taken({"target": "net-basic"}, language, ladders)))[words("workbook.keeping")]
     assert found[0][0] == words("upkeep.nothing")
     assert table(found, words("keeping.column.certificate")) == []
+
+
+def test_what_is_held_of_another_ladder_is_kept_too(ladders: Catalog) -> None:
+    """Of a plan whose own ladder alone is in view."""
+    whole, words = taken(HOLDER, "en", ladders), Words("en")
+    in_sight = replace(whole, catalog=in_view(ladders, frozenset({"networking"})))
+    assert "audit-tools" not in in_sight.catalog.level_ids
+    assert calendar_file(in_sight) == calendar_file(whole)
+    assert report(in_sight) == report(whole)
+    found, expected = sheets(workbook(in_sight)), sheets(workbook(whole))
+    for name in ("workbook.keeping", "workbook.assumptions"):
+        assert found[words(name)] == expected[words(name)]

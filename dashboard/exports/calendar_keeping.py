@@ -17,7 +17,7 @@ def keeping_entries(takeaway: Takeaway, whose: str, estimates: Set[str]) -> Iter
     The days of the levels at `estimates` rest on assumptions. What is past has no entry.
     """
     plan = takeaway.plan
-    for upkeep in keeping(takeaway.catalog, takeaway.choices.person, plan.today, plan).upkeeps:
+    for upkeep in keeping(takeaway.tables, takeaway.choices.person, plan.today, plan).upkeeps:
         is_estimate = upkeep.level_id in estimates and upkeep.had is Had.PLANNED
         if upkeep.had is not Had.PLANNED and upkeep.expires_on >= plan.today:
             yield _entry(takeaway, whose, upkeep, Kind.EXPIRY, upkeep.expires_on, is_estimate=is_estimate)
@@ -38,13 +38,13 @@ def _entry(
     takeaway: Takeaway, whose: str, upkeep: Upkeep, kind: Kind, day: date, *, is_estimate: bool
 ) -> Entry:
     words, today = takeaway.words, takeaway.plan.today
-    level = level_label(words, takeaway.catalog, upkeep.level_id)
+    level = level_label(words, takeaway.tables, upkeep.level_id)
     summary = words("calendar.renewal" if kind is Kind.RENEWAL else "calendar.expiry", level=level)
     return Entry(
         uid=plan_uid(whose, upkeep.level_id, kind),
         start=day,
         end=day + DAY,
         summary=titled(words, summary, is_estimate=is_estimate, is_bound=upkeep.is_lower_bound),
-        sentences=(*way_sentences(words, takeaway.catalog, today, upkeep), *stamp(takeaway)),
+        sentences=(*way_sentences(words, takeaway.tables, today, upkeep), *stamp(takeaway)),
         alarm=sign_up_alarm(day, today) if kind is Kind.RENEWAL else None,
     )

@@ -23,22 +23,22 @@ from dashboard.text.words import Words
 def keeping_of(takeaway: Takeaway) -> Keeping:
     """What there is to keep of a plan that is taken away, and of what its owner has."""
     plan = takeaway.plan
-    return keeping(takeaway.catalog, takeaway.choices.person, plan.today, plan)
+    return keeping(takeaway.tables, takeaway.choices.person, plan.today, plan)
 
 
 def keeping_notes(takeaway: Takeaway, found: Keeping) -> list[str]:
     """What lapses first, of what no day is known, and what keeping costs."""
-    words, catalog = takeaway.words, takeaway.catalog
-    costs = upkeep_costs(catalog, found, add_months_to(found.today, COSTED_MONTHS))
-    return [*first_sentences(words, catalog, found), *cost_sentences(words, catalog, costs)]
+    words, tables = takeaway.words, takeaway.tables
+    costs = upkeep_costs(tables, found, add_months_to(found.today, COSTED_MONTHS))
+    return [*first_sentences(words, tables, found), *cost_sentences(words, tables, costs)]
 
 
 def keeping_sheet(takeaway: Takeaway, found: Keeping) -> Iterator[Row]:
     """A row a way to keep a certificate; one for a certificate of which no way, or no day, is stated."""
-    words, catalog = takeaway.words, takeaway.catalog
+    words, tables = takeaway.words, takeaway.tables
     yield keeping_heads(words)
     for upkeep in found.upkeeps:
-        name = certificate_name(words, catalog, upkeep)
+        name = certificate_name(words, tables, upkeep)
         had: tuple[Cell, ...] = (name, *_days(upkeep, upkeep.obtained, upkeep.expires_on))
         dates = dates_cell(words, upkeep.is_lower_bound)
         if not upkeep.ways:
@@ -47,7 +47,7 @@ def keeping_sheet(takeaway: Takeaway, found: Keeping) -> Iterator[Row]:
             then = (_then(words, upkeep, each) for each in (way.first, way.last))
             yield *had, *_days(upkeep, way.opens_on, way.last_on), *_asked(takeaway, way), *then, dates
     for level_id in (*found.undated, *found.not_stated):
-        yield level_label(words, catalog, level_id), "", *10 * [words.not_stated]
+        yield level_label(words, tables, level_id), "", *10 * [words.not_stated]
 
 
 def keeping_heads(words: Words) -> list[str]:
@@ -74,7 +74,7 @@ def keeping_heads(words: Words) -> list[str]:
 def _asked(takeaway: Takeaway, way: Way) -> tuple[Cell, ...]:
     words, route = takeaway.words, way.route
     return (
-        route_words(words, takeaway.catalog, route),
+        route_words(words, takeaway.tables, route),
         stated_cell(words, route.fee),
         words.not_stated if route.fee is None else words.stated(route.currency),
         counts_from_words(words, route),

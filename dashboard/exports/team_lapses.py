@@ -19,12 +19,12 @@ ASKED: Final = ("renew_from", "renew_by", "how", "fee", "currency", "counts_from
 
 
 def lapses_of(team: TeamTakeaway) -> Lapses:
-    return lapses(team.catalog, team.roster.people)
+    return lapses(team.tables, team.roster.people)
 
 
 def lapses_notes(team: TeamTakeaway, found: Lapses, most: int = MOST_ROWS) -> list[str]:
     """How many lapse within a year, of which no day is known, and that there are more rows than `most`."""
-    said = lapses_sentences(team.words, team.catalog, found)
+    said = lapses_sentences(team.words, team.tables, found)
     notes = [lapses_title(team.words, found), *said, team.words("team.lapses.note")]
     number = sum(
         len(level.rows) * max(len(level.ways), 1) + len(level.undated) + len(level.not_stated)
@@ -54,7 +54,7 @@ def _rows(team: TeamTakeaway, found: Lapses) -> Iterator[Row]:
         yield int(roster.rows[place]), roster.names[place], *cells
     unknown = len(ASKED) + 1
     for level in found.levels:
-        name = level_label(words, team.catalog, level.level_id)
+        name = level_label(words, team.tables, level.level_id)
         for place in level.undated.tolist():
             yield int(roster.rows[place]), roster.names[place], name, *(unknown + 1) * [words.not_stated]
         for place in level.not_stated.tolist():
@@ -64,13 +64,13 @@ def _rows(team: TeamTakeaway, found: Lapses) -> Iterator[Row]:
 def _known(team: TeamTakeaway, level: LevelLapses) -> Iterator[tuple[int, int, tuple[Cell, ...]]]:
     """For each certificate and way the day it lapses, the person's place, and the cells."""
     words, number = team.words, len(level.rows)
-    name = level_label(words, team.catalog, level.level_id)
+    name = level_label(words, team.tables, level.level_id)
     had = [[name] * number, _days(level.obtained), _days(level.expires)]
     ways: list[list[list[Cell]]] = [
         [
             _days(way.opens),
             _days(way.last),
-            [route_words(words, team.catalog, way.route)] * number,
+            [route_words(words, team.tables, way.route)] * number,
             [stated_cell(words, way.route.fee)] * number,
             [words.not_stated if way.route.fee is None else words.stated(way.route.currency)] * number,
             [counts_from_words(words, way.route)] * number,

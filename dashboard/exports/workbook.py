@@ -163,7 +163,7 @@ def _assumptions(takeaway: Takeaway) -> Iterator[Row]:
     for each in assumed(takeaway):
         level = level_label(words, takeaway.catalog, each.level_id)
         yield level, words(f"column.{each.field}"), stated_cell(words, each.value), each.whose
-    for name, value in (*circumstances(words, takeaway.catalog, takeaway.choices), *settings(takeaway)):
+    for name, value in (*circumstances(words, takeaway.tables, takeaway.choices), *settings(takeaway)):
         yield words("workbook.you"), name, value, words("workbook.whose.you")
 
 

@@ -13,13 +13,14 @@ from dashboard.widgets.blocks import show_table
 
 
 def show_keeping(visit: Visit, plan: Plan | None) -> None:
-    words, catalog, choices = visit.words, visit.catalog, visit.choices
-    found = keeping(catalog, choices.person, choices.as_of, plan)
+    """Of every ladder: what is held may be of another than the target's."""
+    words, tables, choices = visit.words, visit.tables, visit.choices
+    found = keeping(tables, choices.person, choices.as_of, plan)
     st.subheader(words("upkeep.title"), anchor=False)
-    st.markdown(plain(words.sentences(first_sentences(words, catalog, found))))
+    st.markdown(plain(words.sentences(first_sentences(words, tables, found))))
     if not found.upkeeps:
         return
-    show_table(keeping_columns(words), keeping_rows(words, catalog, found))
-    costs = upkeep_costs(catalog, found, add_months_to(choices.as_of, COSTED_MONTHS))
-    if said := cost_sentences(words, catalog, costs):
+    show_table(keeping_columns(words), keeping_rows(words, tables, found))
+    costs = upkeep_costs(tables, found, add_months_to(choices.as_of, COSTED_MONTHS))
+    if said := cost_sentences(words, tables, costs):
         st.caption(plain(words.sentences(said)))

@@ -25,27 +25,27 @@ from dashboard.widgets.blocks import show_table
 
 
 def show_lapses(visit: Visit, team: Team) -> None:
-    words, catalog = visit.words, visit.catalog
-    found = team_session.remembered_here("lapses", team.key, lambda: lapses(catalog, team.people))
+    words, tables = visit.words, visit.tables
+    found = team_session.remembered_here("lapses", team.key, lambda: lapses(tables, team.people))
     st.subheader(plain(lapses_title(words, found)), anchor=False)
-    if said := lapses_sentences(words, catalog, found):
+    if said := lapses_sentences(words, tables, found):
         st.markdown(plain(words.sentences(said)))
     st.caption(words("team.lapses.note"))
-    if rows := month_rows(words, catalog, found):
+    if rows := month_rows(words, tables, found):
         show_table(month_columns(words), rows)
         show_who(visit, team, found)
 
 
 def show_who(visit: Visit, team: Team, found: Lapses) -> None:
     """The people whose certificates of one level lapse in one month."""
-    words, catalog = visit.words, visit.catalog
+    words, tables = visit.words, visit.tables
     # Known by what it is: its place is another's in another group.
     months = {(each.level.level_id, each.month): each for each in (*found.by_today(), *found.by_month())}
     chosen = ask_one_of(
         "lapses",
         words("team.lapses.who"),
         list(months),
-        lambda which: month_option(words, catalog, months[which]),
+        lambda which: month_option(words, tables, months[which]),
         placeholder=words("team.lapses.who.none"),
     )
     if chosen is None:
@@ -65,7 +65,7 @@ def show_who(visit: Visit, team: Team, found: Lapses) -> None:
         pd.DataFrame(rows, columns=list(columns)),
         column_config=columns,
         hide_index=True,
-        alt=month_option(words, catalog, each),
+        alt=month_option(words, tables, each),
     )
     if len(each.places) > SHOWN:
         shown, number = words.number(SHOWN), words.number(len(each.places))
@@ -84,7 +84,7 @@ def people_rows(visit: Visit, team: Team, month: MonthOfLapses) -> list[tuple[st
         [
             days_text(way.opens[places]),
             days_text(way.last[places]),
-            [route_words(words, visit.catalog, way.route)] * len(places),
+            [route_words(words, visit.tables, way.route)] * len(places),
             [fee_words(words, way.route.fee, way.route.currency)] * len(places),
         ]
         for way in level.ways
