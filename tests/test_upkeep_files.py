@@ -14,10 +14,11 @@ from dashboard.exports.calendar_file import calendar_file
 from dashboard.exports.calendar_history import CalendarHistory
 from dashboard.exports.report import report
 from dashboard.exports.workbook import workbook
+from dashboard.planner.upkeep import Had, keeping
 from dashboard.state.choices import Language
 from dashboard.text.words import Words
 from tests.test_exports import sheets, table
-from tests.test_plan_in_new_terms import AUDITOR, events, languages, taken
+from tests.test_plan_in_new_terms import AUDITOR, TODAY, events, languages, taken
 
 HOLDER: Final = {
     "target": "net-professional-2027",
@@ -85,6 +86,16 @@ def test_what_a_plan_obtains_has_its_renewal_with_its_lower_bound(ladders: Catal
         "Renew Advanced (Auditor registration) (no earlier than this day)": date(2030, 10, 10),
     }
     assert len([summary for summary in found if "expires" in summary]) == 3, "one an expiry, not two"
+
+
+def test_a_certificate_that_is_obtained_again_counts_by_the_later_day(ladders: Catalog) -> None:
+    """The third level asks for a valid one of the second: one that expired long ago is taken again."""
+    again = taken({**AUDITOR, "holds": "audit-tools@2020-05-01"}, "en", ladders)
+    step = next(step for step in again.plan.steps if step.level_id == "audit-tools")
+    found = keeping(ladders, again.choices.person, TODAY, again.plan)
+    (upkeep,) = (each for each in found.upkeeps if each.level_id == "audit-tools")
+    assert (upkeep.had, upkeep.obtained, upkeep.expires_on) == (Had.PLANNED, step.held_on, step.expires_on)
+    assert upkeep.is_lower_bound, "the days lean on how recent the work is, which is not known"
 
 
 def test_a_later_file_moves_the_same_events_and_cancels_what_is_held_no_more(ladders: Catalog) -> None:

@@ -18,13 +18,13 @@ TABLES: Final[dict[Language, str]] = {
     "zh": """
 证书               | 到期       | 能续的日子              | 怎么续                          | 费用   | 续后到期（第一天续 / 最后一天续）
 审核工具           | 2027-01-10 | 2026-11-11 至 2027-01-09 | 通过续期测评                    | 0 元   | 2027-11-23 / 2028-01-09
-初级（审核员注册） | 2027-03-01 | 2026-09-01 至 2027-05-29 | 攒够 40 学分和交续期费（200 元） | 未说明 | 2030-03-01 / 2029-03-01
+初级（审核员注册） | 2027-03-01 | 2026-09-01 至 2027-05-29 | 继续教育满 40（学分、学时或次数）和交续期费（200 元） | 未说明 | 2030-03-01 / 2029-03-01
 初级（审核员注册） | 2027-03-01 | 2026-09-01 至 2027-02-28 | 再考一次                        | 380 元 | 2029-11-23 / 2029-02-28
 """,  # noqa: E501
     "en": """
 Certificate                   | Lapses on  | Renew from and to        | How                                           | Fee        | Then lapses on (renewed on the first day / the last)
 Audit tools                   | 2027-01-10 | 2026-11-11 to 2027-01-09 | pass a renewal assessment                     | ¥0         | 2027-11-23 / 2028-01-09
-Junior (Auditor registration) | 2027-03-01 | 2026-09-01 to 2027-05-29 | earn 40 credits and pay a renewal fee (¥200)  | not stated | 2030-03-01 / 2029-03-01
+Junior (Auditor registration) | 2027-03-01 | 2026-09-01 to 2027-05-29 | complete 40 of continuing education (credits, hours or services) and pay a renewal fee (¥200)  | not stated | 2030-03-01 / 2029-03-01
 Junior (Auditor registration) | 2027-03-01 | 2026-09-01 to 2027-02-28 | sit the exam again                            | ¥380       | 2029-11-23 / 2029-02-28
 """,  # noqa: E501
 }
@@ -70,8 +70,8 @@ nothing lapses  | net-basic     | net-basic@2026-05-01   | 持有和规划的证
 not stated      | draw-junior   |                        | 有效期未说明：初级（绘图师认证）。              | How long it is valid is not stated: Junior (Drawing certification).
 without a date  | audit-tools   | audit-tools            | 不知道哪天到期：审核工具。看一眼证书，把日期填上。 | It is not known when these lapse: Audit tools. Look at the certificate and fill in its date.
 to be renewed   | net-basic     | net-basic@2026-05-01~net-professional-2027@2026-05-01 | 最先到期：专业级（2027版），2029-05-01（2年5个月后）；2028-05-01 起能续，最晚 2029-04-30。 | First to lapse: Professional (2027), 2029-05-01 (in 2 years 5 months); it can be renewed from 2028-05-01, by 2029-04-30 at the latest.
-in the grace    | net-basic     | net-basic@2026-05-01~audit-junior@2023-10-01 | 初级（审核员注册）已于 2026-10-01 到期，还在宽限期内，最晚 2026-12-29 能续。到期之后才续的，续上之前不算有效。 | Junior (Auditor registration) lapsed on 2026-10-01 and can still be renewed, by 2026-12-29 at the latest. What is renewed after it lapsed does not count as valid until then.
-over            | net-basic     | net-basic@2026-05-01~audit-tools@2025-01-10 | 审核工具已于 2026-01-10 到期，续期也已截止：要重新取得。 | Audit tools lapsed on 2026-01-10 and can no longer be renewed: it has to be earned again.
+in the grace    | net-basic     | net-basic@2026-05-01~audit-junior@2023-10-01 | 初级（审核员注册）：已于 2026-10-01 到期，还在宽限期内，最晚 2026-12-29 能续。到期之后才续的，续上之前不算有效。 | Junior (Auditor registration) lapsed on 2026-10-01 and can still be renewed, by 2026-12-29 at the latest. What is renewed after it lapsed does not count as valid until then.
+over            | net-basic     | net-basic@2026-05-01~audit-tools@2025-01-10 | 审核工具：已于 2026-01-10 到期，续期也已截止，要重新取得。 | Audit tools lapsed on 2026-01-10 and can no longer be renewed: it has to be earned again.
 """  # noqa: E501
 
 

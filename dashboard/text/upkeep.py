@@ -73,7 +73,7 @@ def window_words(words: Words, today: date, upkeep: Upkeep, way: Way) -> str:
 
 
 def route_words(words: Words, catalog: Catalog, route: KeepingRoute) -> str:
-    """What a way asks, all of it: "再考一次", "攒够 40 学分和交续期费（¥200）"."""
+    """What a way asks, all of it: "再考一次", "考过专家级"."""
     is_priced = route.fee is not None
     return words.all_of(_asked(words, catalog, row, is_priced=is_priced) for row in route.rows)
 
@@ -86,7 +86,7 @@ def _asked(words: Words, catalog: Catalog, row: Renewal, *, is_priced: bool) -> 
         case "assessment":
             asked = words("upkeep.how.assessment")
         case "pass_other":
-            levels = level_names(words, catalog, row.scope)
+            levels = words.apart(level_names(words, catalog, row.scope))
             asked = words("upkeep.how.pass_other", levels=levels) if row.scope else words("upkeep.how.other")
         case "credits":
             asked = words("upkeep.how.credits.not_stated")
