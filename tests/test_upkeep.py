@@ -1,29 +1,16 @@
-"""What keeps a certificate: its window, what it then lasts to, and what keeping costs."""
+"""What keeps a certificate: when it can be renewed, what that costs, and what it then lasts to."""
 
-from collections.abc import Mapping
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from dashboard.catalog.catalog import Catalog
-from dashboard.catalog.rows import Renewal, Validity
 from dashboard.planner.plan import standing
-from dashboard.planner.upkeep import Had, Keeping, NoExpiry, Renewed, Upkeep, keeping, ways_to_keep
-from dashboard.planner.upkeep_costs import upkeep_costs
-from dashboard.rules.people import Person
-from tests.ladders_catalog import ladders_catalog
-from tests.slow.files import row_of
+from dashboard.planner.upkeep import Had, NoExpiry, Renewed, keeping, ways_to_keep
 from tests.slow.months import add_months
-from tests.slow.tables import Cells
-from tests.slow.upkeep import NEVER, NOT_STATED, slow_cost, slow_ways
 from tests.text_table import rows_of
-
-LEVEL = "audit-tools"
+from tests.upkeep_tables import LEVEL, holding, lasting, renewal, tables
 
 WORKED = """
 who                       | obtained   | lasts | how        | months | days | grace | from   | today      | opens      | last       | renewed on | then expires
@@ -40,29 +27,6 @@ opens before it is had    | 2026-05-01 | 12    | resit      | 30     |      |   
 the last day is over      | 2024-05-01 | 12    | resit      |        |      | 90    | passed | 2025-07-30 | 2024-05-01 | 2025-07-29 |            |
 the last day is today     | 2024-05-01 | 12    | resit      |        |      | 90    | passed | 2025-07-29 | 2024-05-01 | 2025-07-29 | 2025-07-29 | 2026-07-29
 """  # noqa: E501
-
-
-def tables(catalog: Catalog, renewals: list[Cells], validity: list[Cells]) -> Catalog:
-    """The ladders, with these rows alone in two tables."""
-    return replace(
-        catalog,
-        renewals=tuple(Renewal.model_validate(row) for row in renewals),
-        validity=tuple(Validity.model_validate(row) for row in validity),
-    )
-
-
-def renewal(**cells: str) -> Cells:
-    return row_of("renewals", **{"level_id": LEVEL, "route": "way", "how": "resit", **cells})
-
-
-def lasting(months: str, **days: str) -> Cells:
-    return row_of("validity", level_id=LEVEL, months=months, **days)
-
-
-def holding(*held: str) -> Person:
-    """Who holds levels, each as a roster has it: `level@day`, the day optional."""
-    parts = (each.partition("@") for each in held)
-    return Person(holds=tuple((level, date.fromisoformat(day) if day else None) for level, _, day in parts))
 
 
 @pytest.mark.parametrize("row", rows_of(WORKED), ids=lambda row: row["who"])
@@ -190,109 +154,3 @@ def test_a_certificate_without_ways_is_not_lost(ladders: Catalog) -> None:
     (upkeep,) = keeping(catalog, holding(f"{LEVEL}@2020-05-01"), date(2026, 11, 24), None).upkeeps
     assert upkeep.ways == ()
     assert not upkeep.is_lost
-
-
-COSTS = """
-why                             | fees                               | obtained   | until      | amounts  | renewals | not stated | lost
-three renewals, each in time    | resit 380 CNY                      | 2026-01-01 | 2029-06-01 | 1140 CNY | 3        |            |
-not yet expired by the day      | resit 380 CNY                      | 2026-01-01 | 2026-12-31 |          | 0        |            |
-expired on the day itself       | resit 380 CNY                      | 2026-01-01 | 2027-01-01 | 380 CNY  | 1        |            |
-a fee of 0 is a fee             | resit 0 CNY                        | 2026-01-01 | 2027-06-01 | 0 CNY    | 1        |            |
-the cheapest that is stated     | resit 380 CNY, fee 20 CNY, credits | 2026-01-01 | 2027-06-01 | 20 CNY   | 1        |            |
-no fee is stated                | resit                              | 2026-01-01 | 2027-06-01 |          | 0        | yes        |
-two currencies are not compared | resit 20 USD, fee 30 CNY           | 2026-01-01 | 2027-06-01 |          | 0        | yes        |
-0 is less than any fee          | resit 20 USD, fee 0 CNY            | 2026-01-01 | 2027-06-01 | 0 CNY    | 1        |            |
-another level is not a fee      | pass_other 50 USD                  | 2026-01-01 | 2027-06-01 |          | 0        | yes        |
-the last day is over            | resit 380 CNY                      | 2020-01-01 | 2027-06-01 |          | 0        |            | yes
-"""  # noqa: E501
-
-
-@pytest.mark.parametrize("row", rows_of(COSTS), ids=lambda row: row["why"])
-def test_what_keeping_costs_until_a_day(row: dict[str, str], ladders: Catalog) -> None:
-    """Valid for 12 months each time, from the day on which it would have expired."""
-    rows = []
-    for each in row["fees"].split(", "):
-        how, fee, currency = (*each.split(" "), "", "")[:3]
-        scope = "net-expert" if how == "pass_other" else ""
-        rows.append(
-            renewal(route=how, how=how, scope=scope, fee=fee, currency=currency, counts_from="expiry")
-        )
-    catalog = tables(ladders, rows, [lasting("12")])
-    found = keeping(catalog, holding(f"{LEVEL}@{row['obtained']}"), date(2026, 11, 24), None)
-    costs = upkeep_costs(catalog, found, date.fromisoformat(row["until"]))
-    assert ", ".join(f"{amount} {currency}" for currency, amount in costs.amounts) == row["amounts"]
-    assert costs.renewals == int(row["renewals"])
-    assert costs.not_stated == ((LEVEL,) if row["not stated"] else ())
-    assert costs.lost == ((LEVEL,) if row["lost"] else ())
-
-
-DAY = date(2026, 1, 1)
-SMALL = st.sampled_from(["", "0", "1", "2"])
-
-
-@st.composite
-def stated(draw: st.DrawFn) -> tuple[list[Cells], list[Cells]]:
-    """Up to four rows of renewals on up to three routes, and up to two terms that change on a day."""
-    rows = [
-        renewal(
-            route=draw(st.sampled_from(["a", "b", "c"])),
-            how=draw(st.sampled_from(["resit", "credits", "fee", "pass_other"])),
-            scope="",
-            value=str(number),  # so that no two rows are the same
-            opens_months=draw(SMALL),
-            opens_days=draw(st.sampled_from(["", "0", "10", "45"])),
-            grace_days=draw(st.sampled_from(["", "0", "5", "100"])),
-            counts_from=draw(st.sampled_from(["", "passed", "expiry"])),
-            fee=draw(st.sampled_from(["", "0", "10.5", "3"])),
-            currency=draw(st.sampled_from(["CNY", "CNY", "USD"])),
-        )
-        for number in range(draw(st.integers(0, 4)))
-    ]
-    change = (DAY + timedelta(draw(st.integers(0, 300)))).isoformat()
-    months = st.sampled_from(["1", "2", "5", "none"])
-    terms = [lasting(draw(st.sampled_from(["1", "3", "6"])), until=change)]
-    terms += [lasting(draw(months), from_=change)] if draw(st.booleans()) else []
-    return rows, terms
-
-
-def told(renewed: Renewed | None) -> str:
-    if renewed is None:
-        return ""
-    said = {NoExpiry.NEVER: NEVER, NoExpiry.NOT_STATED: NOT_STATED}
-    return said[renewed.expires] if isinstance(renewed.expires, NoExpiry) else renewed.expires.isoformat()
-
-
-def as_text(amounts: Mapping[str, Fraction]) -> dict[str, str]:
-    return {currency: str(amount) for currency, amount in amounts.items()}
-
-
-@settings(max_examples=300, deadline=None)
-@given(stated(), st.integers(0, 200), st.integers(-100, 300), st.integers(0, 500))
-def test_the_ways_and_their_cost_are_those_of_asking_every_day(
-    rows: tuple[list[Cells], list[Cells]], start: int, ahead: int, horizon: int
-) -> None:
-    renewals, validity = rows
-    catalog = tables(ladders_catalog(), renewals, validity)
-    obtained = DAY + timedelta(start)
-    expires = add_months(obtained, 4)
-    today, until = obtained + timedelta(max(ahead, 0)), expires + timedelta(horizon)
-    ways = ways_to_keep(catalog, LEVEL, obtained, expires, today)
-    slow = slow_ways(renewals, validity, obtained, expires, today)
-    left = [way for way in ways if way.first and way.last]
-    assert [
-        (
-            way.route.name,
-            way.first.day if way.first else None,
-            way.last.day if way.last else None,
-            told(way.first),
-            told(way.last),
-            "" if way.route.fee is None else f"{Fraction(way.route.fee)} {way.route.currency}",
-        )
-        for way in left
-    ] == [(way.route, way.first, way.last, way.if_first, way.if_last, way.fee) for way in slow]
-    upkeep = Upkeep(LEVEL, Had.HELD, obtained, expires, ways)
-    costs = upkeep_costs(catalog, Keeping(today, (upkeep,)), until)
-    expected = None if upkeep.is_lost else slow_cost(renewals, validity, obtained, expires, today, until)
-    assert (costs.not_stated == (LEVEL,)) == (expected is None and not upkeep.is_lost)
-    found = {currency: Fraction(amount) for currency, amount in costs.amounts}
-    assert as_text(found) == as_text(expected or {})

@@ -9,13 +9,12 @@ from dashboard.planner.upkeep import Keeping, Renewed, Upkeep, Way, keeping
 from dashboard.planner.upkeep_costs import COSTED_MONTHS, upkeep_costs
 from dashboard.rules.months import add_months_to
 from dashboard.text.conditions import level_label
+from dashboard.text.renewals import counts_from_words, renewal_words
 from dashboard.text.upkeep import (
     certificate_name,
     cost_sentences,
-    counts_from_words,
     expiry_words,
     first_sentences,
-    route_words,
 )
 from dashboard.text.words import Words
 
@@ -74,7 +73,7 @@ def keeping_heads(words: Words) -> list[str]:
 def _asked(takeaway: Takeaway, way: Way) -> tuple[Cell, ...]:
     words, route = takeaway.words, way.route
     return (
-        route_words(words, takeaway.tables, route),
+        renewal_words(words, takeaway.tables, route),
         stated_cell(words, route.fee),
         words.not_stated if route.fee is None else words.stated(route.currency),
         counts_from_words(words, route),

@@ -9,8 +9,8 @@ from dashboard.exports.sheets import Cell, Row, stated_cell
 from dashboard.exports.team_takeaway import TeamTakeaway
 from dashboard.rules.months import Days, calendar_date
 from dashboard.text.conditions import level_label
+from dashboard.text.renewals import counts_from_words, renewal_words
 from dashboard.text.team_lapses import lapses_sentences, lapses_title
-from dashboard.text.upkeep import counts_from_words, route_words
 
 MOST_ROWS: Final = 1_000_000
 """Rows below the names of the columns: a spreadsheet holds few more, with the lines above them."""
@@ -70,7 +70,7 @@ def _known(team: TeamTakeaway, level: LevelLapses) -> Iterator[tuple[int, int, t
         [
             _days(way.opens),
             _days(way.last),
-            [route_words(words, team.tables, way.route)] * number,
+            [renewal_words(words, team.tables, way.route)] * number,
             [stated_cell(words, way.route.fee)] * number,
             [words.not_stated if way.route.fee is None else words.stated(way.route.currency)] * number,
             [counts_from_words(words, way.route)] * number,

@@ -5,13 +5,12 @@ from datetime import date
 from typing import assert_never
 
 from dashboard.catalog.catalog import Catalog
-from dashboard.catalog.rows import Renewal
 from dashboard.planner.upkeep import Expiry, Had, Keeping, NoExpiry, Upkeep, Way
 from dashboard.planner.upkeep_costs import UpkeepCosts
-from dashboard.rules.renewal import KeepingRoute
-from dashboard.text.conditions import level_label, level_names
+from dashboard.text.conditions import level_label
 from dashboard.text.money import money
 from dashboard.text.paths import duration, fee_words
+from dashboard.text.renewals import renewal_words
 from dashboard.text.words import Words, heading
 
 Row = tuple[str, ...]
@@ -42,7 +41,7 @@ def _rows(words: Words, catalog: Catalog, today: date, upkeep: Upkeep) -> Iterat
             name,
             lapses_on,
             window_words(words, today, upkeep, way),
-            route_words(words, catalog, way.route),
+            renewal_words(words, catalog, way.route),
             fee_words(words, way.route.fee, way.route.currency),
             then_words(words, upkeep, way, in_table=True),
         )
@@ -72,37 +71,6 @@ def window_words(words: Words, today: date, upkeep: Upkeep, way: Way) -> str:
     return words("upkeep.window.none")
 
 
-def route_words(words: Words, catalog: Catalog, route: KeepingRoute) -> str:
-    """What a way asks, all of it: "再考一次", "考过专家级"."""
-    is_priced = route.fee is not None
-    return words.all_of(_asked(words, catalog, row, is_priced=is_priced) for row in route.rows)
-
-
-def _asked(words: Words, catalog: Catalog, row: Renewal, *, is_priced: bool) -> str:
-    """What a row asks; with its own fee, where that of the whole way is not stated."""
-    match row.how:
-        case "resit":
-            asked = words("upkeep.how.resit")
-        case "assessment":
-            asked = words("upkeep.how.assessment")
-        case "pass_other":
-            levels = words.apart(level_names(words, catalog, row.scope))
-            asked = words("upkeep.how.pass_other", levels=levels) if row.scope else words("upkeep.how.other")
-        case "credits":
-            asked = words("upkeep.how.credits.not_stated")
-            if row.value is not None:
-                asked = words("upkeep.how.credits", number=words.number(row.value))
-        case "fee":
-            asked = words("upkeep.how.fee")
-        case "":
-            asked = words("upkeep.how.not_stated")
-        case _:
-            assert_never(row.how)
-    if is_priced or row.fee is None:
-        return asked
-    return words("upkeep.how.priced", asked=asked, fee=money(words, row.fee, row.currency))
-
-
 def then_words(words: Words, upkeep: Upkeep, way: Way, *, in_table: bool = False) -> str:
     """Until when a certificate is then valid: renewed on the first day, and on the last, if that differs.
 
@@ -120,11 +88,6 @@ def then_words(words: Words, upkeep: Upkeep, way: Way, *, in_table: bool = False
     return _day(words, said, upkeep)
 
 
-def counts_from_words(words: Words, route: KeepingRoute) -> str:
-    """What the new term counts from; where that is not stated, that the earlier day is taken."""
-    return words(f"upkeep.counts_from.{route.counts_from or 'not_stated'}")
-
-
 def way_sentences(words: Words, catalog: Catalog, today: date, upkeep: Upkeep) -> list[str]:
     """Each way to keep a certificate: when, how, for what fee, and until when it is then valid."""
     if not upkeep.ways:
@@ -132,7 +95,7 @@ def way_sentences(words: Words, catalog: Catalog, today: date, upkeep: Upkeep) -
     return [
         words(
             "upkeep.way",
-            how=heading(route_words(words, catalog, way.route)),
+            how=heading(renewal_words(words, catalog, way.route)),
             window=window_words(words, today, upkeep, way),
             fee=fee_words(words, way.route.fee, way.route.currency),
             then=then_words(words, upkeep, way),

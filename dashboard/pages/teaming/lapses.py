@@ -12,6 +12,7 @@ from dashboard.state import team_session
 from dashboard.state.session import Visit
 from dashboard.state.team_session import Team
 from dashboard.text.paths import fee_words
+from dashboard.text.renewals import renewal_words
 from dashboard.text.team_lapses import (
     lapses_sentences,
     lapses_title,
@@ -19,7 +20,6 @@ from dashboard.text.team_lapses import (
     month_option,
     month_rows,
 )
-from dashboard.text.upkeep import route_words
 from dashboard.text.words import plain
 from dashboard.widgets.blocks import show_table
 
@@ -84,7 +84,7 @@ def people_rows(visit: Visit, team: Team, month: MonthOfLapses) -> list[tuple[st
         [
             days_text(way.opens[places]),
             days_text(way.last[places]),
-            [route_words(words, visit.tables, way.route)] * len(places),
+            [renewal_words(words, visit.tables, way.route)] * len(places),
             [fee_words(words, way.route.fee, way.route.currency)] * len(places),
         ]
         for way in level.ways
