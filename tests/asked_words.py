@@ -162,6 +162,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "change.level.*": ("first_sitting_on", "last_sitting_on"),
     "change.level.kind.*": LEVEL_KINDS,
     "change.exam.*": EXAM_FIELDS,
+    "check.moved.sat.*": LEVEL_KINDS,
     "column.*": tuple(sorted({column.removesuffix("_zh").removesuffix("_en") for _, column in COLUMN_TYPES})),
     "expires.*": LEVEL_KINDS,
     "export.input.clock.*": get_args(Part),

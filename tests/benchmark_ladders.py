@@ -72,7 +72,7 @@ def least(work: Callable[[], None]) -> tuple[float, float]:
     return min(each for each, _ in spent), min(each for _, each in spent)
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
+def main(arguments: Sequence[str] | None = None, say: Callable[[str], None] = print) -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmark_ladders", description=__doc__)
     parser.add_argument("--people", type=int, default=100_000)
     parser.add_argument("--data", type=Path, default=SHIPPED)
@@ -84,7 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     (bare, _), (processor, clock) = (
         least(partial(plan, catalog, people, targets)) for targets in (first, every)
     )
-    print(
+    say(
         f"{options.people:,} people, {len(catalog.level_ids)} levels as targets: {clock:.2f} s, "
         f"{processor:.2f} s of the processor: {processor / bare:.2f} x those who aim for the first ladder"
     )
