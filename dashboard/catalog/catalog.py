@@ -103,6 +103,13 @@ class Catalog:
             rows.setdefault(row.level_id, []).append(row)
         return {level_id: tuple(of_level) for level_id, of_level in rows.items()}
 
+    @cached_property
+    def _renewals(self) -> dict[str, tuple[Renewal, ...]]:
+        rows: dict[str, list[Renewal]] = {}
+        for row in self.renewals:
+            rows.setdefault(row.level_id, []).append(row)
+        return {level_id: tuple(of_level) for level_id, of_level in rows.items()}
+
     def level(self, level_id: str) -> Level:
         return self._levels[level_id]
 
@@ -124,6 +131,10 @@ class Catalog:
     def validity_of(self, level_id: str) -> tuple[Validity, ...]:
         """How long a level's certificate is valid, by the day it is obtained, the earliest days first."""
         return self._validity.get(level_id, ())
+
+    def renewals_of(self, level_id: str) -> tuple[Renewal, ...]:
+        """What keeps a level's certificate, in the order of the table."""
+        return self._renewals.get(level_id, ())
 
     @cached_property
     def clock_ids(self) -> tuple[Clock, ...]:
