@@ -131,9 +131,13 @@ def route_words(words: Words, catalog: Catalog, route: Route) -> str:
 
 def telling_words(words: Words, catalog: Catalog, level_id: str, route: Route) -> str:
     """What a route asks that not every way into its level does: what tells it from the others."""
+    return route_words(words, catalog, replace(route, conditions=telling(catalog, level_id, route)))
+
+
+def telling(catalog: Catalog, level_id: str, route: Route) -> tuple[Condition, ...]:
+    """The conditions that tell a route from the other ways into its level; all of them where none does."""
     everywhere = set[Condition].intersection(*(set(each.conditions) for each, _ in ways(catalog, level_id)))
-    telling = tuple(each for each in route.conditions if each not in everywhere)
-    return route_words(words, catalog, replace(route, conditions=telling or route.conditions))
+    return tuple(each for each in route.conditions if each not in everywhere) or route.conditions
 
 
 def as_told(conditions: Iterable[Condition]) -> list[Condition]:
