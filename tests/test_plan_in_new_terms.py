@@ -189,8 +189,7 @@ def test_the_planner_says_it_all(language: Language) -> None:
     app = page("planner", AUDITOR, language)
     text = "\n".join(shown(app))
     assert [said for said in SAID[language] if said not in text] == []
-    (unknown,) = (as_read(warning.value) for warning in app.warning)
-    assert SAID[language][0] in unknown
+    assert any(SAID[language][0] in as_read(warning.value) for warning in app.warning)
     figures = {metric.label: metric.value for metric in app.metric}
     assert figures[words("planner.expires_on")] == "2030-11-24"
     assert figures[words("planner.exams")] == "3"
