@@ -146,7 +146,8 @@ def can_sit_from(each: Standing, situation: Situation) -> date | None:
 
 
 def band(each: Standing, situation: Situation, day: date) -> str:
-    if each.held_on and each.held_on <= day:
+    # What is only planned is not held today.
+    if each.held_on and each.held_on <= day and not (each.plan and day == situation.today):
         return "held"
     possible = can_sit_from(each, situation)
     if possible and possible <= day:

@@ -86,7 +86,7 @@ def by_month(board: Board, by: date) -> ByMonth:
     """The counts of a board: of all by whom a level is held, or can be sat, on or before a day."""
     days = _days(board.today, by)
     numbers = _numbers(days)
-    levels = {level_id: _counts(level, numbers) for level_id, level in board.levels.items()}
+    levels = {level_id: _counts(level, board.today, numbers) for level_id, level in board.levels.items()}
     return ByMonth(days, days.index(by), levels)
 
 
@@ -96,7 +96,7 @@ def own_targets(board: Board, targets: Sequence[str], by: date) -> OwnTargets:
     numbers = _numbers(days)
     rows_of = {str(level_id): rows for level_id, rows in rows_by(np.array(targets, dtype=str))}
     levels = {
-        level_id: _of_target(level.take(rows_of[level_id]), numbers)
+        level_id: _of_target(level.take(rows_of[level_id]), board.today, numbers)
         for level_id, level in board.levels.items()
         if level_id in rows_of
     }
@@ -113,9 +113,9 @@ def _numbers(days: Sequence[date]) -> Days:
     return np.array([day_number(day) for day in days], dtype=np.int64)
 
 
-def _counts(level: LevelStandings, days: Days) -> LevelByMonth:
+def _counts(level: LevelStandings, today: int, days: Days) -> LevelByMonth:
     # Who holds a level by a day can sit it by then: the bands follow from three counts.
-    held = _by(level.held_on, days)
+    held = _by(_held_from(level, today), days)
     possible = _by(level.can_sit_from, days)
     to_check = level.can_sit_from[level.has(Verdict.CHECK)]
     return LevelByMonth(
@@ -123,10 +123,19 @@ def _counts(level: LevelStandings, days: Days) -> LevelByMonth:
     )
 
 
-def _of_target(level: LevelStandings, days: Days) -> TargetByMonth:
+def _of_target(level: LevelStandings, today: int, days: Days) -> TargetByMonth:
     paths = {level.paths[int(place)]: len(rows) for place, rows in rows_by(level.path_of) if place >= 0}
     never = int((level.held_on >= NEVER).sum())
-    return TargetByMonth(len(level.held_on), _by(level.held_on, days), never, paths, bool(level.leans.any()))
+    held = _by(_held_from(level, today), days)
+    return TargetByMonth(len(level.held_on), held, never, paths, bool(level.leans.any()))
+
+
+def _held_from(level: LevelStandings, today: int) -> Days:
+    """The day from which each person counts as holding a level: what is only planned, not before tomorrow.
+
+    Where no study time, sitting or time to a result is stated, a plan could end today: "no earlier than".
+    """
+    return np.where(level.path_of >= 0, np.maximum(level.held_on, today + 1), level.held_on)
 
 
 def _by(happens_on: Days, days: Days) -> Counts:

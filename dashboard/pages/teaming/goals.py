@@ -160,7 +160,10 @@ def exams_of(visit: Visit, team: Team, plan: GoalPlan) -> list[tuple[str, str, s
     for serving in plan.servings:
         goal = level_label(words, catalog, serving.level_id)
         if serving.path is None:
-            already, days = words("team.goals.already"), held_days(words, team, serving.held_on)
+            already, days = (
+                words("team.goals.already"),
+                held_days(words, team, serving.held_on, is_planned=False),
+            )
             found += [
                 (NEVER, row, (goal, already, "", day))
                 for row, day in zip(serving.rows.tolist(), days, strict=True)

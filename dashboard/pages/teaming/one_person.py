@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import streamlit as st
 
+from dashboard.board.standings import LevelStandings
 from dashboard.exports.team_takeaway import person_key
 from dashboard.pages.teaming.settings import shortened
 from dashboard.planner.verdicts import VERDICTS
@@ -52,7 +53,7 @@ def show_person(visit: Visit, team: Team, place: int) -> None:
                 "team.person.level",
                 level=level_label(words, visit.catalog, level_id),
                 standing=words(f"verdict.{VERDICTS[level.verdict_codes[place]]}"),
-                date=day_words(visit, team, int(level.held_on[place])),
+                date=day_words(visit, team, level, place),
             )
             for level_id, level in team.board.levels.items()
         ]
@@ -71,9 +72,10 @@ def show_person(visit: Visit, team: Team, place: int) -> None:
         st.caption(words("team.person.replaces"))
 
 
-def day_words(visit: Visit, team: Team, day: int) -> str:
-    """The day on which a level is held; what is held since today has no date."""
-    if day == team.board.today:
+def day_words(visit: Visit, team: Team, level: LevelStandings, place: int) -> str:
+    """The day on which a person holds a level; what is held since today has no date."""
+    day = int(level.held_on[place])
+    if day == team.board.today and level.path_of[place] < 0:
         return visit.words.not_stated
     found = calendar_date(day)
     return visit.words.date(found) if found else visit.words("team.person.no_day")

@@ -174,18 +174,21 @@ def frame(visit: Visit, team: Team, places: NDArray[np.int64]) -> pd.DataFrame:
     said = np.array([words(f"verdict.{verdict}") for verdict in VERDICTS], dtype=object)
     for level_id, level in team.board.levels.items():
         found[f"level.{level_id}"] = said[level.verdict_codes[places]]
-        found[f"held.{level_id}"] = held_days(words, team, level.held_on[places])
+        found[f"held.{level_id}"] = held_days(
+            words, team, level.held_on[places], is_planned=level.path_of[places] >= 0
+        )
     for number, cells in enumerate(roster.carried.values()):
         found[f"column.{number}"] = [harmless(cells[row]) for row in rows]
     return pd.DataFrame(found)
 
 
-def held_days(words: Words, team: Team, days: NDArray[np.int64]) -> list[str]:
+def held_days(
+    words: Words, team: Team, days: NDArray[np.int64], is_planned: NDArray[np.bool_] | bool
+) -> list[str]:
     """ISO days, which sort as they are, and "" for no day. What is held since today has no date."""
+    is_undated = (days == team.board.today) & ~np.asarray(is_planned)
     known = np.where(days < NEVER, days, 0).astype("datetime64[D]").astype(str).astype(object)
-    texts: list[str] = np.where(
-        days < NEVER, np.where(days == team.board.today, words.not_stated, known), ""
-    ).tolist()
+    texts: list[str] = np.where(days < NEVER, np.where(is_undated, words.not_stated, known), "").tolist()
     return texts
 
 
