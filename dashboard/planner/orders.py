@@ -42,6 +42,8 @@ def dated_orders(
     first = scheduler.in_order(selection, few[0])
     held, known = first.steps[selection.target].held.copy(), first.known.copy()
     yield few[0], first, None
+    if not selection.hours(scheduler.catalog):
+        return  # where nothing is studied for, every order has the same dates
     if not (held == scheduler.soonest(selection)).all():
         for order, dated, whose in _least(scheduler, selection):
             np.copyto(held, dated.steps[selection.target].held, where=whose)

@@ -1,0 +1,273 @@
+"""The map of all ladders: one lane a ladder, its levels today, along time, and where no way leads."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Final, assert_never
+
+import plotly.graph_objects as go
+
+from dashboard.catalog.catalog import Catalog
+from dashboard.charts.drawing import LANE_HEIGHT, Drawing, lane_layout, lane_text, safe, table
+from dashboard.charts.ladder_map_places import (
+    NEVER,
+    TIME,
+    TODAY,
+    YEARS,
+    Lane,
+    Place,
+    Places,
+    Span,
+    along,
+    places_of,
+)
+from dashboard.planner.in_time import is_within, last_day
+from dashboard.planner.plan import Standing
+from dashboard.planner.verdicts import Verdict
+from dashboard.rules.months import add_months_to
+from dashboard.text.conditions import level_label
+from dashboard.text.explore import lapses_words, signed_verdict, until_words, when_words
+from dashboard.text.words import Words
+
+BY_COLOUR: Final = (
+    None,
+    Verdict.UNSTATED,
+    Verdict.LATER,
+    Verdict.HELD,
+    Verdict.OPEN,
+    Verdict.AWAITED,
+    Verdict.CHECK,
+    Verdict.NEVER,
+)
+"""Which verdict has which of the theme's colours; the first, the visitor's own, is for what ends."""
+STOP: Final = "line-ns"
+SITTING: Final = "diamond"
+_NAME: Final = 34
+"""The widest name of a ladder that leaves room for a date on a phone, in Latin letters."""
+_HEAD: Final = 1.25
+
+
+def symbol_of(verdict: Verdict) -> tuple[str, str]:
+    """A verdict's shape, and the letter in it."""
+    match verdict:
+        case Verdict.HELD:
+            return "star", ""
+        case Verdict.AWAITED:
+            return "hourglass", ""
+        case Verdict.OPEN:
+            return "circle", ""
+        case Verdict.UNSTATED:
+            return "circle-open", "?"
+        case Verdict.CHECK:
+            return "circle-open", "!"
+        case Verdict.LATER:
+            return "triangle-right", ""
+        case Verdict.NEVER:
+            return "x", ""
+        case _:
+            assert_never(verdict)
+
+
+def draw_ladder_map(
+    words: Words,
+    catalog: Catalog,
+    standings: Mapping[str, Standing],
+    level_ids: Sequence[str],
+    as_of: date,
+) -> Drawing:
+    """The ladders of `level_ids`, those levels alone; a click on a mark says `level:` and its id."""
+    places = places_of(catalog, standings, level_ids, as_of)
+    hover = {level_id: safe(_level_words(words, catalog, standings[level_id])) for level_id in level_ids}
+    traces: list[Any] = [_stops(places, hover)]
+    for verdict in BY_COLOUR[1:]:
+        own = [each for each in places.marks if each.verdict is verdict and not each.is_sitting]
+        traces.append(_marks(own, *symbol_of(verdict), hover) if verdict else go.Scatter(x=[], y=[]))
+    sittings = [each for each in places.marks if each.is_sitting]
+    traces += [_marks(sittings, SITTING, "", hover), _bars(places.spans, hover)]
+    lanes = len(places.lanes)
+    figure = go.Figure(
+        data=traces,
+        layout=lane_layout(
+            lanes,
+            height=int((lanes + _HEAD) * LANE_HEIGHT) + 12,
+            margin={"l": 4, "r": 4, "t": 4, "b": 4},
+            xaxis={"range": [0, NEVER[1]], "visible": False, "fixedrange": True},
+            yaxis={"range": [lanes - 0.5, -0.5 - _HEAD], "visible": False, "fixedrange": True},
+            shapes=[_strip(number) for number in range(lanes)] + [_today(lanes)],
+            annotations=[
+                *_zone_names(words, as_of),
+                *(
+                    text
+                    for number, lane in enumerate(places.lanes)
+                    for text in _lane_texts(words, catalog, standings, number, lane)
+                ),
+            ],
+        ),
+    )
+    shown = [standings[level_id] for level_id in level_ids]
+    return Drawing(
+        figure=figure,
+        title=map_title(words, shown),
+        sentence=words.sentences(_level_words(words, catalog, each) for each in shown),
+        **table(
+            [words(f"explore.column.{column}") for column in ("level", "verdict", "when")],
+            [
+                (
+                    level_label(words, catalog, each.level_id),
+                    signed_verdict(words, each.verdict),
+                    when_words(words, catalog, each),
+                )
+                for each in shown
+            ],
+        ),
+    )
+
+
+def map_title(words: Words, standings: Sequence[Standing]) -> str:
+    """How many of the levels that are not open yet come within a year, and to how many no way leads."""
+    later = [each for each in standings if each.verdict is Verdict.LATER]
+    never = sum(each.verdict is Verdict.NEVER for each in standings)
+    said = []
+    if later:
+        soon = sum(is_within(each, "year") for each in later)
+        said.append(words.count("explore.map.later", len(later), soon=words.number(soon)))
+    if never:
+        said.append(words.count("explore.map.never", never))
+    return words("list.comma").join(said) or words("explore.map.nothing")
+
+
+def _level_words(words: Words, catalog: Catalog, standing: Standing) -> str:
+    return words(
+        "explore.level",
+        level=level_label(words, catalog, standing.level_id),
+        verdict=words(f"verdict.{standing.verdict}"),
+        when=when_words(words, catalog, standing),
+    )
+
+
+def _marks(own: Sequence[Place], symbol: str, letter: str, hover: Mapping[str, str]) -> go.Scatter:
+    return go.Scatter(
+        x=[each.x for each in own],
+        y=[each.lane for each in own],
+        mode="markers+text" if letter else "markers",
+        text=[letter for _ in own],
+        textfont={"size": 10},
+        marker={"symbol": symbol, "size": 14 if letter else 12, "line": {"width": 1.5 if letter else 0}},
+        customdata=[each.level_id for each in own],
+        hovertext=[hover[each.level_id] for each in own],
+        hoverinfo="text",
+        cliponaxis=False,
+    )
+
+
+def _stops(places: Places, hover: Mapping[str, str]) -> go.Scatter:
+    return go.Scatter(
+        x=[span.end for span in places.spans],
+        y=[_span_y(span) for span in places.spans],
+        mode="markers",
+        marker={"symbol": STOP, "size": 9, "line": {"width": 3}},
+        customdata=[span.level_id for span in places.spans],
+        hovertext=[hover[span.level_id] for span in places.spans],
+        hoverinfo="text",
+        cliponaxis=False,
+    )
+
+
+def _bars(spans: Sequence[Span], hover: Mapping[str, str]) -> go.Bar:
+    """What is open until a day, plain; what is held until a day, hatched."""
+    return go.Bar(
+        orientation="h",
+        base=[TIME[0] for _ in spans],
+        x=[span.end - TIME[0] for span in spans],
+        y=[_span_y(span) for span in spans],
+        width=[0.1 for _ in spans],
+        marker={
+            "pattern": {"shape": ["/" if span.is_held else "" for span in spans], "fillmode": "replace"},
+            "line": {"width": 1},
+        },
+        customdata=[span.level_id for span in spans],
+        hovertext=[hover[span.level_id] for span in spans],
+        hoverinfo="text",
+    )
+
+
+def _span_y(span: Span) -> float:
+    """Spans of one lane one below another, as far as the lane has room."""
+    return span.lane + 0.24 - 0.12 * min(span.row, 3)
+
+
+def _strip(lane: int) -> dict[str, Any]:
+    return {
+        "type": "rect",
+        "layer": "below",
+        "x0": TIME[0],
+        "x1": TIME[1],
+        "y0": lane - 0.2,
+        "y1": lane + 0.3,
+        "fillcolor": "rgba(128,128,128,0.14)",
+        "line": {"width": 0},
+    }
+
+
+def _today(lanes: int) -> dict[str, Any]:
+    return {
+        "type": "line",
+        "x0": TIME[0],
+        "x1": TIME[0],
+        "y0": -0.5,
+        "y1": lanes - 0.5,
+        "line": {"width": 1.5, "dash": "dot"},
+    }
+
+
+def _zone_names(words: Words, as_of: date) -> list[dict[str, Any]]:
+    """What each zone is, and the years in the one of time."""
+    days = [as_of, *(add_months_to(as_of, 12 * year) for year in range(1, YEARS + 1))]
+    return [
+        _name(TODAY[0], words("explore.zone.today"), "left"),
+        *(
+            _name(along(as_of, day), f"{day:%Y-%m}", "center" if number < YEARS else "right")
+            for number, day in enumerate(days)
+        ),
+        _name(NEVER[1], words("explore.zone.never"), "right"),
+    ]
+
+
+def _name(x: float, text: str, anchor: str) -> dict[str, Any]:
+    return {
+        "text": text,
+        "x": x,
+        "xanchor": anchor,
+        "y": -0.5 - _HEAD,
+        "yanchor": "top",
+        "showarrow": False,
+        "font": {"size": 11},
+    }
+
+
+def _lane_texts(
+    words: Words, catalog: Catalog, standings: Mapping[str, Standing], number: int, lane: Lane
+) -> list[dict[str, Any]]:
+    """The ladder's name, and what of it changes first."""
+    name = words.name(next(row for row in catalog.schemes if row.scheme_id == lane.scheme_id))
+    texts = [lane_text(number, f"<b>{safe(shortened(name))}</b>")]
+    if changes := [change for each in lane.level_ids if (change := _change(words, catalog, standings[each]))]:
+        texts.append({**lane_text(number, safe(min(changes)[1]), at_end=True), "font": {"size": 12}})
+    return texts
+
+
+def _change(words: Words, catalog: Catalog, standing: Standing) -> tuple[date, str] | None:
+    """The day on which a level's window or certificate ends, in words."""
+    if standing.verdict is Verdict.HELD and standing.expires_on:
+        return standing.expires_on, lapses_words(words, standing.expires_on)
+    end = last_day(catalog, standing)
+    return (end, until_words(words, end)) if end else None
+
+
+def shortened(name: str) -> str:
+    """A name cut where it would leave no room beside it; a Chinese letter is as wide as two."""
+    width = 0
+    for place, letter in enumerate(name):
+        width += 1 if ord(letter) < 0x2E80 else 2
+        if width > _NAME:
+            return f"{name[:place]}…"
+    return name

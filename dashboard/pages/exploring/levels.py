@@ -1,0 +1,104 @@
+"""The table of the map: a row a level, by ladder; a click on a row leads to the level's plan."""
+
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.catalog.reach import MANY, NAMED, industry_reach
+from dashboard.pages.exploring.filters import show_left_out
+from dashboard.pages.exploring.found import Found
+from dashboard.pages.exploring.going import aim_for
+from dashboard.roster.armour import harmless
+from dashboard.state import session
+from dashboard.state.caches import remembered
+from dashboard.state.session import Visit
+from dashboard.text.conditions import level_name
+from dashboard.text.explore import (
+    grades_words,
+    lacks_words,
+    price_words,
+    signed_verdict,
+    valid_words,
+    when_words,
+)
+from dashboard.text.overview import industry_name
+from dashboard.text.words import plain
+
+_SHOWN: Final = "explore.shown"
+_PICKS: Final = "explore.picks"
+
+
+def show_levels(visit: Visit, found: Found) -> None:
+    words, choices = visit.words, visit.choices
+    st.subheader(words("explore.levels"), anchor=False)
+    show_left_out(visit, found)
+    if not found.level_ids:
+        st.markdown(words("explore.none"))
+        return
+    key = (
+        *(visit.tables.edition, *choices.of_exams, choices.person, choices.as_of, choices.reading),
+        *(words.language, choices.industry, found.level_ids),
+    )
+    table = remembered("explore.levels", key, lambda: frame(visit, found))
+    # A table keeps its selection: after each pick it is a new one, so that every pick counts.
+    shown = f"explore.levels.{st.session_state.get(_PICKS, 0)}"
+    st.dataframe(
+        table,
+        column_config=headings(visit),
+        hide_index=True,
+        key=shown,
+        on_select=_take_row,
+        selection_mode=["single-row", "single-cell"],
+        height="content",
+        alt=words("explore.alt"),
+    )
+    st.session_state[_SHOWN] = shown, found.level_ids
+
+
+def _take_row() -> None:
+    """A click on a cell or a row's box."""
+    session.keep()
+    shown, level_ids = st.session_state[_SHOWN]
+    picked = st.session_state[shown].selection
+    rows = [*picked.rows, *(row for row, _ in picked.cells)]
+    if rows and rows[0] < len(level_ids):
+        st.session_state[_PICKS] = st.session_state.get(_PICKS, 0) + 1
+        aim_for(level_ids[rows[0]])
+
+
+def frame(visit: Visit, found: Found) -> pd.DataFrame:
+    """A row a level that passes the filters, in the order of the ladders."""
+    words, catalog, choices = visit.words, found.catalog, visit.choices
+    rows = []
+    for level_id in found.level_ids:
+        standing = found.standings[level_id]
+        row = {
+            "scheme": words.name(catalog.scheme_of(level_id)),
+            "level": level_name(words, catalog, level_id),
+            "verdict": signed_verdict(words, standing.verdict),
+            "when": when_words(words, catalog, standing),
+            "missing": lacks_words(words, catalog, standing, choices.reading),
+            "valid": valid_words(words, catalog, level_id, choices.as_of),
+            "fee": price_words(words, catalog, level_id),
+            "grade": grades_words(words, catalog, level_id),
+        }
+        if choices.industry:
+            reach = industry_reach(catalog, level_id, choices.industry)
+            key = reach if reach in (NAMED, MANY) else "silent"
+            row["industry"] = words(f"explore.industry.{key}")
+        rows.append({column: harmless(text) for column, text in row.items()})
+    return pd.DataFrame(rows)
+
+
+def headings(visit: Visit) -> dict[str, Any]:
+    words, choices = visit.words, visit.choices
+    names = {
+        column: words(f"explore.column.{column}")
+        for column in ("scheme", "level", "verdict", "when", "missing", "valid", "fee", "grade")
+    }
+    if choices.industry:
+        names["industry"] = plain(industry_name(words, visit.tables, choices.industry))
+    return {
+        column: st.column_config.TextColumn(name, pinned=column == "level") for column, name in names.items()
+    }
