@@ -1,6 +1,6 @@
 """The map of all ladders: one lane a ladder, its levels today, along time, and where no way leads."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, assert_never
 
@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from dashboard.catalog.catalog import Catalog
 from dashboard.charts.drawing import LANE_HEIGHT, Drawing, lane_layout, lane_text, safe, table
 from dashboard.charts.ladder_map_places import (
+    MARK,
     NEVER,
     TIME,
     TODAY,
@@ -24,8 +25,8 @@ from dashboard.planner.in_time import is_within, last_day
 from dashboard.planner.plan import Standing
 from dashboard.planner.verdicts import Verdict
 from dashboard.rules.months import add_months_to
-from dashboard.text.conditions import level_label
-from dashboard.text.explore import lapses_words, signed_verdict, until_words, when_words
+from dashboard.text.conditions import level_label, level_name
+from dashboard.text.explore import day_of, lapses_words, signed_verdict, until_words, when_words
 from dashboard.text.words import Words
 
 BY_COLOUR: Final = (
@@ -39,11 +40,17 @@ BY_COLOUR: Final = (
     Verdict.NEVER,
 )
 """Which verdict has which of the theme's colours; the first, the visitor's own, is for what ends."""
-STOP: Final = "line-ns"
+STOP: Final = "line-ns-open"
 SITTING: Final = "diamond"
-_NAME: Final = 34
-"""The widest name of a ladder that leaves room for a date on a phone, in Latin letters."""
-_HEAD: Final = 1.25
+_WIDTH: Final = 52
+"""The letters that a lane's line of text has room for on a phone; a Chinese letter is as wide as two."""
+_CUT: Final = 34
+"""So many of them are left to a ladder's name where something stands beside it."""
+_WIDE: Final = 0x2E80
+"""The first letter of the scripts whose letters are as wide as two."""
+_NAME_SIZE: Final = 11
+_HEAD: Final = 0.75
+"""The height of the line above the lanes, in lanes."""
 
 
 def symbol_of(verdict: Verdict) -> tuple[str, str]:
@@ -82,7 +89,11 @@ def draw_ladder_map(
         own = [each for each in places.marks if each.verdict is verdict and not each.is_sitting]
         traces.append(_marks(own, *symbol_of(verdict), hover) if verdict else go.Scatter(x=[], y=[]))
     sittings = [each for each in places.marks if each.is_sitting]
-    traces += [_marks(sittings, SITTING, "", hover), _bars(places.spans, hover)]
+    traces += [
+        _marks(sittings, SITTING, "", hover),
+        _bars(places.spans, hover),
+        _names(words, catalog, places, hover),
+    ]
     lanes = len(places.lanes)
     figure = go.Figure(
         data=traces,
@@ -92,7 +103,8 @@ def draw_ladder_map(
             margin={"l": 4, "r": 4, "t": 4, "b": 4},
             xaxis={"range": [0, NEVER[1]], "visible": False, "fixedrange": True},
             yaxis={"range": [lanes - 0.5, -0.5 - _HEAD], "visible": False, "fixedrange": True},
-            shapes=[_strip(number) for number in range(lanes)] + [_today(lanes)],
+            uniformtext={"mode": "hide", "minsize": _NAME_SIZE},  # a name that has no room is not drawn
+            shapes=[shape for number in range(lanes) for shape in (_strip(number), _today(number))],
             annotations=[
                 *_zone_names(words, as_of),
                 *(
@@ -107,7 +119,7 @@ def draw_ladder_map(
     return Drawing(
         figure=figure,
         title=map_title(words, shown),
-        sentence=words.sentences(_level_words(words, catalog, each) for each in shown),
+        sentence=words.sentences(_sentences(words, catalog, shown)),
         **table(
             [words(f"explore.column.{column}") for column in ("level", "verdict", "when")],
             [
@@ -133,6 +145,18 @@ def map_title(words: Words, standings: Sequence[Standing]) -> str:
     if never:
         said.append(words.count("explore.map.never", never))
     return words("list.comma").join(said) or words("explore.map.nothing")
+
+
+def _sentences(words: Words, catalog: Catalog, standings: Sequence[Standing]) -> Iterator[str]:
+    """Which levels have each verdict, and what ends."""
+    for verdict in Verdict:
+        own = [level_label(words, catalog, each.level_id) for each in standings if each.verdict is verdict]
+        if own:
+            said = words(f"verdict.{verdict}")
+            yield words("explore.map.sentence", verdict=said, levels=words.all_of(own))
+    for each in standings:
+        if (each.verdict is Verdict.HELD and each.expires_on) or last_day(catalog, each):
+            yield _level_words(words, catalog, each)
 
 
 def _level_words(words: Words, catalog: Catalog, standing: Standing) -> str:
@@ -190,9 +214,30 @@ def _bars(spans: Sequence[Span], hover: Mapping[str, str]) -> go.Bar:
     )
 
 
+def _names(words: Words, catalog: Catalog, places: Places, hover: Mapping[str, str]) -> go.Bar:
+    """The levels' names beside their marks, each an unseen bar as long as there is room."""
+    own = [each for each in places.marks if each.room > each.x + MARK / 2]
+    return go.Bar(
+        orientation="h",
+        base=[each.x + MARK / 2 for each in own],
+        x=[each.room - each.x - MARK / 2 for each in own],
+        y=[each.lane for each in own],
+        width=[0.6 for _ in own],
+        text=[safe(level_name(words, catalog, each.level_id)) for each in own],
+        textposition="inside",
+        insidetextanchor="start",
+        textangle=0,
+        textfont={"size": _NAME_SIZE},
+        marker={"color": "rgba(0,0,0,0)", "line": {"width": 0}},
+        customdata=[each.level_id for each in own],
+        hovertext=[hover[each.level_id] for each in own],
+        hoverinfo="text",
+    )
+
+
 def _span_y(span: Span) -> float:
     """Spans of one lane one below another, as far as the lane has room."""
-    return span.lane + 0.24 - 0.12 * min(span.row, 3)
+    return span.lane + 0.22 + 0.14 * min(span.row, 1)
 
 
 def _strip(lane: int) -> dict[str, Any]:
@@ -202,33 +247,31 @@ def _strip(lane: int) -> dict[str, Any]:
         "x0": TIME[0],
         "x1": TIME[1],
         "y0": lane - 0.2,
-        "y1": lane + 0.3,
+        "y1": lane + 0.44,
         "fillcolor": "rgba(128,128,128,0.14)",
         "line": {"width": 0},
     }
 
 
-def _today(lanes: int) -> dict[str, Any]:
+def _today(lane: int) -> dict[str, Any]:
     return {
         "type": "line",
         "x0": TIME[0],
         "x1": TIME[0],
-        "y0": -0.5,
-        "y1": lanes - 0.5,
-        "line": {"width": 1.5, "dash": "dot"},
+        "y0": lane - 0.2,
+        "y1": lane + 0.44,
+        "line": {"width": 1.5},
     }
 
 
 def _zone_names(words: Words, as_of: date) -> list[dict[str, Any]]:
     """What each zone is, and the years in the one of time."""
-    days = [as_of, *(add_months_to(as_of, 12 * year) for year in range(1, YEARS + 1))]
+    first, last = (add_months_to(as_of, 12 * years) for years in (1, YEARS))
     return [
         _name(TODAY[0], words("explore.zone.today"), "left"),
-        *(
-            _name(along(as_of, day), f"{day:%Y-%m}", "center" if number < YEARS else "right")
-            for number, day in enumerate(days)
-        ),
-        _name(NEVER[1], words("explore.zone.never"), "right"),
+        _name(along(as_of, first), f"{first:%Y-%m}", "center"),
+        _name(TIME[1], f"{last:%Y-%m}", "right"),
+        _name(NEVER[0], words("explore.zone.never"), "left"),
     ]
 
 
@@ -247,27 +290,50 @@ def _name(x: float, text: str, anchor: str) -> dict[str, Any]:
 def _lane_texts(
     words: Words, catalog: Catalog, standings: Mapping[str, Standing], number: int, lane: Lane
 ) -> list[dict[str, Any]]:
-    """The ladder's name, and what of it changes first."""
+    """The ladder's name, and what of it changes first: as much of both as a phone has room for."""
     name = words.name(next(row for row in catalog.schemes if row.scheme_id == lane.scheme_id))
-    texts = [lane_text(number, f"<b>{safe(shortened(name))}</b>")]
-    if changes := [change for each in lane.level_ids if (change := _change(words, catalog, standings[each]))]:
-        texts.append({**lane_text(number, safe(min(changes)[1]), at_end=True), "font": {"size": 12}})
-    return texts
+    changes = [
+        (change, each)
+        for each in lane.level_ids
+        if (change := _change(words, standings[each], last_day(catalog, standings[each])))
+    ]
+    if not changes:
+        return [_bold(number, shortened(name, _WIDTH))]
+    # What ends comes before what begins.
+    (_, _, said), level_id = min(changes)
+    name = shortened(name, max(_CUT, _WIDTH - width(said)))
+    room = _WIDTH - width(name) - width(said) - 1
+    if width(level := level_name(words, catalog, level_id)) <= room:
+        said = f"{level} {said}"
+    beside = {**lane_text(number, safe(said), at_end=True), "font": {"size": 12}}
+    return [_bold(number, name), beside]
 
 
-def _change(words: Words, catalog: Catalog, standing: Standing) -> tuple[date, str] | None:
-    """The day on which a level's window or certificate ends, in words."""
-    if standing.verdict is Verdict.HELD and standing.expires_on:
-        return standing.expires_on, lapses_words(words, standing.expires_on)
-    end = last_day(catalog, standing)
-    return (end, until_words(words, end)) if end else None
+def _bold(number: int, name: str) -> dict[str, Any]:
+    return lane_text(number, f"<b>{safe(name)}</b>")
 
 
-def shortened(name: str) -> str:
-    """A name cut where it would leave no room beside it; a Chinese letter is as wide as two."""
-    width = 0
-    for place, letter in enumerate(name):
-        width += 1 if ord(letter) < 0x2E80 else 2
-        if width > _NAME:
-            return f"{name[:place]}…"
-    return name
+def _change(words: Words, standing: Standing, last: date | None) -> tuple[bool, date, str] | None:
+    """What changes first for a level, and when: it can't be sat any more, or lapses, or is sat."""
+    plan = standing.plan
+    if standing.verdict is Verdict.HELD:
+        day = standing.expires_on
+        return (False, day, lapses_words(words, day)) if day else None
+    if last:
+        return False, last, until_words(words, last)
+    if plan and plan.exam_on > plan.today and standing.verdict in (Verdict.OPEN, Verdict.LATER):
+        return True, plan.exam_on, day_of(words, plan)
+    return None
+
+
+def width(text: str) -> int:
+    return sum(1 if ord(letter) < _WIDE else 2 for letter in text)
+
+
+def shortened(name: str, most: int) -> str:
+    """A name, cut where it is wider than `most`."""
+    if width(name) <= most:
+        return name
+    while width(name) >= most:
+        name = name[:-1]
+    return f"{name}…"

@@ -11,23 +11,29 @@ from dashboard.planner.in_time import last_day
 from dashboard.planner.plan import Standing
 from dashboard.planner.verdicts import Verdict
 
-TODAY: Final = (0.0, 32.0)
-TIME: Final = (37.0, 83.0)
+TODAY: Final = (0.0, 44.0)
+TIME: Final = (47.0, 83.0)
 NEVER: Final = (87.0, 100.0)
 """From where to where each zone reaches, in hundredths of the width."""
 YEARS: Final = 3
 """So far time reaches; what comes later stands at its end."""
-SLOT: Final = 3.6
-"""The width of a mark on a narrow screen."""
+MARK: Final = 3.6
+"""The width of a mark on a phone."""
+_FEW: Final = 3
+"""A zone of fewer levels is shared as if there were so many: names are then still near their marks."""
 
 
 @dataclass(frozen=True)
 class Place:
-    """A mark: of a level by its verdict, or, if `is_sitting`, of the next exam of one in today's zone."""
+    """A mark: of a level by its verdict, or, if `is_sitting`, of the next exam of one in today's zone.
+
+    To its right there is room for a name up to `room`.
+    """
 
     level_id: str
     lane: int
     x: float
+    room: float
     verdict: Verdict
     is_sitting: bool = False
 
@@ -104,21 +110,25 @@ def _marks(lane: int, standings: Sequence[Standing], as_of: date) -> Iterator[Pl
             case _:
                 assert_never(each.verdict)
     for zone, own in ((TODAY, now), (NEVER, never)):
-        slot = min(SLOT, (zone[1] - zone[0]) / max(len(own), 1))
+        slot = (zone[1] - zone[0]) / max(len(own), _FEW if zone is TODAY else 1)
         for place, each in enumerate(own):
-            yield Place(each.level_id, lane, zone[0] + slot * (place + 0.5), each.verdict)
+            x = zone[0] + slot * place + min(slot, MARK) / 2
+            room = zone[0] + slot * (place + 1) if each is not own[-1] else zone[1]
+            yield Place(each.level_id, lane, x, room, each.verdict)
     yield from _apart(lane, sorted(dated, key=lambda each: each[0]), as_of)
 
 
 def _apart(lane: int, dated: Sequence[tuple[date, Standing, bool]], as_of: date) -> Iterator[Place]:
     """Marks by their days, moved on where they would cover one another; none leaves the zone."""
-    slot = min(SLOT, (TIME[1] - TIME[0]) / max(len(dated), 1))
-    least = TIME[0]
-    for place, (day, each, is_sitting) in enumerate(dated):
-        most = TIME[1] - slot * (len(dated) - 1 - place)
-        x = min(max(along(as_of, day), least), most)
-        yield Place(each.level_id, lane, x, each.verdict, is_sitting)
-        least = x + slot
+    slot = min(MARK, (TIME[1] - TIME[0]) / max(len(dated), 1))
+    least, found = TIME[0] + slot / 2, list[float]()
+    for place, (day, _, _) in enumerate(dated):
+        most = TIME[1] - slot * (len(dated) - 0.5 - place)
+        found.append(min(max(along(as_of, day), least), most))
+        least = found[-1] + slot
+    rooms = [x - slot / 2 for x in [*found[1:], TIME[1] + slot / 2]]
+    for (_, each, is_sitting), x, room in zip(dated, found, rooms, strict=False):
+        yield Place(each.level_id, lane, x, room, each.verdict, is_sitting)
 
 
 def _spans(catalog: Catalog, lane: int, standings: Sequence[Standing], as_of: date) -> Iterator[Span]:

@@ -12,10 +12,11 @@ from dashboard.planner.plan import Plan, Standing
 from dashboard.planner.totals import fee
 from dashboard.planner.verdicts import Verdict
 from dashboard.text.cards import expired_words, missing_under
-from dashboard.text.conditions import level_label
+from dashboard.text.conditions import level_label, level_name
 from dashboard.text.evidence import source_grades
 from dashboard.text.lasting import lasting_words
 from dashboard.text.money import money
+from dashboard.text.readings import reading_name
 from dashboard.text.words import Words
 
 
@@ -52,6 +53,17 @@ def verdicts_counted(words: Words, standings: Iterable[Standing]) -> tuple[str, 
         for verdict in Verdict
         if counts[verdict]
     )
+
+
+def sitting_sign(words: Words, standings: Iterable[Standing]) -> str:
+    """The shape of the exams that are to come for levels that may be open today; "" where there is none."""
+    may_be_open = (Verdict.OPEN, Verdict.UNSTATED, Verdict.CHECK)
+    later = (
+        each.exam_on is not None and each.exam_on > each.as_of
+        for each in standings
+        if each.verdict in may_be_open
+    )
+    return words("explore.sitting") if any(later) else ""
 
 
 def explore_title(words: Words, standings: Mapping[str, Standing]) -> str:
@@ -132,10 +144,21 @@ def lacks_words(words: Words, catalog: Catalog, standing: Standing, reading: Rea
         case Verdict.CHECK | Verdict.LATER | Verdict.NEVER if last and last < standing.as_of:
             said.append(words("explore.ended", date=words.date(last)))
         case Verdict.CHECK | Verdict.LATER | Verdict.NEVER:
-            said.append(missing_under(words, catalog, standing, dict(standing.today)[reading]))
+            missing = missing_under(words, catalog, standing, dict(standing.today)[reading])
+            other = standing.open_if.reading if standing.open_if else reading
+            if other != reading:
+                called = reading_name(words, catalog, standing.level_id, other)
+                missing = words("explore.check", reading=called, missing=missing)
+            said.append(missing)
         case _:
             assert_never(standing.verdict)
     return words("list.semicolon").join(said)
+
+
+def level_and_scheme(words: Words, catalog: Catalog, level_id: str) -> str:
+    """A level's name, then its scheme's, where that is another."""
+    names = level_name(words, catalog, level_id), words.name(catalog.scheme_of(level_id))
+    return words("list.dot").join(dict.fromkeys(names))
 
 
 def valid_words(words: Words, catalog: Catalog, level_id: str, as_of: date) -> str:

@@ -5,7 +5,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from dashboard.catalog.reach import MANY, NAMED, industry_reach
+from dashboard.catalog.reach import industry_reach
 from dashboard.pages.exploring.filters import show_left_out
 from dashboard.pages.exploring.found import Found
 from dashboard.pages.exploring.going import aim_for
@@ -13,10 +13,10 @@ from dashboard.roster.armour import harmless
 from dashboard.state import session
 from dashboard.state.caches import remembered
 from dashboard.state.session import Visit
-from dashboard.text.conditions import level_name
 from dashboard.text.explore import (
     grades_words,
     lacks_words,
+    level_and_scheme,
     price_words,
     signed_verdict,
     valid_words,
@@ -74,19 +74,17 @@ def frame(visit: Visit, found: Found) -> pd.DataFrame:
     for level_id in found.level_ids:
         standing = found.standings[level_id]
         row = {
-            "scheme": words.name(catalog.scheme_of(level_id)),
-            "level": level_name(words, catalog, level_id),
+            "level": level_and_scheme(words, catalog, level_id),
             "verdict": signed_verdict(words, standing.verdict),
             "when": when_words(words, catalog, standing),
-            "missing": lacks_words(words, catalog, standing, choices.reading),
             "valid": valid_words(words, catalog, level_id, choices.as_of),
             "fee": price_words(words, catalog, level_id),
             "grade": grades_words(words, catalog, level_id),
         }
         if choices.industry:
             reach = industry_reach(catalog, level_id, choices.industry)
-            key = reach if reach in (NAMED, MANY) else "silent"
-            row["industry"] = words(f"explore.industry.{key}")
+            row["industry"] = words(f"explore.industry.{reach}")
+        row["missing"] = lacks_words(words, catalog, standing, choices.reading)
         rows.append({column: harmless(text) for column, text in row.items()})
     return pd.DataFrame(rows)
 
@@ -95,10 +93,11 @@ def headings(visit: Visit) -> dict[str, Any]:
     words, choices = visit.words, visit.choices
     names = {
         column: words(f"explore.column.{column}")
-        for column in ("scheme", "level", "verdict", "when", "missing", "valid", "fee", "grade")
+        for column in ("level", "verdict", "when", "valid", "fee", "grade", "missing")
     }
     if choices.industry:
         names["industry"] = plain(industry_name(words, visit.tables, choices.industry))
     return {
-        column: st.column_config.TextColumn(name, pinned=column == "level") for column, name in names.items()
+        column: st.column_config.TextColumn(name, width="medium" if column == "level" else None)
+        for column, name in names.items()
     }
