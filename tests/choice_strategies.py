@@ -69,19 +69,8 @@ def route_names(catalog: Catalog, level_id: str) -> list[str]:
 EDUCATION = tuple(row.education_id for row in CATALOG.education)
 ROUTES = {name for level_id in LEVELS for name in route_names(CATALOG, level_id)}
 OUR_WORDS = {
-    *(
-        *LEVELS,
-        *INDUSTRIES,
-        *AUDIENCES,
-        *ROUTES,
-        *TABLES,
-        *READINGS,
-        *LANGUAGES,
-        *SORTS,
-        *WITHIN,
-        *SITTING_RULES,
-    ),
-    *(*SUBJECTS, *ITEMS, *EDUCATION, NOT_STATED, EMPTY),
+    *(*LEVELS, *INDUSTRIES, *AUDIENCES, *ROUTES, *TABLES, *READINGS, *LANGUAGES, *SORTS, *SITTING_RULES),
+    *(*SUBJECTS, *ITEMS, *EDUCATION, *WITHIN, NOT_STATED, EMPTY),
 }
 """Every word that an address may hold: ids of rows, tables, routes and answers, none in any language."""
 
@@ -226,7 +215,13 @@ def numbers_of(catalog: Catalog, least: int, most: int) -> st.SearchStrategy[tup
 def fees(catalog: Catalog) -> st.SearchStrategy[tuple[Fee, ...]]:
     cells = st.tuples(st.sampled_from(catalog.level_ids), st.sampled_from(FEES))
     return st.dictionaries(cells, amounts).map(
-        lambda found: tuple(sorted(Fee(*which, amount) for which, amount in found.items()))
+        lambda found: tuple(
+            sorted(
+                Fee(level_id, field, amount)
+                for (level_id, field), amount in found.items()
+                if amount != getattr(catalog.exam(level_id), field)  # that is left to the table
+            )
+        )
     )
 
 

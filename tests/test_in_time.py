@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -40,8 +41,10 @@ def of(catalog: Catalog, level_id: str, today: date = TODAY, **said: Any) -> Sta
         ("net-professional-2027", {"holds": BASIC, "clocks": (("work", Clock(0, 0)),)}, date(2027, 12, 31)),
         ("net-professional-2027", {"holds": BASIC, "clocks": WORKED}, None),
         ("net-professional-2027", {"holds": BASIC}, None),
-        # The tools' certificate of 2026-06-15 is valid for 12 months, the junior one for 36.
-        ("audit-advanced", AUDITOR, date(2027, 6, 14)),
+        # The junior certificate of 2024-06-01 is valid for 36 months, the tools' of 2026-06-15 for 12.
+        ("audit-advanced", {**AUDITOR, "hours_per_week": Decimal(20)}, date(2027, 5, 31)),
+        # With 6 hours a week the 120 hours take until April: the next sitting, 2027-06-26, is too late.
+        ("audit-advanced", AUDITOR, None),
         # Ways that close, beside one that does not.
         ("audit-tools", {"holds": BASIC}, None),
         # What is not open closes by its last sitting alone, what can't be reached or is held not at all.

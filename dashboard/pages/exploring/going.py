@@ -11,7 +11,7 @@ _GOING: Final = "explore.going"
 
 
 def aim_for(level_id: str) -> None:
-    """In a callback: the level is the target from here on, and the next run opens the planner.
+    """Makes a level the target; `leave_for_the_plan` then opens the planner.
 
     What is clicked comes from the browser: what is no level is not taken.
     """
@@ -22,6 +22,6 @@ def aim_for(level_id: str) -> None:
 
 
 def leave_for_the_plan() -> None:
-    """A callback can't leave its page: the run after it does."""
+    """Opens the planner where a level was picked; a click's callback can't, the run after it does."""
     if st.session_state.pop(_GOING, False):
         st.switch_page(PLANNER)

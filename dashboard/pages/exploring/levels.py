@@ -1,5 +1,6 @@
 """The table of the map: a row a level, by ladder; a click on a row leads to the level's plan."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 import pandas as pd
@@ -8,7 +9,7 @@ import streamlit as st
 from dashboard.catalog.reach import industry_reach
 from dashboard.pages.exploring.filters import show_left_out
 from dashboard.pages.exploring.found import Found
-from dashboard.pages.exploring.going import aim_for
+from dashboard.pages.exploring.going import aim_for, leave_for_the_plan
 from dashboard.roster.armour import harmless
 from dashboard.state import session
 from dashboard.state.caches import remembered
@@ -25,7 +26,6 @@ from dashboard.text.explore import (
 from dashboard.text.overview import industry_name
 from dashboard.text.words import plain
 
-_SHOWN: Final = "explore.shown"
 _PICKS: Final = "explore.picks"
 
 
@@ -42,29 +42,22 @@ def show_levels(visit: Visit, found: Found) -> None:
     )
     table = remembered("explore.levels", key, lambda: frame(visit, found))
     # A table keeps its selection: after each pick it is a new one, so that every pick counts.
-    shown = f"explore.levels.{st.session_state.get(_PICKS, 0)}"
-    st.dataframe(
+    number = st.session_state.get(_PICKS, 0)
+    picked = st.dataframe(
         table,
-        column_config=headings(visit),
+        column_config=headings(visit, table.columns),
         hide_index=True,
-        key=shown,
-        on_select=_take_row,
+        key=f"explore.levels.{number}",
+        on_select=session.keep,
         selection_mode=["single-row", "single-cell"],
         height="content",
         alt=words("explore.alt"),
     )
-    st.session_state[_SHOWN] = shown, found.level_ids
-
-
-def _take_row() -> None:
-    """A click on a cell or a row's box."""
-    session.keep()
-    shown, level_ids = st.session_state[_SHOWN]
-    picked = st.session_state[shown].selection
-    rows = [*picked.rows, *(row for row, _ in picked.cells)]
-    if rows and rows[0] < len(level_ids):
-        st.session_state[_PICKS] = st.session_state.get(_PICKS, 0) + 1
-        aim_for(level_ids[rows[0]])
+    rows = [*picked.selection.rows, *(row for row, _ in picked.selection.cells)]
+    if rows and rows[0] < len(found.level_ids):
+        st.session_state[_PICKS] = number + 1
+        aim_for(found.level_ids[rows[0]])
+        leave_for_the_plan()
 
 
 def frame(visit: Visit, found: Found) -> pd.DataFrame:
@@ -89,15 +82,16 @@ def frame(visit: Visit, found: Found) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def headings(visit: Visit) -> dict[str, Any]:
+def headings(visit: Visit, columns: Iterable[str]) -> dict[str, Any]:
+    """What each column is called; the one of an industry by the industry's name."""
     words, choices = visit.words, visit.choices
-    names = {
-        column: words(f"explore.column.{column}")
+    names = [
+        words(f"explore.column.{column}")
         for column in ("level", "verdict", "when", "valid", "fee", "grade", "missing")
-    }
+    ]
     if choices.industry:
-        names["industry"] = plain(industry_name(words, visit.tables, choices.industry))
+        names.insert(-1, plain(industry_name(words, visit.tables, choices.industry)))
     return {
         column: st.column_config.TextColumn(name, width="medium" if column == "level" else None)
-        for column, name in names.items()
+        for column, name in zip(columns, names, strict=True)
     }
