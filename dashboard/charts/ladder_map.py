@@ -30,7 +30,6 @@ from dashboard.text.explore import day_of, lapses_words, signed_verdict, until_w
 from dashboard.text.words import Words
 
 BY_COLOUR: Final = (
-    None,
     Verdict.UNSTATED,
     Verdict.LATER,
     Verdict.HELD,
@@ -39,7 +38,7 @@ BY_COLOUR: Final = (
     Verdict.CHECK,
     Verdict.NEVER,
 )
-"""Which verdict has which of the theme's colours; the first, the visitor's own, is for what ends."""
+"""Which verdict has which of the theme's colours, after the first, the visitor's own: it is for what ends."""
 STOP: Final = "line-ns-open"
 SITTING: Final = "diamond"
 _WIDTH: Final = 52
@@ -85,9 +84,9 @@ def draw_ladder_map(
     places = places_of(catalog, standings, level_ids, as_of)
     hover = {level_id: safe(_level_words(words, catalog, standings[level_id])) for level_id in level_ids}
     traces: list[Any] = [_stops(places, hover)]
-    for verdict in BY_COLOUR[1:]:
+    for verdict in BY_COLOUR:
         own = [each for each in places.marks if each.verdict is verdict and not each.is_sitting]
-        traces.append(_marks(own, *symbol_of(verdict), hover) if verdict else go.Scatter(x=[], y=[]))
+        traces.append(_marks(own, *symbol_of(verdict), hover))
     sittings = [each for each in places.marks if each.is_sitting]
     traces += [
         _marks(sittings, SITTING, "", hover),

@@ -1,4 +1,4 @@
-"""The table of the map: a row a level, by ladder; a click on a row leads to the level's plan."""
+"""The table of the map: a row a level, by ladder; a tick at a row leads to the level's plan."""
 
 from collections.abc import Iterable
 from typing import Any, Final
@@ -41,6 +41,7 @@ def show_levels(visit: Visit, found: Found) -> None:
         *(words.language, choices.industry, found.level_ids),
     )
     table = remembered("explore.levels", key, lambda: frame(visit, found))
+    st.caption(words("explore.hint"))
     # A table keeps its selection: after each pick it is a new one, so that every pick counts.
     number = st.session_state.get(_PICKS, 0)
     picked = st.dataframe(
@@ -49,11 +50,11 @@ def show_levels(visit: Visit, found: Found) -> None:
         hide_index=True,
         key=f"explore.levels.{number}",
         on_select=session.keep,
-        selection_mode=["single-row", "single-cell"],
+        selection_mode="single-row",  # with cells, an arrow key would already lead away
         height="content",
         alt=words("explore.alt"),
     )
-    rows = [*picked.selection.rows, *(row for row, _ in picked.selection.cells)]
+    rows = picked.selection.rows
     if rows and rows[0] < len(found.level_ids):
         st.session_state[_PICKS] = number + 1
         aim_for(found.level_ids[rows[0]])
