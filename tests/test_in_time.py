@@ -26,6 +26,10 @@ AUDITOR: dict[str, Any] = {
     ),
     "clocks": (("audit", Clock(36, 100)),),
 }
+NEARLY: dict[str, Any] = {
+    "education": (("associate", date(2020, 6, 30)),),
+    "clocks": (("audit", Clock(30, 100)),),
+}
 
 
 def of(catalog: Catalog, level_id: str, today: date = TODAY, **said: Any) -> Standing:
@@ -84,6 +88,9 @@ def test_after_the_last_sitting_there_is_no_last_day(ladders: Catalog) -> None:
             True,
             True,
         ),
+        # Six months of audit work are missing; whether conduct is accepted nobody said, or was said.
+        ("audit-junior", NEARLY, False, False),
+        ("audit-junior", {**NEARLY, "answers": (("conduct", Answer(yes=True, day=None)),)}, False, True),
         ("net-basic", {"holds": BASIC}, False, False),
         # Two years of audit work are missing, and never come.
         ("audit-advanced", {}, False, False),
