@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from dashboard.catalog.catalog import Catalog
 from dashboard.charts.drawing import Drawing
-from dashboard.charts.ladder_map import SITTING, STOP, draw_ladder_map, shortened, symbol_of, width
+from dashboard.charts.ladder_map import SITTING, STOP, draw_ladder_map, symbol_of
 from dashboard.charts.ladder_map_places import NEVER, TIME, TODAY, YEARS, along
+from dashboard.charts.ladder_map_texts import shortened, width
 from dashboard.planner.plan import Standing, standing
 from dashboard.planner.verdicts import Verdict
 from dashboard.rules.people import Clock, Person

@@ -1,32 +1,27 @@
 """The map of all ladders: one lane a ladder, its levels today, along time, and where no way leads."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final, assert_never
 
 import plotly.graph_objects as go
 
 from dashboard.catalog.catalog import Catalog
-from dashboard.charts.drawing import LANE_HEIGHT, Drawing, lane_layout, lane_text, safe, table
+from dashboard.charts.drawing import LANE_HEIGHT, Drawing, lane_layout, safe, table
 from dashboard.charts.ladder_map_places import (
     MARK,
     NEVER,
     TIME,
-    TODAY,
-    YEARS,
-    Lane,
     Place,
     Places,
     Span,
-    along,
     places_of,
 )
-from dashboard.planner.in_time import is_within, last_day
+from dashboard.charts.ladder_map_texts import HEAD, lane_texts, level_words, map_title, sentences, zone_names
 from dashboard.planner.plan import Standing
 from dashboard.planner.verdicts import Verdict
-from dashboard.rules.months import add_months_to
 from dashboard.text.conditions import level_label, level_name
-from dashboard.text.explore import day_of, lapses_words, signed_verdict, until_words, when_words
+from dashboard.text.explore import signed_verdict, when_words
 from dashboard.text.words import Words
 
 BY_COLOUR: Final = (
@@ -41,15 +36,7 @@ BY_COLOUR: Final = (
 """Which verdict has which of the theme's colours, after the first, the visitor's own: it is for what ends."""
 STOP: Final = "line-ns-open"
 SITTING: Final = "diamond"
-_WIDTH: Final = 52
-"""The letters that a lane's line of text has room for on a phone; a Chinese letter is as wide as two."""
-_CUT: Final = 34
-"""So many of them are left to a ladder's name where something stands beside it."""
-_WIDE: Final = 0x2E80
-"""The first letter of the scripts whose letters are as wide as two."""
 _NAME_SIZE: Final = 11
-_HEAD: Final = 0.75
-"""The height of the line above the lanes, in lanes."""
 
 
 def symbol_of(verdict: Verdict) -> tuple[str, str]:
@@ -82,7 +69,7 @@ def draw_ladder_map(
 ) -> Drawing:
     """The ladders of `level_ids`, those levels alone; a click on a mark says `level:` and its id."""
     places = places_of(catalog, standings, level_ids, as_of)
-    hover = {level_id: safe(_level_words(words, catalog, standings[level_id])) for level_id in level_ids}
+    hover = {level_id: safe(level_words(words, catalog, standings[level_id])) for level_id in level_ids}
     traces: list[Any] = [_stops(places, hover)]
     for verdict in BY_COLOUR:
         own = [each for each in places.marks if each.verdict is verdict and not each.is_sitting]
@@ -98,18 +85,18 @@ def draw_ladder_map(
         data=traces,
         layout=lane_layout(
             lanes,
-            height=int((lanes + _HEAD) * LANE_HEIGHT) + 12,
+            height=int((lanes + HEAD) * LANE_HEIGHT) + 12,
             margin={"l": 4, "r": 4, "t": 4, "b": 4},
             xaxis={"range": [0, NEVER[1]], "visible": False, "fixedrange": True},
-            yaxis={"range": [lanes - 0.5, -0.5 - _HEAD], "visible": False, "fixedrange": True},
+            yaxis={"range": [lanes - 0.5, -0.5 - HEAD], "visible": False, "fixedrange": True},
             uniformtext={"mode": "hide", "minsize": _NAME_SIZE},  # a name that has no room is not drawn
             shapes=[shape for number in range(lanes) for shape in (_strip(number), _today(number))],
             annotations=[
-                *_zone_names(words, as_of),
+                *zone_names(words, as_of),
                 *(
                     text
                     for number, lane in enumerate(places.lanes)
-                    for text in _lane_texts(words, catalog, standings, number, lane)
+                    for text in lane_texts(words, catalog, standings, number, lane)
                 ),
             ],
         ),
@@ -118,7 +105,7 @@ def draw_ladder_map(
     return Drawing(
         figure=figure,
         title=map_title(words, shown),
-        sentence=words.sentences(_sentences(words, catalog, shown)),
+        sentence=words.sentences(sentences(words, catalog, shown)),
         **table(
             [words(f"explore.column.{column}") for column in ("level", "verdict", "when")],
             [
@@ -130,40 +117,6 @@ def draw_ladder_map(
                 for each in shown
             ],
         ),
-    )
-
-
-def map_title(words: Words, standings: Sequence[Standing]) -> str:
-    """How many of the levels that are not open yet come within a year, and to how many no way leads."""
-    later = [each for each in standings if each.verdict is Verdict.LATER]
-    never = sum(each.verdict is Verdict.NEVER for each in standings)
-    said = []
-    if later:
-        soon = sum(is_within(each, "year") for each in later)
-        said.append(words.count("explore.map.later", len(later), soon=words.number(soon)))
-    if never:
-        said.append(words.count("explore.map.never", never))
-    return words("list.comma").join(said) or words("explore.map.nothing")
-
-
-def _sentences(words: Words, catalog: Catalog, standings: Sequence[Standing]) -> Iterator[str]:
-    """Which levels have each verdict, and what ends."""
-    for verdict in Verdict:
-        own = [level_label(words, catalog, each.level_id) for each in standings if each.verdict is verdict]
-        if own:
-            said = words(f"verdict.{verdict}")
-            yield words("explore.map.sentence", verdict=said, levels=words.all_of(own))
-    for each in standings:
-        if (each.verdict is Verdict.HELD and each.expires_on) or last_day(catalog, each):
-            yield _level_words(words, catalog, each)
-
-
-def _level_words(words: Words, catalog: Catalog, standing: Standing) -> str:
-    return words(
-        "explore.level",
-        level=level_label(words, catalog, standing.level_id),
-        verdict=words(f"verdict.{standing.verdict}"),
-        when=when_words(words, catalog, standing),
     )
 
 
@@ -261,78 +214,3 @@ def _today(lane: int) -> dict[str, Any]:
         "y1": lane + 0.44,
         "line": {"width": 1.5},
     }
-
-
-def _zone_names(words: Words, as_of: date) -> list[dict[str, Any]]:
-    """What each zone is, and the years in the one of time."""
-    first, last = (add_months_to(as_of, 12 * years) for years in (1, YEARS))
-    return [
-        _name(TODAY[0], words("explore.zone.today"), "left"),
-        _name(along(as_of, first), f"{first:%Y-%m}", "center"),
-        _name(TIME[1], f"{last:%Y-%m}", "right"),
-        _name(NEVER[0], words("explore.zone.never"), "left"),
-    ]
-
-
-def _name(x: float, text: str, anchor: str) -> dict[str, Any]:
-    return {
-        "text": text,
-        "x": x,
-        "xanchor": anchor,
-        "y": -0.5 - _HEAD,
-        "yanchor": "top",
-        "showarrow": False,
-        "font": {"size": 11},
-    }
-
-
-def _lane_texts(
-    words: Words, catalog: Catalog, standings: Mapping[str, Standing], number: int, lane: Lane
-) -> list[dict[str, Any]]:
-    """The ladder's name, and what of it changes first: as much of both as a phone has room for."""
-    name = words.name(next(row for row in catalog.schemes if row.scheme_id == lane.scheme_id))
-    changes = [
-        (change, each)
-        for each in lane.level_ids
-        if (change := _change(words, standings[each], last_day(catalog, standings[each])))
-    ]
-    if not changes:
-        return [_bold(number, shortened(name, _WIDTH))]
-    # What ends comes before what begins.
-    (_, _, said), level_id = min(changes)
-    name = shortened(name, max(_CUT, _WIDTH - width(said)))
-    room = _WIDTH - width(name) - width(said) - 1
-    if width(level := level_name(words, catalog, level_id)) <= room:
-        said = f"{level} {said}"
-    beside = {**lane_text(number, safe(said), at_end=True), "font": {"size": 12}}
-    return [_bold(number, name), beside]
-
-
-def _bold(number: int, name: str) -> dict[str, Any]:
-    return lane_text(number, f"<b>{safe(name)}</b>")
-
-
-def _change(words: Words, standing: Standing, last: date | None) -> tuple[bool, date, str] | None:
-    """What changes first for a level, and when: it can't be sat any more, or lapses, or is sat."""
-    plan = standing.plan
-    if standing.verdict is Verdict.HELD:
-        day = standing.expires_on
-        return (False, day, lapses_words(words, day)) if day else None
-    if last:
-        return False, last, until_words(words, last)
-    if plan and plan.exam_on > plan.today and standing.verdict in (Verdict.OPEN, Verdict.LATER):
-        return True, plan.exam_on, day_of(words, plan)
-    return None
-
-
-def width(text: str) -> int:
-    return sum(1 if ord(letter) < _WIDE else 2 for letter in text)
-
-
-def shortened(name: str, most: int) -> str:
-    """A name, cut where it is wider than `most`."""
-    if width(name) <= most:
-        return name
-    while width(name) >= most:
-        name = name[:-1]
-    return f"{name}…"
