@@ -15,10 +15,8 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from pydantic_core import PydanticCustomError
-
+from dashboard.arguments import day_to_plan_from
 from dashboard.catalog.catalog import Catalog
-from dashboard.catalog.cells import parse_date
 from dashboard.catalog.data_folder import DATA
 from dashboard.catalog.faults import Fault
 from dashboard.catalog.loading import CatalogError, load
@@ -34,7 +32,6 @@ from dashboard.roster.people_in import part_reader
 from dashboard.roster.plan_parts import Engine, PartPlanner, PlannedPart
 from dashboard.roster.roster_read import HowToRead
 from dashboard.roster.table import RosterError, Table, row_runs
-from dashboard.state.declarations import FIRST_DAY, LAST_DAY
 from dashboard.team_rows import RowsReport
 from dashboard.text.columns import column_sentence
 from dashboard.text.faults import fault_sentence
@@ -91,16 +88,6 @@ class _CommandError(Exception):
     """Ends the command with a message and `FAULTY`; without a message, all has been said."""
 
 
-def _as_of(text: str) -> date:
-    try:
-        day = parse_date(text)
-    except PydanticCustomError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a date such as 2026-11-23") from None
-    if not FIRST_DAY <= day <= LAST_DAY:
-        raise argparse.ArgumentTypeError(f"{text!r} is not between {FIRST_DAY} and {LAST_DAY}")
-    return day
-
-
 def _engine(text: str) -> Engine:
     if text == NUMPY:
         return map
@@ -130,7 +117,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--data", metavar="DIR", type=Path, default=DATA, help="the folder of the tables")
     parser.add_argument("--target", metavar="LEVEL", help="the level of those whose row names none")
-    parser.add_argument("--as-of", metavar="DATE", type=_as_of, help="the day to plan from (default: today)")
+    parser.add_argument(
+        "--as-of", metavar="DATE", type=day_to_plan_from, help="the day to plan from (default: today)"
+    )
     parser.add_argument(
         "--reading", choices=READINGS, default="strict", help="which wording counts (default: strict)"
     )

@@ -1,10 +1,11 @@
 """Teams to take away: hostile and made-up ones, and what the planner says of each person by themselves."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from icalendar import Calendar
 
@@ -39,14 +40,18 @@ Bo,,eight,0,0,,6,aigc-master
 """.encode()
 
 
+GOALS: Final[Mapping[str, int]] = {"aigc-intermediate": 9, "aigc-advanced": 3}
+
+
 def team_files_of(
     words: Words,
     catalog: Catalog,
     data: bytes = HOSTILE,
     reading: Reading = "strict",
     today: date = TODAY,
+    goals: Mapping[str, int] = GOALS,
 ) -> TeamTakeaway:
-    """The team of a CSV file, with goals that it can't all reach."""
+    """The team of a CSV file, with goals that it can't all reach; with none where these are empty."""
     read_as = read_table("team.csv", data)
     read = read_roster(read_as, named_mapping(read_as.header, columns_of(catalog)), catalog, today)
     people = read.roster.people
@@ -60,8 +65,9 @@ def team_files_of(
         board=board_of(catalog, people, reading),
         faults=read.faults,
         left_out=len(read.bad.rows),
-        goals=goal_plan(catalog, people, {"aigc-intermediate": 9, "aigc-advanced": 3}, BY, reading),
+        goals=goal_plan(catalog, people, goals, BY, reading) if goals else None,
         made_on=today,
+        tables=catalog,
     )
 
 

@@ -167,8 +167,8 @@ MISSING: Final = {
     "answered yes from a day to come": (
         row("answer", "references"),
         {"answers": "references@2027-01-01"},
-        "对“有两名资深会员推荐您吗？”答“是”要到 2027-01-01",
-        "yes to “Do two fellows recommend you?”: only from 2027-01-01",
+        "“有两名资深会员推荐您吗？”要到 2027-01-01",
+        "“Do two fellows recommend you?”: only from 2027-01-01",
     ),
     "nothing stated": (row("none_stated"), {}, "", ""),
     "nothing required": (row("none_required"), {}, "", ""),
@@ -261,8 +261,8 @@ MET: Final = {
     "answered yes": (
         row("answer", "references"),
         {"answers": "references"},
-        "对“有两名资深会员推荐您吗？”答“是”：今天就满足。",
-        "Yes to “Do two fellows recommend you?”: met today.",
+        "“有两名资深会员推荐您吗？”：今天就满足。",
+        "“Do two fellows recommend you?”: met today.",
     ),
     "not answered": (
         row("answer", "references"),

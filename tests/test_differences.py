@@ -93,7 +93,7 @@ def test_of_one_plan_the_page_the_files_and_the_team_say_the_same(
     assert (steps.held_on, years.held_on) == (date(2027, 7, 26), date(2028, 1, 24))
     choices = replace(defaults(frozen, TODAY), **vars(SOMEONE), target="aigc-advanced")
     takeaway = Takeaway(
-        words, frozen, frozen.version, choices, steps, compared_paths(*asked), TODAY, link=None
+        words, frozen, frozen.version, choices, steps, compared_paths(*asked), TODAY, link=None, tables=frozen
     )
     people = people_of([SOMEONE], TODAY, frozen.clock_ids)
     (sit,) = effects(frozen, people, ["aigc-advanced"], "strict", [SitLevel("aigc-intermediate")])

@@ -70,7 +70,7 @@ def takeaway(
     assumed = choices.assumed(catalog)
     rows = compared_paths(assumed, choices.person, choices.as_of, choices.target, choices.reading)
     plan = next(each.plan for place, each in enumerate(rows) if place == row)
-    return Takeaway(words, assumed, catalog.version, choices, plan, rows, TODAY, link)
+    return Takeaway(words, assumed, catalog.version, choices, plan, rows, TODAY, link, catalog)
 
 
 @pytest.fixture(params=(*PEOPLE, "nothing assumed", "a later path"))
@@ -305,7 +305,7 @@ def test_a_workbook_quotes_in_full_every_sentence_that_a_condition_on_the_path_c
 def test_a_workbook_has_no_formula_no_link_and_a_frozen_head_on_every_sheet(taken: Takeaway) -> None:
     files = parts(workbook(taken))
     pages = {name: text for name, text in files.items() if name.startswith("xl/worksheets/")}
-    assert len(pages) == len(sheets(workbook(taken))) == 4
+    assert len(pages) == len(sheets(workbook(taken))) == 5
     for text in pages.values():
         assert 'state="frozen"' in text
         assert not re.search(r"<f[ >]|hyperlink|externalLink", text)

@@ -89,6 +89,7 @@ def file_of(catalog: Catalog, choices: Choices) -> bytes:
         paths=compared_paths(*asked),
         made_on=choices.as_of,
         link=None,
+        tables=catalog,
     )
     return plan_file(takeaway)
 

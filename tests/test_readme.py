@@ -13,6 +13,10 @@ from tests.conftest import ROOT, SHIPPED
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = sorted(path.stem for path in (ROOT / "dashboard" / "pages").glob("*.py") if path.stem != "__init__")
 
+COMMANDS = sorted(
+    path.stem for path in (ROOT / "dashboard").glob("*.py") if "__main__" in path.read_text(encoding="utf-8")
+)
+
 
 @pytest.mark.parametrize("table", TABLES)
 def test_every_table_is_in_the_readme(table: str) -> None:
@@ -28,6 +32,13 @@ def test_every_column_of_a_roster_is_in_the_readme(column: str, names: tuple[str
 def test_every_page_is_in_the_readme_in_both_languages(page: str) -> None:
     assert f"| {Words('zh')(f'page.{page}')} |" in README
     assert f"**{Words('en')(f'page.{page}')}**" in README
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_in_the_readme_in_both_languages(command: str) -> None:
+    chinese, english = README.split('<a id="english"></a>')
+    assert f".venv/bin/python -m dashboard.{command} " in chinese.replace("`", " ")
+    assert f".venv/bin/python -m dashboard.{command} " in english.replace("`", " ")
 
 
 def test_the_two_commands_install_what_they_use() -> None:

@@ -271,3 +271,24 @@ def test_an_alias_comes_before_a_name_of_others_and_an_id_before_an_alias(tmp_pa
     levels = Levels(loaded(tmp_path, levels=rows, aliases=aliases))
     named = {cell: levels.ids[levels.place(cell)] for cell in ("初级", "Junior", "top", "a")}
     assert named == {"初级": "b", "Junior": "a", "top": "c", "a": "a"}
+
+
+@pytest.mark.parametrize(
+    ("target", "level_id"), [("draw-junior", "draw-advanced"), ("audit-fellow", "audit-advanced")]
+)
+def test_a_label_of_two_ladders_is_that_of_the_targets_and_is_told(
+    ladders: Catalog, target: str, level_id: str
+) -> None:
+    levels = Levels(ladders, target)
+    assert Holds(levels)("高级|基础级") == (
+        (levels.ids.index(level_id), None),
+        (levels.ids.index("net-basic"), None),
+    )
+    assert levels.meant == {"高级": level_id}
+
+
+def test_and_is_refused_where_the_targets_ladder_has_none_of_that_name(ladders: Catalog) -> None:
+    levels = Levels(ladders, "net-basic")
+    with pytest.raises(PydanticCustomError) as refused:
+        levels.place("高级")
+    assert refused.value.type == "ambiguous_level"

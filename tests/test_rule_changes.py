@@ -273,8 +273,8 @@ ONE_CHANGE: dict[str, tuple[Edit, RuleChange, str, str]] = {
             insert("prerequisites", 2, rule(ADVANCED, "answer", "endorsed", route="word")),
         ),
         RoutesChanged(ADVANCED, None, (), (Route("word", (Answered("endorsed"),)),)),
-        "高级多了 1 条途径（两种说法）：对“有人推荐”答“是”。",
-        "Advanced: 1 route was added (both wordings): yes to “Somebody endorses me”.",
+        "高级多了 1 条途径（两种说法）：“有人推荐”。",
+        "Advanced: 1 route was added (both wordings): “Somebody endorses me”.",
     ),
     "something recommended": (
         insert(

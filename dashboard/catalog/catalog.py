@@ -85,7 +85,8 @@ class Catalog:
 
     @cached_property
     def _exams(self) -> dict[str, Exam]:
-        return {exam.level_id: exam for exam in self.exams}
+        stated = {exam.level_id: exam for exam in self.exams}
+        return {each.level_id: empty_exam(each.level_id) for each in self.levels} | stated
 
     @cached_property
     def _schemes(self) -> dict[str, Scheme]:
@@ -102,11 +103,26 @@ class Catalog:
             rows.setdefault(row.level_id, []).append(row)
         return {level_id: tuple(of_level) for level_id, of_level in rows.items()}
 
+    @cached_property
+    def _renewals(self) -> dict[str, tuple[Renewal, ...]]:
+        rows: dict[str, list[Renewal]] = {}
+        for row in self.renewals:
+            rows.setdefault(row.level_id, []).append(row)
+        return {level_id: tuple(of_level) for level_id, of_level in rows.items()}
+
     def level(self, level_id: str) -> Level:
         return self._levels[level_id]
 
     def scheme_of(self, level_id: str) -> Scheme:
         return self._schemes[self._levels[level_id].scheme_id]
+
+    @cached_property
+    def _schemes_with_readings(self) -> frozenset[str]:
+        return frozenset(self.level(row.level_id).scheme_id for row in self.prerequisites if row.reading)
+
+    def has_readings(self, level_id: str) -> bool:
+        """Whether the rules of a level's scheme are worded in two ways."""
+        return self.level(level_id).scheme_id in self._schemes_with_readings
 
     def level_of_alias(self, text: str) -> str | None:
         """The id of the level that is also, or was once, called exactly `text`."""
@@ -115,6 +131,10 @@ class Catalog:
     def validity_of(self, level_id: str) -> tuple[Validity, ...]:
         """How long a level's certificate is valid, by the day it is obtained, the earliest days first."""
         return self._validity.get(level_id, ())
+
+    def renewals_of(self, level_id: str) -> tuple[Renewal, ...]:
+        """What keeps a level's certificate, in the order of the table."""
+        return self._renewals.get(level_id, ())
 
     @cached_property
     def clock_ids(self) -> tuple[Clock, ...]:
@@ -182,7 +202,7 @@ class Catalog:
 
     def exam(self, level_id: str) -> Exam:
         """The exam of a level; every cell is empty where the table has no row."""
-        return self._exams.get(level_id) or empty_exam(level_id)
+        return self._exams[level_id]
 
     @cached_property
     def default_target(self) -> str:

@@ -96,7 +96,16 @@ class TableRead:
 
 def load(folder: Path) -> Catalog:
     """The catalog in `folder`. Raises `CatalogError` with every fault; nothing half-loads."""
-    tables = {table: read_table(folder / f"{table}.csv", row_type) for table, row_type in TABLES.items()}
+    return catalog_of(read_tables(folder))
+
+
+def read_tables(folder: Path) -> dict[str, TableRead]:
+    """Every table of `folder`, each as far as it could be read by itself."""
+    return {table: read_table(folder / f"{table}.csv", row_type) for table, row_type in TABLES.items()}
+
+
+def catalog_of(tables: Mapping[str, TableRead]) -> Catalog:
+    """The catalog of tables that were read. Raises `CatalogError` with every fault, also of several rows."""
     faults = {fault for table in tables.values() for fault in table.faults}
     faults |= set(
         reference_faults(

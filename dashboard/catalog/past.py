@@ -60,6 +60,13 @@ def kept_versions(folder: Path) -> tuple[str, ...]:
     )
 
 
+def home_of_kept(folder: Path) -> Path | None:
+    """The folder of tables in whose `past/` a folder keeps a version; `None` for any other folder."""
+    whole = folder.resolve()
+    home = whole.parent.parent
+    return home if whole.parent.name == PAST and whole.name in kept_versions(home) else None
+
+
 def keep(folder: Path) -> str:
     """Keeps the rule tables of `folder` as they stand, byte for byte; returns their version.
 

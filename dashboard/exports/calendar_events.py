@@ -33,6 +33,7 @@ class Kind(StrEnum):
     SITTING = "sitting"
     RESULT = "result"
     EXPIRY = "expiry"
+    RENEWAL = "renewal"
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,11 @@ class Entry:
 def uid_of(name: str) -> str:
     """The UID of the event with this name: a hash, the same in every file and for ever."""
     return str(uuid5(NAMESPACE, name))
+
+
+def plan_uid(whose: str, level_id: str, kind: Kind) -> str:
+    """The UID of an event of someone's own plan; `whose` is empty for the visitor's."""
+    return uid_of(f"{f'of|{whose}' if whose else 'plan'}|{level_id}|{kind}")
 
 
 def calendar_of(name: str, entries: Iterable[Entry], made_at: datetime) -> bytes:

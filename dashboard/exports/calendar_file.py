@@ -1,4 +1,4 @@
-"""A plan as a calendar: study, when to look up the sign-up, each sitting, result and expiry."""
+"""A plan as a calendar: study, when to look up the sign-up, each sitting and result, and what to renew."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
@@ -11,12 +11,13 @@ from dashboard.exports.calendar_events import (
     DAY,
     Entry,
     Kind,
+    plan_uid,
     sign_up_alarm,
     sign_up_sentence,
     titled,
-    uid_of,
 )
 from dashboard.exports.calendar_history import CalendarHistory, start_of
+from dashboard.exports.calendar_keeping import keeping_entries
 from dashboard.exports.phrases import bounded, is_estimate, stamp
 from dashboard.exports.takeaway import Takeaway
 from dashboard.planner.plan import Plan, Step
@@ -51,19 +52,19 @@ def levels_to_delete(catalog: Catalog, plan: Plan, whose: str, history: Calendar
         for level_id in catalog.level_ids
         if catalog.scheme_of(level_id) == scheme
         and level_id not in plan.path.levels
-        and not history.has(_uid(whose, level_id, Kind.SITTING))
+        and not history.has(plan_uid(whose, level_id, Kind.SITTING))
     )
 
 
 def _entries(takeaway: Takeaway, whose: str) -> Iterator[Entry]:
     words, plan, said = takeaway.words, takeaway.plan, tuple(stamp(takeaway))
     hours = words.number(takeaway.choices.hours_per_week)
-    estimates = accumulate((is_estimate(step.exam) for step in plan.steps), or_)
+    estimates = list(accumulate((is_estimate(step.exam) for step in plan.steps), or_))
     for (step, is_bound), estimate in zip(bounded(plan), estimates, strict=True):
         level = level_label(words, takeaway.catalog, step.level_id)
         why = (*step_sentences(words, takeaway.catalog, step, hours), *said)
         called = partial(titled, words, is_estimate=estimate)
-        uid = partial(_uid, whose, step.level_id)
+        uid = partial(plan_uid, whose, step.level_id)
         if step.study_from < step.studied_on:
             study = called(words("calendar.study", level=level), is_bound=is_bound)
             yield Entry(uid(Kind.STUDY), step.study_from, step.studied_on, study, why)
@@ -78,6 +79,8 @@ def _entries(takeaway: Takeaway, whose: str) -> Iterator[Entry]:
         if step.expires_on:
             expiry = called(words("calendar.expiry", level=level), is_bound=is_bound)
             yield Entry(uid(Kind.EXPIRY), step.expires_on, step.expires_on + DAY, expiry, why)
+    estimated = {step.level_id for step, estimate in zip(plan.steps, estimates, strict=True) if estimate}
+    yield from keeping_entries(takeaway, whose, estimated)
 
 
 def _sign_up(
@@ -95,7 +98,3 @@ def _sign_up(
         sentences=(sign_up_sentence(words, remind_on, step.sat_on, is_bound), *stamp(takeaway)),
         alarm=sign_up_alarm(remind_on, today),
     )
-
-
-def _uid(whose: str, level_id: str, kind: Kind) -> str:
-    return uid_of(f"{f'of|{whose}' if whose else 'plan'}|{level_id}|{kind}")

@@ -96,7 +96,8 @@ def _tables(takeaway: Takeaway) -> dict[str, Any]:
         "assumed": _assumed(takeaway),
         "inputs_title": words("report.inputs"),
         "inputs": [
-            (name, value_words(words, value)) for name, value in circumstances(words, catalog, choices)
+            (name, value_words(words, value))
+            for name, value in circumstances(words, takeaway.tables, choices)
         ],
         "not_stated_title": words("report.not_stated"),
         "not_stated": not_stated(takeaway),

@@ -15,10 +15,10 @@ from dashboard.text.words import Words
 class Takeaway:
     """A plan with all that it rests on.
 
-    `catalog` has the visitor's assumptions in place of the tables' own; `version` is that of the rule
-    tables as shipped; `paths` stand as `compared_paths` gives them, the best first. `made_on` is the day
-    the files are made; the plan itself starts on `plan.today`. `link` is the whole address of the page,
-    where it is known.
+    `catalog` has the target's ladder, with the visitor's assumptions in place of the tables' own; `tables`
+    have every ladder as shipped, for what is held may be of another; `version` is that of their rules;
+    `paths` stand as `compared_paths` gives them, the best first. `made_on` is the day the files are made;
+    the plan itself starts on `plan.today`. `link` is the whole address of the page, where it is known.
     """
 
     words: Words
@@ -29,3 +29,4 @@ class Takeaway:
     paths: Sequence[ComparedPath]
     made_on: date
     link: str | None
+    tables: Catalog

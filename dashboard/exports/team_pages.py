@@ -94,7 +94,7 @@ def _page(team: TeamTakeaway, row: int) -> PersonPage:
     words, catalog, choices = team.words, team.catalog, choices_of(team, row)
     found = standing(catalog, choices.person, team.today, choices.target, team.reading)
     nothing_missing = found.verdict in (Verdict.HELD, Verdict.AWAITED) or found.verdict.is_open_now
-    inputs = circumstances(words, catalog, choices)
+    inputs = circumstances(words, team.tables, choices)
     said = PersonPage(
         name=team.short_labels[row],
         answer=""

@@ -69,8 +69,9 @@ class TeamSitting:
 class TeamTakeaway:
     """n people, where they stand, and the way of each to their own target.
 
-    `catalog` has the visitor's assumptions in place of the tables' own; `version` is that of the rule
-    tables as shipped. Of the visitor's `choices`, what they say of themselves and their own target count
+    `catalog` has the ladders of their targets, with the visitor's assumptions in place of the tables' own;
+    `tables` have every ladder as shipped, for what is held may be of another; `version` is that of their
+    rules. Of the visitor's `choices`, what they say of themselves and their own target count
     for nothing here. `board` has the people of `roster` in its order. `faults` are those of the whole
     file, of which `left_out` rows could not be planned. `name` is what the visitor calls the team.
     `made_on` is the day the files are made; the plans themselves start on `today`.
@@ -87,6 +88,7 @@ class TeamTakeaway:
     left_out: int
     goals: GoalPlan | None
     made_on: date
+    tables: Catalog
 
     def __len__(self) -> int:
         return len(self.roster.names)
@@ -240,6 +242,7 @@ def takeaway_of(team: TeamTakeaway, row: int, plan: Plan) -> Takeaway:
         paths=(),
         made_on=team.made_on,
         link=None,
+        tables=team.tables,
     )
 
 

@@ -1,4 +1,4 @@
-"""A team as a workbook: how many stand where, month by month; everyone; the sittings, goals and faults."""
+"""A team as a workbook: how many stand where, month by month; everyone; sittings, lapses and faults."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
@@ -20,6 +20,7 @@ from dashboard.exports.sheets import (
     day_cell,
     stated_cell,
 )
+from dashboard.exports.team_lapses import lapses_notes, lapses_of, lapses_sheet
 from dashboard.exports.team_takeaway import TeamSitting, TeamTakeaway, bounds, team_stamp, which_plan
 from dashboard.planner.groups import had_on
 from dashboard.planner.totals import fee, study_hours
@@ -62,6 +63,8 @@ def team_workbook(team: TeamTakeaway) -> bytes:
         sheets.add(words("teamfile.goals"), _goals(team), totals=_goal_totals(team))
         for_goals = which_plan(team, for_goals=True)
         sheets.add(words("teamfile.goal_sittings"), _sittings(team, team.goal_sittings), for_goals)
+    found = lapses_of(team)
+    sheets.add(words("teamfile.lapses"), lapses_sheet(team, found), lapses_notes(team, found))
     sheets.add(words("teamfile.everyone"), _standings(team))
     sheets.add(words("teamfile.everyone_by_month"), _everyone_by_month(team))
     sheets.add(words("teamfile.faults"), _faults(team))

@@ -1,9 +1,10 @@
-"""A plan as a workbook: the plan, every path, the assumptions, and the facts it rests on."""
+"""A plan as a workbook: the plan, every path, what to keep, the assumptions, and the facts it rests on."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from dashboard.catalog.rows import Source
+from dashboard.exports.keeping_sheet import keeping_notes, keeping_of, keeping_sheet
 from dashboard.exports.phrases import (
     Value,
     answer,
@@ -37,6 +38,8 @@ def workbook(takeaway: Takeaway) -> bytes:
     notes = [answer(takeaway), *said]
     sheets.add(words("workbook.plan"), _steps(takeaway), notes, _totals(takeaway))
     sheets.add(words("workbook.paths"), _paths(takeaway))
+    found = keeping_of(takeaway)
+    sheets.add(words("workbook.keeping"), keeping_sheet(takeaway, found), keeping_notes(takeaway, found))
     sheets.add(words("workbook.assumptions"), _assumptions(takeaway))
     sheets.add(words("workbook.facts"), _facts(takeaway))
     return sheets.file()
@@ -160,7 +163,7 @@ def _assumptions(takeaway: Takeaway) -> Iterator[Row]:
     for each in assumed(takeaway):
         level = level_label(words, takeaway.catalog, each.level_id)
         yield level, words(f"column.{each.field}"), stated_cell(words, each.value), each.whose
-    for name, value in (*circumstances(words, takeaway.catalog, takeaway.choices), *settings(takeaway)):
+    for name, value in (*circumstances(words, takeaway.tables, takeaway.choices), *settings(takeaway)):
         yield words("workbook.you"), name, value, words("workbook.whose.you")
 
 

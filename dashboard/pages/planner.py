@@ -3,6 +3,7 @@
 from dashboard.charts.timeline import draw_timeline
 from dashboard.pages.planning.answer import show_answer, show_steps, show_without_plan
 from dashboard.pages.planning.assumptions import show_assumptions
+from dashboard.pages.planning.keeping import show_keeping
 from dashboard.pages.planning.paths import show_break_evens, show_paths
 from dashboard.pages.planning.risk import show_risk
 from dashboard.pages.planning.take_away import show_opening, show_take_away
@@ -26,6 +27,7 @@ def show_plan(visit: Visit, plan: Plan) -> None:
     show_break_evens(visit)
     show_more(visit, plan)
     show_steps(visit, plan)
+    show_keeping(visit, plan)
     show_assumptions(visit, plan.path.levels)
 
 
@@ -51,4 +53,5 @@ if plan := worked_out.plan(visit):
     show_plan(visit, plan)
 else:
     show_without_plan(visit)
+    show_keeping(visit, None)
     show_opening(visit)

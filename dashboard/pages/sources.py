@@ -1,6 +1,7 @@
 """依据 Sources: every table, each fact with its sentence; what the source contradicts or leaves open."""
 
 import io
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -15,20 +16,48 @@ from dashboard.state.of_levels import ASSUMPTIONS, FEES
 from dashboard.state.session import WIDGET, Visit
 from dashboard.text.conditions import level_label
 from dashboard.text.contradictions import contradictions_of
+from dashboard.text.evidence import sources_of
 from dashboard.text.words import Words, plain
-from dashboard.widgets.blocks import show_sentences, show_table
+from dashboard.widgets.blocks import show_about, show_sentences, show_table
 
+WEB = re.compile(r"https?://[^\s<>\"]+")
+OF_LEVELS = ("levels", "prerequisites", "exams", "validity", "renewals")
 # Pixels of a row, which wraps its text, and of a column whose texts have more letters than this.
 ROW_HEIGHT, LONG_TEXT, MOST_LETTERS = 96, 320, 36
 
 
 def show_source(visit: Visit) -> None:
     """Where the rules come from, and how far that goes."""
-    words, tables = visit.words, visit.tables
+    words, tables = visit.words, visit.catalog
     st.title(words("sources.title"), anchor=False)
-    if not tables.statements:
+    if tables.statements:
+        show_statements(visit)
+    else:
+        show_sources(visit)
+    st.caption(words("sources.grades"))
+    st.caption(words("sources.version", version=visit.tables.version))
+
+
+def show_sources(visit: Visit) -> None:
+    """The sources that the rules in view rest on, where none is quoted sentence by sentence."""
+    words, catalog = visit.words, visit.catalog
+    show_about(visit)
+    cited = {
+        each
+        for rows in (catalog.schemes_with_levels, *(getattr(catalog, table) for table in OF_LEVELS))
+        for row in rows
+        for each in row.cites
+    }
+    found = sources_of(catalog, sorted(cited))
+    if not found:
         st.markdown(words("sources.none"))
         return
+    st.markdown("\n".join(f"- {source_words(words, source)}" for source in found))
+
+
+def show_statements(visit: Visit) -> None:
+    """How much of the text that the rules come from states facts."""
+    words, tables = visit.words, visit.catalog
     kinds = [row.kind for row in tables.statements]
     quoted = {row.source_id for row in tables.statements}
     st.markdown(
@@ -43,14 +72,13 @@ def show_source(visit: Visit) -> None:
             promotion=kinds.count("promotion"),
         )
     )
-    st.caption(words("sources.grades"))
-    st.caption(words("sources.version", version=tables.version))
 
 
 def source_words(words: Words, source: Source) -> str:
+    title = plain(source.title)
     return words(
         "sources.source",
-        title=plain(source.title),
+        title=f"[{title}](<{source.url}>)" if WEB.fullmatch(source.url) else title,
         publisher=words.stated(plain(source.publisher)),
         date=source.published_on or words.not_stated,
         grade=words.stated(source.grade),

@@ -19,6 +19,7 @@ from dashboard.pages.teaming.group import ask_group, group_column, group_of
 from dashboard.pages.teaming.groups import show_groups
 from dashboard.pages.teaming.if_everyone import show_if_everyone
 from dashboard.pages.teaming.lacks import show_lacks
+from dashboard.pages.teaming.lapses import show_lapses
 from dashboard.pages.teaming.one_person import leave_or_come_back, show_way_back
 from dashboard.pages.teaming.people import show_people
 from dashboard.pages.teaming.questions import ask_about_file
@@ -123,6 +124,7 @@ def show_parts(visit: Visit, team: Team, everyone: Team, group: str | None) -> N
         "by_month": partial(show_by_month, visit, team),
         "people": partial(show_people, visit, team),
         "lacks": partial(show_lacks, visit, team),
+        "lapses": partial(show_lapses, visit, team),
         "actions": partial(show_actions, visit, team),
         "goals": partial(show_goals, visit, team),
         "groups": partial(show_groups, visit, everyone),

@@ -33,6 +33,10 @@ def dated_orders(
 
     They are tried one by one where they are no more than `most`.
     """
+    if not _order_matters(scheduler, selection):
+        order = next(orders(selection))
+        yield order, scheduler.in_order(selection, order), None
+        return
     few = tuple(islice(orders(selection), most + 1))
     if len(few) <= most:
         for order in few:
@@ -42,14 +46,21 @@ def dated_orders(
     first = scheduler.in_order(selection, few[0])
     held, known = first.steps[selection.target].held.copy(), first.known.copy()
     yield few[0], first, None
-    if not selection.hours(scheduler.catalog):
-        return  # where nothing is studied for, every order has the same dates
     if not (held == scheduler.soonest(selection)).all():
         for order, dated, whose in _least(scheduler, selection):
             np.copyto(held, dated.steps[selection.target].held, where=whose)
             np.copyto(known, dated.known, where=whose)
             yield order, dated, whose
     yield from _surer(scheduler, selection, held, ~known & (held < NEVER))
+
+
+def _order_matters(scheduler: Scheduler, selection: Selection) -> bool:
+    """Whether one order dates a level otherwise than another: only study is one thing after another."""
+    return any(
+        scheduler.catalog.exam(level_id).study_hours
+        for level_id in selection.taken
+        if level_id != selection.target
+    )
 
 
 def orders(selection: Selection) -> Iterator[Order]:

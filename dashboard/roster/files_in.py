@@ -114,6 +114,7 @@ def _joined(parts: Sequence[ReadRoster]) -> ReadRoster:
         BadRows(first_bad.header, np.concatenate([each.rows for each in bad]), columns),
         tuple(chain.from_iterable(part.left_out for part in parts)),
         joined_names(part.set_aside for part in parts),
+        tuple(sorted({each for part in parts for each in part.meant})),
         np.concatenate([part.keys for part in parts]),
     )
 

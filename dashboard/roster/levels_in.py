@@ -58,12 +58,15 @@ class Levels:
     """The levels of a catalog as a roster may name them: by id, or by a name in either language.
 
     An alias of the table comes first, then a level's own name. A name may have that of the level's scheme
-    beside it, or end in what kind of paper it is; such a name counts where it is no level's own.
+    beside it, or end in what kind of paper it is; such a name counts where it is no level's own. Where two
+    ladders have the name, that of `target` is meant, and `meant` has it; without a target it is refused.
     """
 
     nothing: Final = NO_CERTIFICATE
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, target: str | None = None) -> None:
+        self.meant: dict[str, str] = {}
+        self._own_scheme = catalog.level(target).scheme_id if target else None
         self.ids = catalog.level_ids
         self.place_of = {level_id: place for place, level_id in enumerate(self.ids)}
         self._catalog = catalog
@@ -102,6 +105,10 @@ class Levels:
             return self.place_of[alias]
         named = self._so_named(cell)
         if len(named) > 1:
+            own = [each for each in named if self._catalog.level(each).scheme_id == self._own_scheme]
+            if len(own) == 1:
+                self.meant[cell] = own[0]
+                return self.place_of[own[0]]
             raise self._ambiguous(cell, sorted(named))
         return self.place_of[next(iter(named))] if named else None
 

@@ -129,9 +129,10 @@ class PartReader:
         self._columns, self._clocks = columns_of(catalog), catalog.clock_ids
         self._order = {column: place for place, column in enumerate((*self._columns.names, HOLDS_ON))}
         self._today = day_number(today)
-        self._levels, self._education = Levels(catalog), EducationNames(catalog)
         self._catalog = catalog
-        self._target = self._levels.place(target)
+        self._target = Levels(catalog).place(target)
+        self._levels = Levels(catalog, catalog.level_ids[self._target])
+        self._education = EducationNames(catalog)
 
     def read(self, part: Part, key: RowKey = hash) -> ReadRoster:
         """The people of a part. Raises `RosterError` where it turns out to be broken.
@@ -164,7 +165,8 @@ class PartReader:
         )
         bad_rows = BadRows(self._header, chunk.rows[bad], tuple(taken(each, bad) for each in chunk.columns))
         set_aside = _set_aside(holds, good, chunk.rows)
-        return ReadRoster(roster, faults.in_order(), bad_rows, left_out, set_aside, keys)
+        meant = tuple(sorted(self._levels.meant.items()))
+        return ReadRoster(roster, faults.in_order(), bad_rows, left_out, set_aside, meant, keys)
 
     def _people(
         self, chunk: Chunk, faults: Faults, orders: dict[str, DayOrder]

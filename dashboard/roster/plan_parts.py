@@ -28,7 +28,7 @@ class PlannedPart:
     `rows` are the plans of all others, in columns of these `names`, as a `Writer` adds them; `None`
     where there are faults and rows with faults are not to be skipped. `row_numbers` are those of all others
     in the file, `keys` what those that are alike are found by; `left_out` are the rows that are nobody, and
-    `set_aside` has how many rows have which certificate that is no level.
+    `set_aside` has how many rows have which certificate that is no level; `meant` as in `ReadRoster`.
     """
 
     total_rows: int
@@ -36,6 +36,7 @@ class PlannedPart:
     bad_rows: tuple[int, ...]
     left_out: tuple[Fault, ...]
     set_aside: tuple[tuple[str, int], ...]
+    meant: tuple[tuple[str, str], ...]
     row_numbers: NDArray[np.int64] = field(repr=False)
     keys: NDArray[np.int64] = field(repr=False)
     names: tuple[str, ...]
@@ -67,6 +68,7 @@ class PartPlanner:
             bad_rows=tuple(read.bad.rows.tolist()),
             left_out=read.left_out,
             set_aside=tuple((each.name, len(each.rows)) for each in read.set_aside),
+            meant=read.meant,
             row_numbers=read.roster.rows,
             keys=read.keys,
             names=names,

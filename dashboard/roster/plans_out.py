@@ -82,15 +82,25 @@ def _expires_on(catalog: Catalog, roster: Roster, best: BestPaths) -> Days:
     """The day on which each person's target expires; `NEVER` where that is not stated."""
     days = np.full(len(roster.people), NEVER)
     for target, rows in by_target(roster.targets):
-        people, held_on = roster.people.take(rows), best.target_held_on[rows]
-        has = held_on < NEVER
-        obtained = np.where(has, held_on, 0)
-        expires = validity_of(catalog, target).expires(obtained)
-        planned = np.where(has & (expires > obtained), expires, NEVER)
-        # The date of a certificate that is held may not be known: its expiry then isn't either.
-        is_held = (best.path_of[rows] < 0) & holds_level(catalog, people, target)
-        days[rows] = np.where(is_held, expires_on(catalog, people, target), planned)
+        people, held_on, path_of = roster.people.take(rows), best.target_held_on[rows], best.path_of[rows]
+        days[rows] = level_expires_on(catalog, people, target, held_on, path_of)
     return days
+
+
+def level_expires_on(
+    catalog: Catalog, people: People, level_id: str, held_on: Days, path_of: NDArray[np.int64]
+) -> Days:
+    """The day on which a level expires that is held, or will be on the day `held_on`; `NEVER`: not stated.
+
+    `path_of` is the place of each person's best path to it, -1 where there is none to take.
+    """
+    has = held_on < NEVER
+    obtained = np.where(has, held_on, 0)
+    expires = validity_of(catalog, level_id).expires(obtained)
+    planned = np.where(has & (expires > obtained), expires, NEVER)
+    # The date of a certificate that is held may not be known: its expiry then isn't either.
+    is_held = (path_of < 0) & holds_level(catalog, people, level_id)
+    return np.where(is_held, expires_on(catalog, people, level_id), planned)
 
 
 @dataclass(frozen=True)

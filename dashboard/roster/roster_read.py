@@ -78,7 +78,8 @@ class ReadRoster:
 
     `left_out` are the rows that are nobody, such as totals and notes, in the order of the file; they are no
     faults. `repeats`, of shape (k, 2), has the number of each row of `roster` that repeats an earlier one in
-    every cell, and of the first that it repeats; `keys` has what they are found by.
+    every cell, and of the first that it repeats; `keys` has what they are found by. `meant` has the names
+    that levels of several ladders have, and which of them was taken, that of the target's ladder.
     """
 
     roster: Roster
@@ -86,5 +87,6 @@ class ReadRoster:
     bad: BadRows
     left_out: tuple[Fault, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
+    meant: tuple[tuple[str, str], ...] = ()
     keys: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, dtype=np.int64), repr=False)
     repeats: NDArray[np.int64] = field(default_factory=lambda: np.empty((0, 2), dtype=np.int64))

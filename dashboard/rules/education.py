@@ -30,7 +30,9 @@ class Education(Rule):
         for education_id in self.at_least & people.education.keys():
             for had in people.education[education_id]:
                 has = had.days < NEVER
-                met = np.where(has, add_months(np.where(has, had.days, people.today), self.months), NEVER)
+                met = had.days
+                if self.months:
+                    met = np.where(has, add_months(np.where(has, had.days, people.today), self.months), NEVER)
                 if self.months and had.undated is not None:
                     unknown[had.undated] = people.today
                     met = np.where(had.undated, NEVER, met)

@@ -6,7 +6,8 @@ than every date.
 
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from functools import cache
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,8 @@ Months = NDArray[np.int64]
 NEVER: Final = np.int64(2**53)
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 _DAYS_OF_EVERY_MONTH: Final = 28
+_LISTED: Final = np.datetime64("1900-01", "M"), np.datetime64("2200-01", "M")
+"""The months whose days are looked up rather than worked out: nearly every date there is."""
 _LAST_DAY: Final = date.max.toordinal() - _EPOCH
 
 
@@ -38,8 +41,40 @@ def calendar_date(day: int | np.int64) -> date | None:
     return date.fromordinal(int(day) + _EPOCH) if day <= _LAST_DAY else None
 
 
+class _Calendar(NamedTuple):
+    """Of each listed month its first day and its length; of each of their days the month, by index."""
+
+    starts: Days
+    lengths: Days
+    months: NDArray[np.int16]
+
+
+@cache
+def _calendar() -> _Calendar:
+    bounds = np.arange(_LISTED[0], _LISTED[1] + 1).astype("datetime64[D]").astype(np.int64)
+    lengths = np.diff(bounds)
+    return _Calendar(bounds[:-1], lengths, np.repeat(np.arange(len(lengths), dtype=np.int16), lengths))
+
+
 def add_months(days: Days, months: Months | int) -> Days:
     """`days` moved by whole months; a day that the month lacks becomes the month's last."""
+    starts, lengths, month_of = _calendar()
+    place = days - starts[0]
+    listed = (place >= 0) & (place < len(month_of))
+    month = month_of[place if listed.all() else np.where(listed, place, 0)].astype(np.int64)
+    moved = month + months
+    listed &= (moved >= 0) & (moved < len(starts))
+    if not listed.all():
+        moved = np.where(listed, moved, 0)
+    found: Days = starts[moved] + np.minimum(days - starts[month], lengths[moved] - 1)
+    if not listed.all():
+        by = np.broadcast_to(months, found.shape)[~listed]
+        found[~listed] = _add_months_unlisted(days[~listed], by)
+    return found
+
+
+def _add_months_unlisted(days: Days, months: Months | int) -> Days:
+    """As `add_months`, for days that are in no list of months."""
     first = days.astype("datetime64[D]").astype("datetime64[M]")
     into_month = days - first.astype("datetime64[D]").astype(np.int64)
     moved = first + np.asarray(months).astype("timedelta64[M]")

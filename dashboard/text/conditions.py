@@ -1,8 +1,11 @@
 """Conditions and routes in words, and what is missing of a condition today."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import assert_never
 
 from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.rows import Fact
 from dashboard.planner.plan import ConditionMet
 from dashboard.rules.answer import Answered
 from dashboard.rules.certificate import Certificate, ValidCertificate
@@ -11,7 +14,7 @@ from dashboard.rules.experience import Experience
 from dashboard.rules.facts import Condition
 from dashboard.rules.none_required import NoneRequired
 from dashboard.rules.none_stated import NoneStated
-from dashboard.rules.routes import Route
+from dashboard.rules.routes import Route, ways
 from dashboard.text.words import Words, heading
 
 
@@ -119,11 +122,31 @@ def education_words(words: Words, catalog: Catalog, condition: Education) -> str
 
 def route_words(words: Words, catalog: Catalog, route: Route) -> str:
     """What a route asks, all its conditions."""
-    asked = [condition_words(words, catalog, each) for each in route.conditions if not each.asks_nothing]
+    asked = [condition_words(words, catalog, each) for each in as_told(route.conditions)]
     if asked:
         return words.all_of(asked)
     states_nothing = route.states_nothing or not route.conditions
     return words("condition.none_stated" if states_nothing else "condition.none_required")
+
+
+def telling_words(words: Words, catalog: Catalog, level_id: str, route: Route) -> str:
+    """What a route asks that not every way into its level does: what tells it from the others."""
+    return route_words(words, catalog, replace(route, conditions=telling(catalog, level_id, route)))
+
+
+def telling(catalog: Catalog, level_id: str, route: Route) -> tuple[Condition, ...]:
+    """The conditions that tell a route from the other ways into its level; all of them where none does."""
+    everywhere = set[Condition].intersection(*(set(each.conditions) for each, _ in ways(catalog, level_id)))
+    return tuple(each for each in route.conditions if each not in everywhere) or route.conditions
+
+
+def as_told(conditions: Iterable[Condition]) -> list[Condition]:
+    """What conditions ask, in the order in which a person tells it: learned, worked, passed, vouched for."""
+    return sorted((each for each in conditions if not each.asks_nothing), key=lambda each: _told(each.fact))
+
+
+def _told(fact: Fact) -> int:
+    return ("education", "experience", "certificate", "valid_certificate", "answer").index(fact)
 
 
 def missing_words(words: Words, catalog: Catalog, met: ConditionMet) -> str:

@@ -15,7 +15,7 @@ from dashboard.planner.plan import Plan
 from dashboard.rules.months import nearest_months
 from dashboard.rules.people import Person
 from dashboard.state.of_levels import FEES, Fee
-from dashboard.text.conditions import experience_words, level_label, route_words
+from dashboard.text.conditions import experience_words, level_label, telling_words
 from dashboard.text.contradictions import contradiction_of
 from dashboard.text.money import money
 from dashboard.text.readings import reading_name
@@ -38,7 +38,7 @@ def path_routes(words: Words, catalog: Catalog, plan: Plan) -> str:
         words(
             "paths.step",
             level=level_label(words, catalog, step.level_id, plan.target),
-            route=route_words(words, catalog, step.route),
+            route=telling_words(words, catalog, step.level_id, step.route),
         )
         for step in plan.steps
     )

@@ -58,10 +58,6 @@ def side_by_side(
             _ways_title(words, catalog, level_ids, "strict"),
             lambda each: _ways(words, catalog, each.level_id, "strict"),
         ),
-        (
-            _ways_title(words, catalog, level_ids, "lenient"),
-            lambda each: _ways(words, catalog, each.level_id, "lenient"),
-        ),
         (words("compare.validity"), lambda each: _validity(words, catalog, each.level_id)),
         (words("compare.subjects"), lambda each: _subjects(words, catalog, each.level_id)),
         (words("compare.duties"), lambda each: _duties(words, catalog, each.level_id)),
@@ -73,6 +69,14 @@ def side_by_side(
         (words("compare.issuer"), lambda each: _of_scheme(words, catalog, each.level_id, "issuer")),
         (words("compare.standing"), lambda each: _of_scheme(words, catalog, each.level_id, "standing")),
     ]
+    if any(map(catalog.has_readings, level_ids)):
+        asked.insert(
+            4,
+            (
+                _ways_title(words, catalog, level_ids, "lenient"),
+                lambda each: _ways(words, catalog, each.level_id, "lenient"),
+            ),
+        )
     if any(standing.recommended for standing in standings):
         asked.append((words("compare.recommended"), lambda each: _recommended(words, catalog, each)))
     if any(_ends(words, catalog, standing) for standing in standings):
@@ -103,6 +107,8 @@ def _when(words: Words, catalog: Catalog, standing: Standing) -> str:
 
 def _ways_title(words: Words, catalog: Catalog, level_ids: Sequence[str], reading: Reading) -> str:
     """The ways in under a reading, by its name where the levels' schemes agree on one."""
+    if not any(catalog.has_readings(each) for each in level_ids):
+        return words("compare.ways.only")
     names = {reading_name(words, catalog, level_id, reading) for level_id in level_ids}
     name = names.pop() if len(names) == 1 else words(f"reading.{reading}")
     return words("compare.ways", reading=name)

@@ -6,20 +6,22 @@ from datetime import date
 from dashboard.catalog.catalog import Catalog
 from dashboard.planner.ways import Way
 from dashboard.rules.routes import Route
-from dashboard.text.conditions import condition_words, level_label, route_words
+from dashboard.text.conditions import as_told, condition_words, level_label, route_words, telling
 from dashboard.text.readings import reading_name
 from dashboard.text.words import Words
 
 
-def short_way(words: Words, catalog: Catalog, route: Route) -> str:
-    """What a route asks, in as few words as a chart has room for: "1年 AIGC 应用工作＋持有初级"."""
-    parts = [condition_words(words, catalog, each) for each in route.conditions if not each.asks_nothing]
-    return words("way.and").join(parts) or route_words(words, catalog, route)
+def short_way(words: Words, catalog: Catalog, level_id: str, route: Route) -> str:
+    """What tells a route from others, in words for which a chart has room: "1年 AIGC 应用工作＋持有初级"."""
+    asked = as_told(telling(catalog, level_id, route))
+    return words("way.and").join(condition_words(words, catalog, each) for each in asked) or route_words(
+        words, catalog, route
+    )
 
 
 def way_name(words: Words, catalog: Catalog, way: Way) -> str:
     """What a way asks, and by which wording where the two differ: "1年 AIGC 应用工作（完整表述）"."""
-    text = short_way(words, catalog, way.route)
+    text = short_way(words, catalog, way.level_id, way.route)
     if way.reading:
         reading = reading_name(words, catalog, way.level_id, way.reading)
         text += words("lanes.reading", reading=reading)

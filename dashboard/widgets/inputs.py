@@ -118,7 +118,10 @@ def _ask_target(visit: Visit, label: str) -> None:
 
 
 def _ask_reading(visit: Visit) -> None:
+    """Which of two wordings, where a ladder in view has two."""
     words, tables = visit.words, visit.tables
+    if not any(map(visit.catalog.has_readings, visit.catalog.level_ids)):
+        return
     key = show_choice(f"{WIDGET}reading", visit.choices.reading)
     st.radio(
         words("ask.reading"),

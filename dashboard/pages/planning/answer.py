@@ -1,5 +1,7 @@
 """The planner's answer: the date, the path, what to do first, and why each date is what it is."""
 
+from datetime import timedelta
+
 import streamlit as st
 
 from dashboard.pages.planning.assumptions import show_assumptions
@@ -14,7 +16,11 @@ from dashboard.text.conditions import level_label
 from dashboard.text.paths import certificates_alone, path_levels, plan_fee
 from dashboard.text.steps import step_sentences, unknown_sentences
 from dashboard.text.words import plain
-from dashboard.widgets.blocks import show_chosen_path
+from dashboard.widgets.blocks import grid, show_chosen_path
+
+SOON = timedelta(days=366)
+"""A way in that closes so soon is said above all else."""
+FIGURES = 4  # in a row: a date has no room in a fifth of a page
 
 
 def show_answer(visit: Visit, plan: Plan) -> None:
@@ -42,12 +48,17 @@ def show_answer(visit: Visit, plan: Plan) -> None:
     ]
     if plan.expires_on:
         figures.append((words("planner.expires_on"), words.date(plan.expires_on)))
-    for column, (label, value) in zip(st.columns(len(figures)), figures, strict=True):
+    for column, (label, value) in grid(figures, FIGURES):
         column.metric(label, value, border=True)
     st.info(
         plain(first_action(words, catalog, plan, words.number(visit.choices.hours_per_week))),
         icon=":material/flag:",
     )
+    last = plan.steps[-1]
+    if last.closes_on and last.closes_on - visit.choices.as_of < SOON:
+        key = "planner.apply_before" if last.is_award else "planner.sit_before"
+        said = words(key, date=words.date(last.closes_on))
+        st.warning(plain(said), icon=":material/door_front:")
     if unknown := unknown_sentences(words, catalog, plan):
         st.warning("\n".join(f"- {plain(sentence)}" for sentence in unknown), icon=":material/help:")
     if warning := certificates_alone(words, catalog, plan, visit.choices.person):

@@ -54,6 +54,7 @@ def takeaway_of(visit: Visit, plan: Plan) -> Takeaway:
         paths=worked_out.paths(visit),
         made_on=visit.today,
         link=session.address(visit),
+        tables=visit.tables,
     )
 
 

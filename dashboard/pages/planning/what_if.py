@@ -111,7 +111,7 @@ def ask_variant(visit: Visit) -> None:
     words = visit.words
     what, to, add = st.columns([1, 1, 2], vertical_alignment="bottom")
     shares = share_kinds(visit)
-    first, *others = KINDS
+    first, *others = [each for each in KINDS if each != "reading" or has_readings(visit)]
     kind = what.selectbox(
         words("what_if.change"),
         [first, *shares, *others],
@@ -141,6 +141,11 @@ def ask_variant(visit: Visit) -> None:
             on_click=add_variant,
             args=(visit, visit.choices.as_variant),
         )
+
+
+def has_readings(visit: Visit) -> bool:
+    """Whether a ladder in view is worded in two ways."""
+    return any(map(visit.catalog.has_readings, visit.catalog.level_ids))
 
 
 def share_kinds(visit: Visit) -> dict[str, str]:

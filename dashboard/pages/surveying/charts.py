@@ -11,21 +11,33 @@ from dashboard.widgets.blocks import show_drawing
 
 
 def show_charts(visit: Visit) -> None:
-    """Side by side, so that a click on one is seen in the other."""
-    words, catalog, choices = visit.words, visit.catalog, visit.choices
+    """Side by side, so that a click on one is seen in the other; without industries, the first alone."""
+    if not visit.catalog.reach:
+        show_years(visit)
+        return
     years, named = st.columns([3, 2], gap="large")
     with years:
-        standings, plan = worked_out.standings(visit), worked_out.plan(visit)
-        lanes = caches.drawing(
-            "lanes",
-            (*worked_out.plan_key(visit), words.language, choices.industry, choices.level),
-            lambda: draw_lanes(words, catalog, standings, plan, choices),
-        )
-        show_drawing(visit, lanes, "overview.lanes", select)
+        show_years(visit)
     with named:
-        reach = caches.drawing(
-            "reach",
-            (*visit.rules, words.language, choices.industry, choices.audience, choices.level),
-            lambda: draw_reach(words, catalog, choices),
-        )
-        show_drawing(visit, reach, "overview.reach", select)
+        show_named(visit)
+
+
+def show_years(visit: Visit) -> None:
+    words, catalog, choices = visit.words, visit.catalog, visit.choices
+    standings, plan = worked_out.standings(visit), worked_out.plan(visit)
+    lanes = caches.drawing(
+        "lanes",
+        (*worked_out.plan_key(visit), words.language, choices.industry, choices.level),
+        lambda: draw_lanes(words, catalog, standings, plan, choices),
+    )
+    show_drawing(visit, lanes, "overview.lanes", select)
+
+
+def show_named(visit: Visit) -> None:
+    words, catalog, choices = visit.words, visit.catalog, visit.choices
+    reach = caches.drawing(
+        "reach",
+        (*visit.rules, words.language, choices.industry, choices.audience, choices.level),
+        lambda: draw_reach(words, catalog, choices),
+    )
+    show_drawing(visit, reach, "overview.reach", select)

@@ -13,8 +13,11 @@ from dashboard.widgets.blocks import grid
 
 def show_fit(visit: Visit) -> None:
     """A column a level, or the one that is selected."""
-    words, choices = visit.words, visit.choices
+    words, choices, catalog = visit.words, visit.choices, visit.catalog
     st.subheader(words("fit.title"), anchor=False)
+    if not (catalog.subjects or catalog.duties or catalog.reach):
+        st.markdown(words("fit.nothing"))
+        return
     st.caption(words("fit.not_scored"))
     level_ids = [choices.level] if choices.level else visit.catalog.level_ids
     for column, level_id in grid(level_ids, min(len(level_ids), CARDS)):

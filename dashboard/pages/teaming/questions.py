@@ -8,6 +8,7 @@ from dashboard.pages.teaming.settings import shortened, take_setting
 from dashboard.state import session, team_session
 from dashboard.state.session import Visit
 from dashboard.state.team_session import ReadTable
+from dashboard.text.conditions import level_label
 from dashboard.text.words import plain
 
 DAY_FIRST: Final = "day_first"
@@ -27,7 +28,9 @@ def ask_about_file(visit: Visit, table: ReadTable) -> None:
     """The questions there are, and what is not in the counts."""
     ask_day_first(visit, table)
     ask_each_once(visit, table)
-    if said := [each for each in (left_out(visit, table), set_aside(visit, table)) if each]:
+    if said := [
+        each for each in (left_out(visit, table), set_aside(visit, table), meant(visit, table)) if each
+    ]:
         st.caption("  \n".join(map(plain, said)))
 
 
@@ -78,6 +81,16 @@ def left_out(visit: Visit, table: ReadTable) -> str:
         for fault in faults[:SHOWN]
     )
     return words.count("team.nobody", len(faults), rows=told) if faults else ""
+
+
+def meant(visit: Visit, table: ReadTable) -> str:
+    """The names that several ladders have, and as whose each was read; "" for none."""
+    words, tables = visit.words, visit.tables
+    told = words.all_of(
+        words("team.meant.one", name=shortened(name), level=level_label(words, tables, level_id))
+        for name, level_id in table.read.meant[:SHOWN]
+    )
+    return words("team.meant", names=told) if told else ""
 
 
 def set_aside(visit: Visit, table: ReadTable) -> str:

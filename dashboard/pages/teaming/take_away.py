@@ -95,6 +95,7 @@ def team_takeaway(visit: Visit, team: Team, name: str) -> TeamTakeaway:
         left_out=len(team.table.read.bad.rows),
         goals=goal_plan(visit.catalog, team.people, goals, by, choices.reading) if goals else None,
         made_on=visit.today,
+        tables=visit.tables,
     )
 
 

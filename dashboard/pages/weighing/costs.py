@@ -45,7 +45,9 @@ def take_resits(visit: Visit, level_id: str, key: str) -> None:
 def show_costs(visit: Visit, weighed: Weighed) -> None:
     words = visit.words
     st.subheader(words("worth.costs.title"), anchor=False)
-    st.markdown(words("worth.costs.text"))
+    # What the fee is made up of, a text says that is quoted sentence by sentence, or nothing does.
+    parts = words("worth.costs.parts") if visit.catalog.statements else ""
+    st.markdown(words.sentences([parts, words("worth.costs.text")]))
     show_prices(visit)
     st.caption(words("worth.resits.text"))
     for level_id in weighed.plan.path.levels:
