@@ -50,6 +50,7 @@ page = st.navigation(
         )
         for name, icon in (
             ("overview", ":material/dashboard:"),
+            ("explore", ":material/map:"),
             ("planner", ":material/route:"),
             ("team", ":material/groups:"),
             ("worth", ":material/balance:"),

@@ -18,6 +18,7 @@ from dashboard.pages.teaming.doubts import CLOCK_DEFAULTS, DEFAULTS
 from dashboard.pages.teaming.take_away import CALENDARS
 from dashboard.planner.chances import NoChances
 from dashboard.planner.compare import SORTS
+from dashboard.planner.in_time import WITHIN
 from dashboard.planner.plan import SetBy
 from dashboard.planner.segments import Doing
 from dashboard.planner.verdicts import Verdict
@@ -165,6 +166,9 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "check.moved.sat.*": LEVEL_KINDS,
     "column.*": tuple(sorted({column.removesuffix("_zh").removesuffix("_en") for _, column in COLUMN_TYPES})),
     "expires.*": LEVEL_KINDS,
+    "explore.closes.*": LEVEL_KINDS,
+    "explore.industry.*": (NAMED, MANY, SILENT),
+    "explore.within.*": WITHIN,
     "export.input.clock.*": get_args(Part),
     "export.input.work.*": get_args(Part),
     "fault.*": tuple(sorted(fault_codes())),

@@ -14,6 +14,7 @@ from dashboard.catalog.cells import MAX_DAYS, MAX_HOURS, SITTING_RULES
 from dashboard.catalog.loading import TABLES, load
 from dashboard.catalog.rows import READINGS, ClockRow, Education, Question
 from dashboard.planner.compare import SORTS
+from dashboard.planner.in_time import WITHIN
 from dashboard.planner.paths import PathNames
 from dashboard.rules.people import WORK, Answer, Clock, Dated, Since
 from dashboard.rules.routes import routes
@@ -69,7 +70,7 @@ EDUCATION = tuple(row.education_id for row in CATALOG.education)
 ROUTES = {name for level_id in LEVELS for name in route_names(CATALOG, level_id)}
 OUR_WORDS = {
     *(*LEVELS, *INDUSTRIES, *AUDIENCES, *ROUTES, *TABLES, *READINGS, *LANGUAGES, *SORTS, *SITTING_RULES),
-    *(*SUBJECTS, *ITEMS, *EDUCATION, NOT_STATED, EMPTY),
+    *(*SUBJECTS, *ITEMS, *EDUCATION, *WITHIN, NOT_STATED, EMPTY),
 }
 """Every word that an address may hold: ids of rows, tables, routes and answers, none in any language."""
 
@@ -214,7 +215,13 @@ def numbers_of(catalog: Catalog, least: int, most: int) -> st.SearchStrategy[tup
 def fees(catalog: Catalog) -> st.SearchStrategy[tuple[Fee, ...]]:
     cells = st.tuples(st.sampled_from(catalog.level_ids), st.sampled_from(FEES))
     return st.dictionaries(cells, amounts).map(
-        lambda found: tuple(sorted(Fee(*which, amount) for which, amount in found.items()))
+        lambda found: tuple(
+            sorted(
+                Fee(level_id, field, amount)
+                for (level_id, field), amount in found.items()
+                if amount != getattr(catalog.exam(level_id), field)  # that is left to the table
+            )
+        )
     )
 
 
@@ -332,6 +339,8 @@ def any_choices(draw: st.DrawFn, catalog: Catalog = CATALOG) -> Choices:
         deadline=draw(st.none() | st.dates(as_of, LAST_DAY)),
         reminder_days=draw(st.integers(0, REMINDER_DAYS.most)),
         level=draw(one_of(catalog.level_ids)),
+        fields_of_work=draw(some_of(tuple(row.field_id for row in catalog.fields))),
+        within=draw(st.none() | st.sampled_from(WITHIN)),
         table=draw(st.none() | st.sampled_from(tuple(TABLES))),
         rules=draw(st.just(catalog.version) | st.text("0123456789abcdef", min_size=8, max_size=8)),
         assumptions=draw(assumptions(catalog)),

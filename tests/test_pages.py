@@ -29,7 +29,7 @@ from tests.in_turn import in_turn
 from tests.test_words import CHINESE, IDS
 
 pytestmark = pytest.mark.usefixtures("fresh_caches")
-PAGES = ("overview", "planner", "sources")
+PAGES = ("overview", "explore", "planner", "sources")
 AS_OF = {"as_of": "2026-11-23"}
 LABELLED = ("title", "header", "subheader", "expander", "tab", "metric", "button", "download_button")
 
@@ -66,6 +66,10 @@ def title_of(page: str, words: Words, catalog: Catalog, choices: Choices) -> str
     if page == "sources":
         return words("sources.title")
     assumed = choices.assumed(catalog)
+    if page == "explore":
+        who = choices.person, choices.as_of
+        verdicts = [standing(assumed, *who, each, choices.reading).verdict for each in assumed.level_ids]
+        return words.count("explore.title", verdicts.count(Verdict.OPEN), total=len(verdicts))
     found = {
         level: standing(assumed, choices.person, choices.as_of, level, choices.reading)
         for level in assumed.level_ids

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 
 from dashboard.catalog.rows import (
@@ -264,6 +264,7 @@ def _said_not_ruled(row: Row) -> set[str]:
     }
 
 
+@cache
 def empty_exam(level_id: str) -> Exam:
     return Exam.model_validate(cells_by_id(Exam, level_id))
 

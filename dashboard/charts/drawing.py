@@ -30,6 +30,7 @@ class Drawing:
         axis = {"tickfont": ink, "title": {"font": ink}}
         self.figure.update_layout(font=ink, xaxis=axis, yaxis=axis, legend={"font": ink})
         self.figure.update_traces(textfont=ink, selector={"mode": "markers+text"})
+        self.figure.update_traces(insidetextfont=ink, selector={"type": "bar", "textposition": "inside"})
         self.figure.update_shapes(line=ink)
         return self
 

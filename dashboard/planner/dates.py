@@ -11,7 +11,7 @@ from dashboard.catalog.catalog import Catalog
 from dashboard.planner.openings import Opening
 from dashboard.planner.paths import Selection, Taken
 from dashboard.planner.pushing import Pushing
-from dashboard.planner.sittings import calendar_of
+from dashboard.planner.sittings import Calendar, calendar_of
 from dashboard.rules.months import NEVER, Days
 from dashboard.rules.people import Bools, People
 
@@ -43,7 +43,7 @@ class Scheduler:
     def __init__(self, catalog: Catalog, people: People) -> None:
         self.catalog = catalog
         self.people = people
-        self._calendars = {each: calendar_of(catalog, each, people.today) for each in catalog.level_ids}
+        self._calendars: dict[str, Calendar] = {}
         self._openings: dict[tuple[str, Taken], Opening] = {}
 
     def opening(self, level_id: str, taken: Taken) -> Opening:
@@ -52,9 +52,15 @@ class Scheduler:
         if key not in self._openings:
             given = [condition.given(self.people) for condition in taken.met_otherwise()]
             self._openings[key] = Opening(
-                len(self.people), self.people.today, taken.route, self._calendars[level_id], given
+                len(self.people), self.people.today, taken.route, self._calendar(level_id), given
             )
         return self._openings[key]
+
+    def _calendar(self, level_id: str) -> Calendar:
+        """When a level can be sat, worked out for the levels that are asked about alone."""
+        if level_id not in self._calendars:
+            self._calendars[level_id] = calendar_of(self.catalog, level_id, self.people.today)
+        return self._calendars[level_id]
 
     def study_days(self, hours: Decimal) -> Days:
         """ceil(7 × hours / hours a week), in whole numbers so that no rounding moves a day."""
@@ -94,7 +100,7 @@ class Scheduler:
         return Pushing(
             selection,
             self.people.today,
-            {level_id: self._calendars[level_id] for level_id in selection.taken},
+            {level_id: self._calendar(level_id) for level_id in selection.taken},
             {level_id: self.opening(level_id, taken) for level_id, taken in selection.taken.items()},
             {level_id: self.catalog.exam(level_id).results_days or 0 for level_id in selection.taken},
         )

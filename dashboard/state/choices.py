@@ -15,6 +15,7 @@ from dashboard.catalog.loading import TABLES
 from dashboard.catalog.rows import READINGS, Exam, Reading
 from dashboard.planner.compare import SORTS, SortedBy
 from dashboard.planner.elapsed import on_another_day
+from dashboard.planner.in_time import WITHIN, Within
 from dashboard.planner.paths import PathNames
 from dashboard.rules.asked import Asked, asked_about, in_order
 from dashboard.rules.people import DEFAULT_HOURS_PER_WEEK, WORK, Clock, Dated, Person, Since
@@ -105,7 +106,8 @@ class Choices(Variant):
     100 %. `rules` is the version of the rule tables that the choices were made under, "" if not known.
     Money is in the currency of the tables, `None` where the visitor said nothing: 0 is an answer.
     `raise_after` is in months from the day the certificate is held; how sure they are is in percent.
-    `checked`, `knows` and `compare` are ids: of what they checked before paying, of the subjects that
+    `fields_of_work` and `within` are what the levels of all ladders are filtered by. `checked`, `knows` and
+    `compare` are ids: of what they checked before paying, of the subjects that
     they have, and of the levels that they compare. A team's are `goals`, by `goals_deadline`, and what
     it could do, as is assumed where nothing was chosen: `more_hours` a week, posts in which one kind of
     work is `post_percent` of full time. The calendar reminds of the sign-up `reminder_days` before a
@@ -127,6 +129,10 @@ class Choices(Variant):
     deadline: Annotated[date | None, Day()] = None
     reminder_days: Annotated[int, REMINDER_DAYS] = 45
     level: Annotated[str | None, LevelId()] = None
+    fields_of_work: Annotated[
+        Ids, SomeOf(options=lambda catalog: [row.field_id for row in catalog.fields], name="fields")
+    ] = ()
+    within: Annotated[Within | None, OneOf(words(WITHIN))] = None
     table: Annotated[str | None, OneOf(words(tuple(TABLES)))] = None
     rules: Annotated[str, Version()] = ""
     pass_percents: Annotated[Numbers, NumberOfLevel(CHANCE, unsaid=100)] = ()

@@ -35,6 +35,27 @@ def standings(visit: Visit) -> dict[str, Standing]:
     return found
 
 
+def every_ladder(visit: Visit) -> Catalog:
+    """All the tables as the visitor assumes them: the same catalog as long as they do, for what it keeps."""
+    choices = visit.choices
+    key = (visit.tables.edition, *choices.of_exams)
+    return remembered("every_ladder", key, lambda: choices.assumed(visit.tables))
+
+
+def every_standing(visit: Visit) -> dict[str, Standing]:
+    """Where the visitor stands with every level of all ladders, by the best paths, in the catalog's order."""
+    choices, catalog = visit.choices, every_ladder(visit)
+    key = (visit.tables.edition, *choices.of_exams, choices.person, choices.as_of, choices.reading)
+    return remembered(
+        "every_standing",
+        key,
+        lambda: {
+            level_id: standing(catalog, choices.person, choices.as_of, level_id, choices.reading)
+            for level_id in catalog.level_ids
+        },
+    )
+
+
 def verdict_of(tables: Catalog, choices: Choices) -> Verdict:
     """The verdict on the target, for choices that are not the visit's."""
     person, as_of, target, reading = choices.person, choices.as_of, choices.target, choices.reading

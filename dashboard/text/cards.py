@@ -1,6 +1,6 @@
 """Where somebody stands with a level, in words: a card, why there is no plan, and what is missing today."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -127,8 +127,7 @@ def missing_today(words: Words, catalog: Catalog, standing: Standing) -> tuple[s
     """For each reading, what each route still lacks today; one line where the readings agree."""
     lines = []
     for reading, of_reading in standing.today:
-        lacks = list(dict.fromkeys(_lacks(words, catalog, standing, *way) for way in of_reading))
-        lines.append((reading, words("missing.or").join(lacks) if all(lacks) else words("missing.nothing")))
+        lines.append((reading, missing_under(words, catalog, standing, of_reading)))
     if len({line for _, line in lines}) == 1:
         return (words("missing.both", missing=lines[0][1]),)
     return tuple(
@@ -139,6 +138,17 @@ def missing_today(words: Words, catalog: Catalog, standing: Standing) -> tuple[s
         )
         for reading, missing in lines
     )
+
+
+def missing_under(
+    words: Words,
+    catalog: Catalog,
+    standing: Standing,
+    ways: Sequence[tuple[Route, tuple[ConditionMet, ...]]],
+) -> str:
+    """What each of the routes of a reading still lacks today, or that nothing is missing."""
+    lacks = list(dict.fromkeys(_lacks(words, catalog, standing, *way) for way in ways))
+    return words("missing.or").join(lacks) if all(lacks) else words("missing.nothing")
 
 
 def _lacks(

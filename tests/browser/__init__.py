@@ -35,8 +35,8 @@ PATIENCE: Final = 30_000
 """Milliseconds that the page may take for anything: the machine may be busy."""
 DESKTOP: Final = (1440, 900)
 PHONE: Final = (390, 844)
-PAGES: Final = ("overview", "planner", "team", "worth", "sources")
-ABOUT_A_PERSON: Final = ("overview", "planner", "worth", "sources")
+PAGES: Final = ("overview", "explore", "planner", "team", "worth", "sources")
+ABOUT_A_PERSON: Final = ("overview", "explore", "planner", "worth", "sources")
 """Pages whose sidebar asks about one person; of a team, all that stands in its roster."""
 LOCALE: Final = {"zh": "zh-CN", "en": "en-GB"}
 

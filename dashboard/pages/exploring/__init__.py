@@ -1,0 +1,1 @@
+"""The parts of the map of all ladders."""
