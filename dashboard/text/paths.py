@@ -14,6 +14,7 @@ from dashboard.planner.paths import Path
 from dashboard.planner.plan import Plan
 from dashboard.rules.months import nearest_months
 from dashboard.rules.people import Person
+from dashboard.rules.routes import ways
 from dashboard.state.of_levels import FEES, Fee
 from dashboard.text.conditions import experience_words, level_label, telling_words
 from dashboard.text.contradictions import contradiction_of
@@ -65,7 +66,7 @@ def _with_reading(words: Words, catalog: Catalog, name: str, row: ComparedPath) 
 def certificates_alone(words: Words, catalog: Catalog, plan: Plan, person: Person) -> str:
     """What must be known of a path by certificates alone: whether the person has experience that it does
     not use, and what the source says against it; "" for any other path."""
-    if not climbs_by_certificates_alone(plan.path):
+    if not skips_experience(catalog, plan.path):
         return ""
     had = _experience(words, catalog, person)
     return words.sentences(
@@ -74,6 +75,16 @@ def certificates_alone(words: Words, catalog: Catalog, plan: Plan, person: Perso
             words("planner.certificates_alone.unused", experience=had) if had else "",
             said_against_certificates(words, catalog, plan.path),
         ]
+    )
+
+
+def skips_experience(catalog: Catalog, path: Path) -> bool:
+    """Whether a path is by certificates alone, and a level on it could be had by experience instead."""
+    return climbs_by_certificates_alone(path) and any(
+        condition.asks_months
+        for level_id in path.levels
+        for route, _ in ways(catalog, level_id)
+        for condition in route.conditions
     )
 
 
@@ -100,7 +111,7 @@ def path_warning(words: Words, catalog: Catalog, row: ComparedPath) -> str:
     """What must be known of a path beside others, in a few words: another beats it, something speaks
     against it; "" for nothing."""
     said = [words("race.beaten")] if row.beaten_by else []
-    if climbs_by_certificates_alone(row.plan.path):
+    if skips_experience(catalog, row.plan.path):
         doubt = contradiction_of(catalog, "certificates_alone", certificate_cites(row.plan.path))
         number = f" ({doubt.contradiction_id})" if doubt else ""
         said.append(words("race.certificates_alone") + number)

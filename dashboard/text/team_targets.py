@@ -4,7 +4,7 @@ from dashboard.board.by_month import OwnTargets
 from dashboard.catalog.catalog import Catalog
 from dashboard.planner.totals import is_lower_bound
 from dashboard.text.conditions import level_label
-from dashboard.text.paths import said_against_certificates
+from dashboard.text.paths import said_against_certificates, skips_experience
 from dashboard.text.words import Words
 
 BANDS = ("held", "by", "later", "never")
@@ -95,7 +95,17 @@ def targets_sentence(words: Words, catalog: Catalog, own: OwnTargets) -> str:
 
 def team_by_certificates(words: Words, catalog: Catalog, own: OwnTargets) -> str:
     """How many reach their target by certificates alone, and what speaks against it; "" for nobody."""
-    found = [(level_id, level.by_certificates_alone()) for level_id, level in own.levels.items()]
+    found = [
+        (
+            level_id,
+            {
+                path: number
+                for path, number in level.by_certificates_alone().items()
+                if skips_experience(catalog, path)
+            },
+        )
+        for level_id, level in own.levels.items()
+    ]
     said = {said_against_certificates(words, catalog, path): None for _, paths in found for path in paths}
     counted = [
         words.count(
