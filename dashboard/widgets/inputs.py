@@ -120,13 +120,15 @@ def _ask_target(visit: Visit, label: str) -> None:
 def _ask_reading(visit: Visit) -> None:
     """Which of two wordings, where a ladder in view has two."""
     words, tables = visit.words, visit.tables
-    if not any(map(visit.catalog.has_readings, visit.catalog.level_ids)):
+    in_view = (visit.choices.target, *visit.catalog.level_ids)
+    worded_twice = next(filter(tables.has_readings, in_view), None)
+    if worded_twice is None:
         return
     key = show_choice(f"{WIDGET}reading", visit.choices.reading)
     st.radio(
         words("ask.reading"),
         READINGS,
-        format_func=lambda each: heading(reading_name(words, tables, visit.choices.target, each)),
+        format_func=lambda each: heading(reading_name(words, tables, worded_twice, each)),
         key=key,
         help=words("ask.reading.help"),
         on_change=_take,

@@ -229,12 +229,12 @@ def ask_sittings(visit: Visit) -> None:
 
 
 def ask_reading(visit: Visit) -> None:
+    words, tables = visit.words, visit.tables
+    worded_twice = next(filter(tables.has_readings, (visit.choices.target, *visit.catalog.level_ids)))
     st.selectbox(
-        visit.words("what_if.to"),
+        words("what_if.to"),
         READINGS,
-        format_func=lambda reading: heading(
-            reading_name(visit.words, visit.tables, visit.choices.target, reading)
-        ),
+        format_func=lambda reading: heading(reading_name(words, tables, worded_twice, reading)),
         index=[reading != visit.choices.reading for reading in READINGS].index(True),
         key=f"{TO}.reading",
         on_change=session.keep,
