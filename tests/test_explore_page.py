@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.rows import READINGS, Reading
 from dashboard.pages.exploring.found import passing
 from dashboard.planner.in_time import WITHIN, Within
 from dashboard.planner.plan import Standing, standing
 from dashboard.planner.verdicts import Verdict
 from dashboard.rules.people import Clock, Person
 from dashboard.state.choices import LANGUAGES, Language
-from dashboard.text.explore import explore_title, most_urgent, verdicts_counted
+from dashboard.text.explore import explore_title, lacks_words, most_urgent, verdicts_counted
 from dashboard.text.words import Words
 from tests.choice_strategies import hostile_query
 from tests.ladders_catalog import ladders_catalog, ladders_text
@@ -204,6 +205,25 @@ def test_what_is_counted_are_the_verdicts(
     assert numbers == {words(f"verdict.{each}"): str(verdicts.count(each)) for each in set(verdicts)}
     assert passing(catalog, found, fields, within) == tuple(expected_by(found, tuple(fields), within))
     assert most_urgent(words, catalog, found) or "unstated" not in verdicts
+
+
+@pytest.mark.parametrize("reading", READINGS)
+def test_what_two_wordings_ask_is_told_apart_and_what_one_asks_is_told_once(
+    reading: Reading, ladders: Catalog
+) -> None:
+    words, person = Words("en"), Person(clocks=(("audit", Clock(12, 100)), ("work", Clock(36, 100))))
+    advanced, tools = (
+        standing(ladders, person, TODAY, each, reading) for each in ("draw-advanced", "audit-tools")
+    )
+    assert (advanced.verdict, tools.verdict) == (Verdict.CHECK, Verdict.CHECK)
+    # Three years of work are enough by the short wording, which the full one does not say.
+    said = lacks_words(words, ladders, advanced, reading)
+    assert ("short wording" in said) == (reading == "strict")
+    assert (said == words("missing.nothing")) == (reading == "lenient")
+    # Of the audit work nobody knows how much is recent, by either wording.
+    said = lacks_words(words, ladders, tools, reading)
+    assert said.count("not known how much audit work") == 1
+    assert "wording" not in said
 
 
 def picked(app: AppTest, row: int) -> AppTest:

@@ -144,11 +144,13 @@ def lacks_words(words: Words, catalog: Catalog, standing: Standing, reading: Rea
         case Verdict.CHECK | Verdict.LATER | Verdict.NEVER if last and last < standing.as_of:
             said.append(words("explore.ended", date=words.date(last)))
         case Verdict.CHECK | Verdict.LATER | Verdict.NEVER:
-            missing = missing_under(words, catalog, standing, dict(standing.today)[reading])
+            ways = dict(standing.today)
+            missing = missing_under(words, catalog, standing, ways[reading])
             other = standing.open_if.reading if standing.open_if else reading
-            if other != reading:
+            by_other = missing_under(words, catalog, standing, ways[other])
+            if by_other != missing:
                 called = reading_name(words, catalog, standing.level_id, other)
-                missing = words("explore.check", reading=called, missing=missing)
+                missing = words("explore.check", reading=called, by_other=by_other, missing=missing)
             said.append(missing)
         case _:
             assert_never(standing.verdict)
