@@ -1,10 +1,13 @@
 """Whole months and sittings, by example: each line can be checked with a calendar."""
 
+from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.cells import parse_sittings, years_in_months
@@ -293,3 +296,17 @@ def first_sitting(rule: str, today: str, ready: str) -> str | None:
 def iso(found: int) -> str | None:
     day = calendar_date(found)
     return None if day is None else day.isoformat()
+
+
+@settings(max_examples=300)
+@given(st.dates(), st.integers(-2_000, 2_000))
+def test_months_are_added_as_the_calendar_has_them_near_and_far(day: date, months: int) -> None:
+    first = day.year * 12 + day.month - 1 + months
+    moved = None
+    if 12 <= first < 10_000 * 12:
+        last = monthrange(first // 12, first % 12 + 1)[1]
+        moved = date(first // 12, first % 12 + 1, min(day.day, last))
+    found = add_months(np.array([day_number(day), day_number(TODAY), NEVER]), np.array([months, 1, 0]))
+    assert moved is None or calendar_date(found[0]) == moved
+    assert calendar_date(found[1]) == date(2026, 12, 24)
+    assert found[2] == NEVER

@@ -10,6 +10,7 @@ import pytest
 
 from dashboard.team import main
 from tests.conftest import ROOT
+from tests.ladders_catalog import LADDERS
 
 CASES = ROOT / "tests" / "cases" / "roster"
 Run = Callable[..., tuple[int, list[str], list[str]]]
@@ -98,3 +99,16 @@ def test_years_that_are_no_one_number_are_refused_with_what_would_be_one(run: Ru
     status, _, (line,) = run(f'person,work_years\nAna,"{years}"\n')
     assert status == 2
     assert all(part in line for part in (years, "one number", "1.5", "18 months"))
+
+
+def test_a_name_that_several_ladders_have_is_read_as_the_targets_and_is_told(run: Run) -> None:
+    roster = "person,holds\n甲,高级\n乙,基础级\n"
+    ladders = ("--data", str(LADDERS), "--target")
+    status, _, said = run(roster, *ladders, "audit-fellow")
+    assert status == 0
+    assert said == [
+        "roster.csv: names that several ladders have, read as the target’s: 高级 (audit-advanced)"
+    ]
+    status, _, said = run(roster, *ladders, "net-expert")
+    assert status == 2
+    assert said[0].startswith("roster.csv, line 2, column holds: more than one level")
