@@ -268,10 +268,10 @@ COMPARED: dict[str, tuple[tuple[Edit, ...], tuple[str, ...]]] = {
         (
             WHOLE,
             "1 rule differs:",
-            "  Basic: the route changed (both wordings): was nothing required, now no condition stated.",
+            "  Basic: the route changed (rules as stated): was nothing required, now no condition stated.",
             PLANNED,
             "Basic",
-            "  (both wordings) Eligible → No condition stated: 示例 01 Example; 示例 02 Example; "
+            "  (rules as stated) Eligible → No condition stated: 示例 01 Example; 示例 02 Example; "
             "示例 03 Example; 示例 04 Example; 示例 05 Example; 示例 06 Example; and 65 more",
             "142 plans moved.",
         ),
