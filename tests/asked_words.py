@@ -225,6 +225,9 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "upkeep.counts_from.*": ("passed", "expiry", "not_stated"),
     "what_if.kind.*": KINDS,
     "workbook.set_by.*": tuple(SetBy),
+    "upkeep.unit.*": tuple(
+        sorted({"|".join(row.scope) for row in SHIPPED_TABLES.renewals if row.how == "credits"})
+    ),
     "verdict.*": tuple(Verdict),
     "worth.asked.*": get_args(Asked),
     "worth.benefit.*": BENEFITS,

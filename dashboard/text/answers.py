@@ -130,11 +130,11 @@ def first_action(words: Words, catalog: Catalog, plan: Plan, hours_per_week: str
     # The day on which something is applied for has no deadline for signing up.
     first = words("first.apply" if step.is_award else "first.exam", date=day)
     if not step.hours:
-        return (
-            words("first.apply_for", level=level, date=day)
-            if step.is_award
-            else words("first.sit", level=level, date=day)
-        )
+        if step.is_award:
+            return words("first.apply_for", level=level, date=day)
+        if not step.exam.sittings:
+            return words("first.find_out", level=level)
+        return words("first.sit", level=level, date=day)
     latest = plan.latest_start
     if latest <= plan.today:
         return words("first.study_now", level=level, hours=hours_per_week, date=day)

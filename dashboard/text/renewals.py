@@ -29,7 +29,7 @@ def _asked(words: Words, catalog: Catalog, row: Renewal, *, is_priced: bool) -> 
         case "credits":
             asked = words("upkeep.how.credits.not_stated")
             if row.value is not None:
-                asked = words("upkeep.how.credits", number=words.number(row.value))
+                asked = words(_unit(words, row), number=words.number(row.value))
         case "fee":
             asked = words("upkeep.how.fee")
         case "":
@@ -39,6 +39,12 @@ def _asked(words: Words, catalog: Catalog, row: Renewal, *, is_priced: bool) -> 
     if is_priced or row.fee is None:
         return asked
     return words("upkeep.how.priced", asked=asked, fee=money(words, row.fee, row.currency))
+
+
+def _unit(words: Words, row: Renewal) -> str:
+    """The message for a number of credits, by their unit where the language has a word for it."""
+    own = f"upkeep.unit.{'|'.join(row.scope)}"
+    return own if words.has(own) else "upkeep.how.credits"
 
 
 def counts_from_words(words: Words, route: KeepingRoute) -> str:
