@@ -24,7 +24,7 @@ class RowsReport:
         self.bad_rows = array("q")
         self._seen = SeenRows()
         self._set_aside: dict[str, tuple[str, int]] = {}
-        self._meant: dict[str, str] = {}
+        self._meant: dict[tuple[str, str], None] = {}
         self._help_given = False
 
     def add(self, part: PlannedPart) -> Iterator[str]:
@@ -33,7 +33,7 @@ class RowsReport:
         yield from map(self._fault, part.faults)
         self.bad_rows.extend(part.bad_rows)
         self._seen.add(part.keys, part.row_numbers)
-        self._meant |= dict(part.meant)
+        self._meant |= dict.fromkeys(part.meant)
         for name, rows in part.set_aside:
             first, before = self._set_aside.get(plain_name(name), (name, 0))
             self._set_aside[plain_name(name)] = first, before + rows
@@ -51,7 +51,7 @@ class RowsReport:
             names = ", ".join(f"{name} ({_rows(number)})" for name, number in self._set_aside.values())
             yield f"{self._file}: certificates that are no level of the tables, set aside: {names}"
         if self._meant:
-            names = ", ".join(f"{name} ({level_id})" for name, level_id in self._meant.items())
+            names = ", ".join(f"{name} ({level_id})" for name, level_id in sorted(self._meant))
             yield f"{self._file}: names that several ladders have, read as the target’s: {names}"
         alike: dict[int, list[int]] = {}
         for row, first in self._seen.repeats().tolist():

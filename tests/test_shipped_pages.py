@@ -65,8 +65,11 @@ def test_what_is_said_of_the_first_scheme_is_not_said_of_another(language: Langu
 def test_the_name_that_several_schemes_have_says_whose_it_is() -> None:
     words = Words("zh")
     app = page("planner", "zh", target="ruankao-intermediate", holds="aigc-intermediate")
-    assert level_label(words, CATALOG, "aigc-intermediate") in app.multiselect(key="ask.holds.others").options
-    assert "中级" in app.pills(key="ask.holds").options
+    held = app.pills(key="ask.holds")
+    assert {"中级", level_label(words, CATALOG, "aigc-intermediate")} <= {*held.options}
+    assert held.value == ["aigc-intermediate"]
+    others = app.selectbox(key="ask.holds.others").options
+    assert level_label(words, CATALOG, "aigc-junior") in others
 
 
 @pytest.mark.parametrize(
@@ -79,3 +82,26 @@ def test_cks_can_be_sat_while_cka_is_valid(obtained: str, until: str | None) -> 
     assert (before in shown(app)) == (until is not None)
     taken = [word for word in shown(app) if word.startswith("Path: ")]
     assert taken == ["Path: CKS" if until else "Path: CKA → CKS"]
+
+
+def test_of_several_certificates_of_which_one_is_enough_none_is_said_to_buy_nothing() -> None:
+    said = [
+        text for text in shown(page("planner", "en", target="ms-cyber-architect")) if "one is enough" in text
+    ]
+    assert said
+    assert not [
+        text for text in shown(page("planner", "en", target="ms-cyber-architect")) if "gains you" in text
+    ]
+
+
+def test_a_fee_of_which_a_part_is_stated_is_told_alike_on_every_page() -> None:
+    says = {"target": "pmp", "project_months": "40", "education": "bachelor", "answers": "pm_course"}
+    figures = {metric.label: metric.value for metric in page("planner", "en", **says).metric}
+    assert figures[Words("en")("planner.fee")] == "at least ¥3,900"
+
+
+def test_another_scheme_leaves_no_wording_of_the_one_before() -> None:
+    app = page("overview", "zh")
+    app.selectbox(key="ask.scheme").set_value("pmi").run()
+    assert app.radio(key="ask.reading").value == "strict"
+    assert [warning.value for warning in on(app, "planner").warning if "reading" in warning.value] == []

@@ -112,3 +112,18 @@ def test_a_name_that_several_ladders_have_is_read_as_the_targets_and_is_told(run
     status, _, said = run(roster, *ladders, "net-expert")
     assert status == 2
     assert said[0].startswith("roster.csv, line 2, column holds: more than one level")
+
+
+def test_and_as_that_of_ones_own_target_where_that_is_of_another_ladder(run: Run) -> None:
+    rows = (
+        "甲,高级,audit-fellow",
+        "乙,高级|基础级,",
+        "丙,高级,net-expert",
+        "丁,高级@2026-01-01,audit-fellow",
+    )
+    roster = "\n".join(("person,holds,target", *rows, ""))
+    status, names, said = run(roster, "--data", str(LADDERS), "--target", "draw-advanced", "--skip-bad")
+    assert (status, names) == (0, ["甲", "乙", "丁"])
+    assert said[0].startswith("roster.csv, line 4, column holds: more than one level is called “高级”")
+    told = "read as the target’s: 高级 (audit-advanced), 高级 (draw-advanced)"
+    assert said[1] == f"roster.csv: names that several ladders have, {told}"

@@ -18,13 +18,13 @@ TABLES: Final[dict[Language, str]] = {
     "zh": """
 证书               | 到期       | 能续的日子              | 怎么续                          | 费用   | 续后到期（第一天续 / 最后一天续）
 审核工具           | 2027-01-10 | 2026-11-11 至 2027-01-09 | 通过续期测评                    | 0 元   | 2027-11-23 / 2028-01-09
-初级（审核员注册） | 2027-03-01 | 2026-09-01 至 2027-05-29 | 继续教育满 40（学分、学时或次数）和交续期费（200 元） | 未说明 | 2030-03-01 / 2029-03-01
+初级（审核员注册） | 2027-03-01 | 2026-09-01 至 2027-05-29 | 继续教育满 40（学分、学时或次数）和交续期费（200 元） | 不少于 200 元 | 2030-03-01 / 2029-03-01
 初级（审核员注册） | 2027-03-01 | 2026-09-01 至 2027-02-28 | 再考一次                        | 380 元 | 2029-11-23 / 2029-02-28
 """,  # noqa: E501
     "en": """
 Certificate                   | Lapses on  | Renew from and to        | How                                           | Fee        | Then lapses on (renewed on the first day / the last)
 Audit tools                   | 2027-01-10 | 2026-11-11 to 2027-01-09 | pass a renewal assessment                     | ¥0         | 2027-11-23 / 2028-01-09
-Junior (Auditor registration) | 2027-03-01 | 2026-09-01 to 2027-05-29 | complete 40 of continuing education (credits, hours or services) and pay a renewal fee (¥200)  | not stated | 2030-03-01 / 2029-03-01
+Junior (Auditor registration) | 2027-03-01 | 2026-09-01 to 2027-05-29 | complete 40 of continuing education (credits, hours or services) and pay a renewal fee (¥200)  | at least ¥200 | 2030-03-01 / 2029-03-01
 Junior (Auditor registration) | 2027-03-01 | 2026-09-01 to 2027-02-28 | sit the exam again                            | ¥380       | 2029-11-23 / 2029-02-28
 """,  # noqa: E501
 }

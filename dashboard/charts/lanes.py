@@ -54,11 +54,8 @@ def draw_lanes(
     places = places_of(catalog, ways)
     taken: Taken = {(step.level_id, step.route.conditions) for step in plan.steps} if plan else set()
     strict, lenient = (reading_name(words, catalog, choices.target, reading) for reading in READINGS)
-    legend = [
-        words("lanes.legend.you"),
-        words("lanes.legend.wording", strict=strict, lenient=lenient),
-        words("lanes.legend.met"),
-    ]
+    wordings = [words("lanes.legend.wording", strict=strict, lenient=lenient)] if strict != lenient else []
+    legend = [words("lanes.legend.you"), *wordings, words("lanes.legend.met")]
     height = places.bottom + len(legend) * LEGEND
     figure = go.Figure(
         data=[

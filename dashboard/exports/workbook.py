@@ -143,7 +143,9 @@ def _paths(takeaway: Takeaway) -> Iterator[Row]:
         yield (
             path_routes(words, catalog, plan),
             words("workbook.yes" if plan.path == takeaway.plan.path else "workbook.no"),
-            words.all_of(reading_name(words, catalog, plan.target, reading) for reading in row.readings),
+            words.all_of(
+                dict.fromkeys(reading_name(words, catalog, plan.target, each) for each in row.readings)
+            ),
             day_cell(plan.exam_on, plan.is_lower_bound),
             day_cell(plan.held_on, plan.is_lower_bound),
             dates_cell(words, plan.is_lower_bound),
@@ -186,7 +188,10 @@ def _facts(takeaway: Takeaway) -> Iterator[Row]:
         cites = words("cites.joint").join(row.cites)
         condition = words("workbook.condition", level=level, reading=reading, condition=asked)
         yield words("table.prerequisites"), words.stated(cites), condition, row.route, *nothing
+    had = {*takeaway.plan.path.levels, *(level_id for level_id, _ in takeaway.choices.holds)}
     cited = {each for row in rules for each in row.cites}
+    cited |= {each for row in takeaway.tables.validity if row.level_id in had for each in row.cites}
+    cited |= {each for row in takeaway.tables.renewals if row.level_id in had for each in row.cites}
     of_source = {source.source_id: source for source in catalog.sources}
     for said in catalog.statements:
         if said.statement_id in cited:

@@ -186,12 +186,17 @@ def take_table(key: str) -> None:
     session.choose(session.visit().tables, table=st.session_state[key])
 
 
+def default_table(visit: Visit) -> str:
+    """The sentences of the text that the ladder in view is told by, or else the entry conditions."""
+    return "statements" if visit.catalog.statements or not visit.tables.statements else "prerequisites"
+
+
 def show_tables(visit: Visit) -> None:
     """One table at a time, searched in every column, and its file to take away."""
     words = visit.words
     st.subheader(words("tables.title"), anchor=False)
     left, right = st.columns(2)
-    key = session.show_choice(f"{WIDGET}table", visit.choices.table or "statements")
+    key = session.show_choice(f"{WIDGET}table", visit.choices.table or default_table(visit))
     name = left.selectbox(
         words("tables.choose"),
         list(TABLES),

@@ -411,7 +411,9 @@ def _met(
     if provider is None or not isinstance(condition, HasLevels):
         return _condition(people, condition, condition.given(people), sat, _given_by(people, condition, sat))
     windows = (condition.window(provider, Obtained(dates[provider].held)),)
-    return replace(_condition(people, condition, windows, sat, provider), is_undated=False)
+    # Taken on the path, it is not had yet, though it may be obtained today.
+    met = _condition(people, condition, windows, sat, provider)
+    return replace(met, is_undated=False, open_today=False)
 
 
 def _condition(

@@ -41,6 +41,7 @@ from dashboard.roster.invisible import visible
 from dashboard.roster.levels_in import Levels
 from dashboard.roster.nobody import without_nobody
 from dashboard.roster.obtained_in import answered, few_dates, obtained
+from dashboard.roster.own_ladder import OwnLadders
 from dashboard.roster.repeats import RowKey, row_keys
 from dashboard.roster.roster_read import AS_IT_IS, BadRows, HowToRead, ReadRoster, Roster, SetAside
 from dashboard.roster.table import Chunk, Part, RosterError, Table
@@ -131,7 +132,8 @@ class PartReader:
         self._today = day_number(today)
         self._catalog = catalog
         self._target = Levels(catalog).place(target)
-        self._levels = Levels(catalog, catalog.level_ids[self._target])
+        self._ladders = OwnLadders(catalog, catalog.level_ids[self._target])
+        self._levels = self._ladders.default
         self._education = EducationNames(catalog)
 
     def read(self, part: Part, key: RowKey = hash) -> ReadRoster:
@@ -165,19 +167,25 @@ class PartReader:
         )
         bad_rows = BadRows(self._header, chunk.rows[bad], tuple(taken(each, bad) for each in chunk.columns))
         set_aside = _set_aside(holds, good, chunk.rows)
-        meant = tuple(sorted(self._levels.meant.items()))
-        return ReadRoster(roster, faults.in_order(), bad_rows, left_out, set_aside, meant, keys)
+        return ReadRoster(roster, faults.in_order(), bad_rows, left_out, set_aside, self._ladders.meant, keys)
 
     def _people(
         self, chunk: Chunk, faults: Faults, orders: dict[str, DayOrder]
     ) -> tuple[People, NDArray[np.int64], Read[tuple[Hold, ...]]]:
         alone = np.full(len(chunk.rows), len(self._place_of) > 1)
 
-        def read(column: str, parse: Callable[[str], T], empty: T) -> Read[T]:
+        def read(
+            column: str,
+            parse: Callable[[str], T],
+            empty: T,
+            again: Callable[[Read[T]], Read[T]] | None = None,
+        ) -> Read[T]:
             place = self._place_of.get(column)
             if place is None:
                 return without_column(len(chunk.rows), empty)
             found = read_column(self._header[place], chunk.columns[place], parse, empty)
+            if again:
+                found = again(found)
             faults.add_all(column, found)
             alone[:] &= found.is_empty()
             return found
@@ -201,7 +209,8 @@ class PartReader:
                 own = read(column, day_of(column), self._today)
                 self._refuse_too_early(column, own, start, faults)
                 starts_on[clock_id] = np.maximum(_numbers(own), starts_on[WORK])
-        holds = self._holds(read, day_of, faults)
+        targets = numbers("target", self._levels.place, self._target)
+        holds = self._holds(read, day_of, faults, targets)
         names = Holds(self._education, day_of("education"))
         education = read("education", lambda cell: few_dates(names(cell)), _NO_HOLDS)
         answers, has_answered = answered(
@@ -221,19 +230,31 @@ class PartReader:
             answered=has_answered,
             tenths_per_week=numbers("hours_per_week", tenths_per_week, int(DEFAULT_HOURS_PER_WEEK * 10)),
         )
-        targets = numbers("target", self._levels.place, self._target)
         self._refuse_the_alone(chunk, alone, faults)
         return people, targets, holds
 
     def _holds(
-        self, read: Callable[..., Read[Any]], day_of: Callable[[str], DayNear], faults: Faults
+        self,
+        read: Callable[..., Read[Any]],
+        day_of: Callable[[str], DayNear],
+        faults: Faults,
+        targets: NDArray[np.int64],
     ) -> Read[tuple[Hold, ...]]:
         """The certificates that people hold, with the days that stand in a column beside them."""
-        names = Holds(self._levels, day_of("holds"), self._how.set_aside_unknown)
-        if HOLDS_ON not in self._place_of:
-            holds: Read[tuple[Hold, ...]] = read("holds", lambda cell: few_dates(names(cell)), _NO_HOLDS)
+        is_alone = HOLDS_ON not in self._place_of
+
+        def parse_with(levels: Levels) -> Callable[[str], tuple[Hold, ...]]:
+            names = Holds(levels, day_of("holds"), self._how.set_aside_unknown)
+            return (lambda cell: few_dates(names(cell))) if is_alone else names
+
+        holds: Read[tuple[Hold, ...]] = read(
+            "holds",
+            parse_with(self._levels),
+            _NO_HOLDS,
+            partial(self._ladders.read_again, targets=targets, parse_with=parse_with),
+        )
+        if is_alone:
             return holds
-        holds = read("holds", names, _NO_HOLDS)
         days: Read[tuple[int, ...]] = read(
             HOLDS_ON, partial(listed_days, read_day=day_of(HOLDS_ON)), _NO_DAYS
         )

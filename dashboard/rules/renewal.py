@@ -72,8 +72,15 @@ class KeepingRoute:
         return sum(fees, Decimal(0)) if len(fees) == len(self.rows) and is_one_currency else None
 
     @property
+    def stated_fee(self) -> Decimal | None:
+        """The fees that are stated, where not all are; `None` where none is, or the currencies differ."""
+        stated = [(row.currency, row.fee) for row in self.rows if row.fee]
+        is_one_currency = len({currency for currency, _ in stated}) == 1
+        return sum((fee for _, fee in stated), Decimal(0)) if is_one_currency and self.fee is None else None
+
+    @property
     def currency(self) -> str:
-        return self.rows[0].currency
+        return next((row.currency for row in self.rows if row.currency), "")
 
     @property
     def asks_other_level(self) -> bool:

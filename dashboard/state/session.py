@@ -177,8 +177,12 @@ def press(catalog: Catalog, **changes: Any) -> None:
     current = chosen_now()
     if changes.get("target", current.target) != current.target:
         changes["path"] = None
-        if current.level not in (None, *ladders(catalog, [changes["target"]]).level_ids):
+        in_view = ladders(catalog, [changes["target"]]).level_ids
+        if current.level not in (None, *in_view):
             changes.setdefault("level", None)
+        if current.target not in in_view:
+            # What is offered is called otherwise: each widget is another one.
+            st.session_state[_REDRAW] = True
     changed = current.with_values(changes)
     if "since" not in changes and _told(current) != _told(changed):
         # Told anew, it is told as of the page's day.

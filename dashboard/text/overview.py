@@ -122,20 +122,17 @@ def _years_sentence(words: Words, catalog: Catalog, choices: Choices, ways: Sequ
     if not asking:
         return words("years.none_asked")
     said: dict[str, list[str]] = {}
-    for level_id in dict.fromkeys(way.level_id for way in asking if not catalog.has_readings(way.level_id)):
-        # Told once: the years alone don't say which of several ways is meant.
-        short = min(way.missing for way in asking if way.level_id == level_id)
-        text = words("years.short.only", months=words.months(short)) if short else words("years.enough.only")
-        said[level_id] = [text]
-    for way in asking:
-        if not catalog.has_readings(way.level_id):
-            continue
-        reading = reading_name(words, catalog, way.level_id, way.reading)
-        if way.missing:
-            text = words("years.short", reading=reading, months=words.months(way.missing))
+    for level_id, of_reading in dict.fromkeys((way.level_id, way.reading) for way in asking):
+        # Once for each wording: the years alone don't say which of several ways is meant.
+        short = min(way.missing for way in asking if (way.level_id, way.reading) == (level_id, of_reading))
+        months = words.months(short)
+        if catalog.has_readings(level_id):
+            reading = reading_name(words, catalog, level_id, of_reading)
+            text = words("years.short", reading=reading, months=months)
+            text = text if short else words("years.enough", reading=reading)
         else:
-            text = words("years.enough", reading=reading)
-        said.setdefault(way.level_id, []).append(text)
+            text = words("years.short.only", months=months) if short else words("years.enough.only")
+        said.setdefault(level_id, []).append(text)
     levels = [
         words("years.level", level=level_label(words, catalog, level_id), said=words("list.comma").join(each))
         for level_id, each in said.items()

@@ -126,11 +126,20 @@ def fee_words(words: Words, amount: Decimal | None, currency: str) -> str:
 def plan_fee(words: Words, fees: Iterable[Fee], plan: Plan) -> tuple[str, str]:
     """A label that says whether any fee of a plan is one of the visitor's `fees`, and what they come to."""
     if not has_typed_fee(fees, plan):
-        return words("planner.fee"), fee_words(words, plan.fee, plan.currency)
+        return words("planner.fee"), _at_least(words, plan) or fee_words(words, plan.fee, plan.currency)
     parts = (fee for step in plan.steps for fee in (getattr(step.exam, field) for field in FEES))
     if None in parts:
         return words("planner.fee.typed"), words("planner.fee.incomplete")
     return words("planner.fee.typed"), fee_words(words, plan.fee, plan.currency)
+
+
+def _at_least(words: Words, plan: Plan) -> str:
+    """What is stated of a plan's fees where not all of it is: "不少于 3,900 元"; "" where nothing is."""
+    exams = [step.exam for step in plan.steps if any(getattr(step.exam, field) for field in FEES)]
+    if plan.fee is not None or len({exam.currency for exam in exams}) != 1:
+        return ""
+    amount = sum((getattr(exam, field) or Decimal(0) for exam in exams for field in FEES), Decimal(0))
+    return words("fee.at_least", amount=money(words, amount, exams[0].currency))
 
 
 def has_typed_fee(fees: Iterable[Fee], plan: Plan) -> bool:
@@ -186,6 +195,10 @@ def break_even_sentence(words: Words, catalog: Catalog, found: BreakEven) -> str
     cost = _cost(words, found)
     with_it, without = found.taking.held_on, found.skipping.held_on
     gap, day = duration(words, with_it, without), words.date(without)
+    instead = [each for each in found.skipping.path.levels if each not in found.taking.path.levels]
+    if instead and with_it == without:
+        others = words.any_of(level_label(words, catalog, each) for each in instead)
+        return words("break_even.instead", level=level, target=target, others=others)
     if found.worth is Worth.NOTHING:
         key = "break_even.no_sooner" if with_it == without else "break_even.later"
         return words(key, level=level, target=target, gap=gap, date=day, cost=cost)

@@ -47,6 +47,13 @@ def _unit(words: Words, row: Renewal) -> str:
     return own if words.has(own) else "upkeep.how.credits"
 
 
+def route_fee_words(words: Words, route: KeepingRoute) -> str:
+    """What a way costs, at least where not all of it is stated."""
+    if route.stated_fee is not None:
+        return words("fee.at_least", amount=money(words, route.stated_fee, route.currency))
+    return words.not_stated if route.fee is None else money(words, route.fee, route.currency)
+
+
 def counts_from_words(words: Words, route: KeepingRoute) -> str:
     """What the new term counts from; where that is not stated, that the earlier day is taken."""
     return words(f"upkeep.counts_from.{route.counts_from or 'not_stated'}")

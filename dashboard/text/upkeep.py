@@ -9,8 +9,8 @@ from dashboard.planner.upkeep import Expiry, Had, Keeping, NoExpiry, Upkeep, Way
 from dashboard.planner.upkeep_costs import UpkeepCosts
 from dashboard.text.conditions import level_label
 from dashboard.text.money import money
-from dashboard.text.paths import duration, fee_words
-from dashboard.text.renewals import renewal_words
+from dashboard.text.paths import duration
+from dashboard.text.renewals import renewal_words, route_fee_words
 from dashboard.text.words import Words, heading
 
 Row = tuple[str, ...]
@@ -42,7 +42,7 @@ def _rows(words: Words, catalog: Catalog, today: date, upkeep: Upkeep) -> Iterat
             lapses_on,
             window_words(words, today, upkeep, way),
             renewal_words(words, catalog, way.route),
-            fee_words(words, way.route.fee, way.route.currency),
+            route_fee_words(words, way.route),
             then_words(words, upkeep, way, in_table=True),
         )
 
@@ -97,7 +97,7 @@ def way_sentences(words: Words, catalog: Catalog, today: date, upkeep: Upkeep) -
             "upkeep.way",
             how=heading(renewal_words(words, catalog, way.route)),
             window=window_words(words, today, upkeep, way),
-            fee=fee_words(words, way.route.fee, way.route.currency),
+            fee=route_fee_words(words, way.route),
             then=then_words(words, upkeep, way),
         )
         for way in upkeep.open_ways

@@ -11,7 +11,7 @@ from dashboard.catalog.rows import READINGS
 from dashboard.state.choices import HOURS, LANGUAGES
 from dashboard.state.declarations import FIRST_DAY, LAST_DAY
 from dashboard.state.of_people import in_order
-from dashboard.state.session import WIDGET, Visit, choose, chosen_now, show_choice
+from dashboard.state.session import WIDGET, Visit, choose, chosen_now, keep, show_choice
 from dashboard.text.conditions import level_label
 from dashboard.text.readings import reading_name
 from dashboard.text.words import Words, heading, language_name
@@ -23,6 +23,14 @@ from dashboard.widgets.questions import ask_questions
 
 def _take(catalog: Catalog, field: str, key: str) -> None:
     choose(catalog, **{field: st.session_state[key]})
+
+
+def _take_reading(catalog: Catalog, key: str) -> None:
+    # A browser that still shows another scheme's wordings says one of theirs, by its name.
+    if st.session_state[key] in READINGS:
+        choose(catalog, reading=st.session_state[key])
+    else:
+        keep()
 
 
 def ask_language(visit: Visit) -> None:
@@ -131,8 +139,8 @@ def _ask_reading(visit: Visit) -> None:
         format_func=lambda each: heading(reading_name(words, tables, worded_twice, each)),
         key=key,
         help=words("ask.reading.help"),
-        on_change=_take,
-        args=(tables, "reading", key),
+        on_change=_take_reading,
+        args=(tables, key),
     )
 
 
@@ -144,7 +152,7 @@ def _names(words: Words, rows: Sequence[Any]) -> Callable[[str], str]:
 def _take_holds(catalog: Catalog) -> None:
     """Takes the levels and their dates as they now are; of several dates of one level the latest is asked."""
     state = st.session_state
-    picked = {*state[f"{WIDGET}holds"], *state.get(f"{WIDGET}holds.others", ())}
+    picked = {*state[f"{WIDGET}holds"], state.get(f"{WIDGET}holds.others")} - {None}
     held = []
     for level_id in picked:
         *earlier, _ = [day for each, day in chosen_now().holds if each == level_id] or [None]
@@ -154,26 +162,28 @@ def _take_holds(catalog: Catalog) -> None:
 
 
 def _ask_holds(visit: Visit) -> None:
-    """The certificates of the ladders in view, and of all others, each with its date."""
+    """The certificates of the ladders in view and those held of others, each with its date."""
     words, tables, in_view = visit.words, visit.tables, visit.catalog.level_ids
     held = dict(visit.choices.holds)
     labels = {each: level_label(words, tables, each) for each in tables.level_ids}
+    short = {each: level_label(words, visit.catalog, each) for each in in_view}
     others = [level_id for level_id in tables.level_ids if level_id not in in_view]
     st.pills(
         words("ask.holds"),
-        in_view,
+        [*in_view, *(level_id for level_id in others if level_id in held)],
         selection_mode="multi",
-        format_func=lambda level_id: level_label(words, visit.catalog, level_id),
-        key=show_choice(f"{WIDGET}holds", [level_id for level_id in in_view if level_id in held]),
+        format_func=lambda level_id: short.get(level_id) or labels[level_id],
+        key=show_choice(f"{WIDGET}holds", [level_id for level_id in tables.level_ids if level_id in held]),
         on_change=_take_holds,
         args=(tables,),
     )
     if others:
-        st.multiselect(
+        st.selectbox(
             words("ask.holds.others"),
-            others,
+            [level_id for level_id in others if level_id not in held],
+            index=None,
             format_func=labels.__getitem__,
-            key=show_choice(f"{WIDGET}holds.others", [level_id for level_id in others if level_id in held]),
+            key=show_choice(f"{WIDGET}holds.others", None),
             placeholder=words("ask.holds.others.placeholder"),
             on_change=_take_holds,
             args=(tables,),

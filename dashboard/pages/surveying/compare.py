@@ -97,7 +97,10 @@ def ask_levels(visit: Visit, level_ids: Sequence[str]) -> None:
 def take_levels() -> None:
     """Takes the levels to compare; one too many is refused, and those that were chosen stay."""
     state = st.session_state
-    picked = {*state[f"{WIDGET}compare"], state.get(f"{WIDGET}compare.others")} - {None}
+    other, chosen = state.get(f"{WIDGET}compare.others"), session.chosen_now()
+    # What nobody chose makes room for what somebody does.
+    shown = {*state[f"{WIDGET}compare"]} if chosen.compare or not other else {chosen.target}
+    picked = {*shown, other} - {None}
     tables = session.visit().tables
     session.keep()
     if len(picked) > MOST_COMPARED:

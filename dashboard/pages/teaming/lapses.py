@@ -11,8 +11,7 @@ from dashboard.roster.armour import harmless
 from dashboard.state import team_session
 from dashboard.state.session import Visit
 from dashboard.state.team_session import Team
-from dashboard.text.paths import fee_words
-from dashboard.text.renewals import renewal_words
+from dashboard.text.renewals import renewal_words, route_fee_words
 from dashboard.text.team_lapses import (
     lapses_sentences,
     lapses_title,
@@ -85,7 +84,7 @@ def people_rows(visit: Visit, team: Team, month: MonthOfLapses) -> list[tuple[st
             days_text(way.opens[places]),
             days_text(way.last[places]),
             [renewal_words(words, visit.tables, way.route)] * len(places),
-            [fee_words(words, way.route.fee, way.route.currency)] * len(places),
+            [route_fee_words(words, way.route)] * len(places),
         ]
         for way in level.ways
     ] or [4 * [[words.not_stated] * len(places)]]

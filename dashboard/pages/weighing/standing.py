@@ -28,9 +28,18 @@ def show_standing(visit: Visit) -> None:
         show_scheme(visit, own)
         show_unclear(visit, (row for row in tables.contradictions if {*row.cites} & {*own.cites}))
         show_scheme_sentences(visit, own)
-    others = [scheme for scheme in tables.schemes if scheme.scheme_id != own.scheme_id]
+    others = alike(visit, own)
     if others:
         show_others(visit, others)
+
+
+def alike(visit: Visit, own: Scheme) -> list[Scheme]:
+    """What may be taken for the target's scheme: those told with it, and those without levels."""
+    tables, in_view = visit.tables, visit.catalog.schemes_with_levels
+    if tables.schemes_with_levels[0] not in in_view:
+        return []
+    other_ladders = [scheme for scheme in tables.schemes_with_levels if scheme not in in_view]
+    return [scheme for scheme in tables.schemes if scheme != own and scheme not in other_ladders]
 
 
 def show_others(visit: Visit, others: list[Scheme]) -> None:
