@@ -23,11 +23,6 @@ from dashboard.text.words import Words  # noqa: E402
 from tests.ladders_catalog import LADDERS, ladders_catalog  # noqa: E402
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: browser tests wait more than they work."""
-    return (os.cpu_count() or 1) + 1
-
-
 @pytest.fixture(scope="session")
 def frozen() -> Catalog:
     return load(FROZEN)
