@@ -1,6 +1,5 @@
 """Fixtures that more than one module of tests needs."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,19 +7,16 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
+from dashboard.catalog.catalog import Catalog
+from dashboard.catalog.loading import load
+from dashboard.state.choices import LANGUAGES
+from dashboard.text.words import Words
+from tests.ladders_catalog import LADDERS, ladders_catalog
+
 ROOT = Path(__file__).parents[1]
 FROZEN = ROOT / "tests" / "frozen"
 """The first scheme's tables as they once were: what tests say of them holds whatever is edited in `data/`."""
 SHIPPED = ROOT / "data"
-
-# Before anything of the app is imported: it, the commands and the servers of tests read the frozen tables.
-os.environ["DATA_DIR"] = str(FROZEN)
-
-from dashboard.catalog.catalog import Catalog  # noqa: E402
-from dashboard.catalog.loading import load  # noqa: E402
-from dashboard.state.choices import LANGUAGES  # noqa: E402
-from dashboard.text.words import Words  # noqa: E402
-from tests.ladders_catalog import LADDERS, ladders_catalog  # noqa: E402
 
 
 @pytest.fixture(scope="session")

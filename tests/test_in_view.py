@@ -6,7 +6,7 @@ from dashboard.catalog.catalog import Catalog
 from dashboard.catalog.in_view import in_view, told_together
 from dashboard.catalog.loading import load
 from dashboard.catalog.reachable import reachable_levels
-from dashboard.catalog.rows import READINGS
+from dashboard.catalog.rows import READINGS, Scheme
 from tests.conftest import SHIPPED
 from tests.ladders_catalog import ladders_catalog
 
@@ -19,10 +19,9 @@ def seen(catalog: Catalog, scheme_id: str) -> Catalog:
 
 
 @pytest.mark.parametrize(("catalog", "scheme"), EVERY)
-def test_a_ladder_in_view_stands_by_itself(catalog: Catalog, scheme: object) -> None:
-    scheme_id: str = scheme.scheme_id  # type: ignore[attr-defined]
-    found = seen(catalog, scheme_id)
-    own = [level.level_id for level in catalog.levels if level.scheme_id == scheme_id]
+def test_a_ladder_in_view_stands_by_itself(catalog: Catalog, scheme: Scheme) -> None:
+    found = seen(catalog, scheme.scheme_id)
+    own = [level.level_id for level in catalog.levels if level.scheme_id == scheme.scheme_id]
     assert {*own} <= {*found.level_ids}
     for reading in READINGS:
         assert {*reachable_levels(found.level_ids, found.prerequisites, reading)} == {*found.level_ids}

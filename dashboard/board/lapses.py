@@ -134,7 +134,6 @@ def _of_level(catalog: Catalog, people: People, level_id: str) -> LevelLapses:
     days = np.where(had, obtained, people.today)
     expires = validity.expires(days)
     is_stated = expires > days
-    is_for_a_time = any(term.months is not None for term in validity.terms)
     no_row = is_undated if not validity.terms else np.zeros(len(people), dtype=bool)
     rows = np.flatnonzero(had & ~is_undated & is_stated & (expires < NEVER))
     return LevelLapses(
@@ -146,7 +145,7 @@ def _of_level(catalog: Catalog, people: People, level_id: str) -> LevelLapses:
             RenewalDays(route, route.opens(obtained[rows], expires[rows]), route.last(expires[rows]))
             for route in keeping_routes(catalog, level_id)
         ),
-        undated=np.flatnonzero(is_undated) if is_for_a_time else np.array([], dtype=np.int64),
+        undated=np.flatnonzero(is_undated) if validity.is_for_a_time else np.array([], dtype=np.int64),
         not_stated=np.flatnonzero((had & ~is_undated & ~is_stated) | no_row),
     )
 

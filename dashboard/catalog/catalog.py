@@ -1,10 +1,11 @@
 """A catalog: the tables as values, and look-ups by id."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cache, cached_property
 from hashlib import sha256
+from typing import TypeVar
 
 from dashboard.catalog.rows import (
     ROOT_CLOCK,
@@ -40,6 +41,9 @@ FIRST_RULE_TABLES = ("levels", "prerequisites", "exams")
 RULE_TABLES = ("levels", "clocks", "education", "questions", "prerequisites", "exams", "validity")
 FIRST_CLOCKS: Mapping[Clock, Clock | None] = {"work": None, "aigc": "work"}
 """The clocks before there was a table of them, each with the one it lies within."""
+
+
+OfLevel = TypeVar("OfLevel", Validity, Renewal)
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,8 +89,7 @@ class Catalog:
 
     @cached_property
     def _exams(self) -> dict[str, Exam]:
-        stated = {exam.level_id: exam for exam in self.exams}
-        return {each.level_id: empty_exam(each.level_id) for each in self.levels} | stated
+        return {exam.level_id: exam for exam in self.exams}
 
     @cached_property
     def _schemes(self) -> dict[str, Scheme]:
@@ -98,17 +101,19 @@ class Catalog:
 
     @cached_property
     def _validity(self) -> dict[str, tuple[Validity, ...]]:
-        rows: dict[str, list[Validity]] = {}
-        for row in sorted(self.validity, key=lambda row: row.from_day or date.min):
-            rows.setdefault(row.level_id, []).append(row)
-        return {level_id: tuple(of_level) for level_id, of_level in rows.items()}
+        return _by_level(sorted(self.validity, key=lambda row: row.from_day or date.min))
 
     @cached_property
     def _renewals(self) -> dict[str, tuple[Renewal, ...]]:
-        rows: dict[str, list[Renewal]] = {}
-        for row in self.renewals:
-            rows.setdefault(row.level_id, []).append(row)
-        return {level_id: tuple(of_level) for level_id, of_level in rows.items()}
+        return _by_level(self.renewals)
+
+    @cached_property
+    def _source_of_statement(self) -> dict[str, str]:
+        return {row.statement_id: row.source_id for row in self.statements}
+
+    def source_of(self, cited: str) -> str:
+        """The id of the source that is cited, by itself or by one of its sentences."""
+        return self._source_of_statement.get(cited, cited)
 
     def level(self, level_id: str) -> Level:
         return self._levels[level_id]
@@ -202,7 +207,7 @@ class Catalog:
 
     def exam(self, level_id: str) -> Exam:
         """The exam of a level; every cell is empty where the table has no row."""
-        return self._exams[level_id]
+        return self._exams.get(level_id) or empty_exam(level_id)
 
     @cached_property
     def default_target(self) -> str:
@@ -253,6 +258,13 @@ class Catalog:
     def _rows(self, table: str) -> tuple[Row, ...]:
         rows: tuple[Row, ...] = getattr(self, table)
         return rows
+
+
+def _by_level(rows: Iterable[OfLevel]) -> dict[str, tuple[OfLevel, ...]]:
+    found: dict[str, list[OfLevel]] = {}
+    for row in rows:
+        found.setdefault(row.level_id, []).append(row)
+    return {level_id: tuple(of_level) for level_id, of_level in found.items()}
 
 
 def _said_not_ruled(row: Row) -> set[str]:

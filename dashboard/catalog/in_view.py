@@ -83,13 +83,11 @@ def _built_on(catalog: Catalog, level_ids: Iterable[str]) -> frozenset[str]:
 
 def _texts(catalog: Catalog, scheme_id: str) -> frozenset[str]:
     """The sources whose sentences the levels of a scheme cite."""
-    of_statement = {row.statement_id: row.source_id for row in catalog.statements}
     cites = {cited for row in catalog.levels if row.scheme_id == scheme_id for cited in row.cites}
-    return frozenset(of_statement[cited] for cited in cites if cited in of_statement)
+    return frozenset(source for cited in cites if (source := catalog.source_of(cited)) != cited)
 
 
 def _sources(catalog: Catalog, row: Row) -> frozenset[str]:
     """The sources that a row cites, by themselves or by a sentence."""
-    of_statement = {each.statement_id: each.source_id for each in catalog.statements}
     cites: tuple[str, ...] = getattr(row, "cites", ())
-    return frozenset(of_statement.get(cited, cited) for cited in cites)
+    return frozenset(map(catalog.source_of, cites))

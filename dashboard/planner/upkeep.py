@@ -103,7 +103,7 @@ def keeping(catalog: Catalog, person: Person, today: date, plan: Plan | None) ->
     found = Keeping(today)
     for each in _had(catalog, person, today, plan):
         if each.obtained is None:
-            if _lapses(catalog, each.level_id):
+            if validity_of(catalog, each.level_id).is_for_a_time:
                 found = replace(found, undated=(*found.undated, each.level_id))
             elif not catalog.validity_of(each.level_id):
                 found = replace(found, not_stated=(*found.not_stated, each.level_id))
@@ -169,10 +169,6 @@ def _had(catalog: Catalog, person: Person, today: date, plan: Plan | None) -> It
         elif days:
             known = [day for day in days if day]
             yield _HadLevel(level_id, Had.HELD, max(known) if len(known) == len(days) else None)
-
-
-def _lapses(catalog: Catalog, level_id: str) -> bool:
-    return any(term.months is not None for term in validity_of(catalog, level_id).terms)
 
 
 def _expires(catalog: Catalog, level_id: str, obtained: date) -> Expiry:

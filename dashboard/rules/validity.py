@@ -28,6 +28,11 @@ class Validity:
 
     terms: tuple[Term, ...] = ()
 
+    @property
+    def is_for_a_time(self) -> bool:
+        """Whether certificates obtained on some days are stated to expire."""
+        return any(term.months is not None for term in self.terms)
+
     def expires(self, obtained: Days, stated: Bools | None = None) -> Days:
         """The first day on which a certificate obtained on each day is no longer known to be valid.
 

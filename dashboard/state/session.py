@@ -73,6 +73,12 @@ class Visit:
         """What `catalog` depends on, as a key for caches."""
         return self.tables.edition, self.catalog.level_ids, *self.choices.of_exams
 
+    @property
+    def worded_twice(self) -> str | None:
+        """A level in view that is worded in two ways, the target if it is one; `None`: there is none."""
+        in_view = (self.choices.target, *self.catalog.level_ids)
+        return next(filter(self.tables.has_readings, in_view), None)
+
     def facing(self, targets: Iterable[str]) -> "Visit":
         """This visit with the ladders of some levels in view."""
         return replace(self, catalog=self.choices.assumed(ladders(self.tables, targets)))

@@ -37,10 +37,8 @@ def statements_title(words: Words, statements: Sequence[Statement]) -> str:
 
 def sources_of(catalog: Catalog, cites: Iterable[str]) -> tuple[Source, ...]:
     """The sources behind some cites, each once; a sentence stands for the source that it is from."""
-    of_statement = {row.statement_id: row.source_id for row in catalog.statements}
-    wanted = [of_statement.get(cited, cited) for cited in cites]
     by_id = {row.source_id: row for row in catalog.sources}
-    return tuple(by_id[source_id] for source_id in dict.fromkeys(wanted))
+    return tuple(by_id[source_id] for source_id in dict.fromkeys(map(catalog.source_of, cites)))
 
 
 def publishers(words: Words, catalog: Catalog, cites: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ from dashboard.catalog.rows import Renewal
 from dashboard.rules.renewal import KeepingRoute
 from dashboard.text.conditions import level_names
 from dashboard.text.money import money
+from dashboard.text.paths import fee_words
 from dashboard.text.words import Words
 
 
@@ -51,7 +52,7 @@ def route_fee_words(words: Words, route: KeepingRoute) -> str:
     """What a way costs, at least where not all of it is stated."""
     if route.stated_fee is not None:
         return words("fee.at_least", amount=money(words, route.stated_fee, route.currency))
-    return words.not_stated if route.fee is None else money(words, route.fee, route.currency)
+    return fee_words(words, route.fee, route.currency)
 
 
 def counts_from_words(words: Words, route: KeepingRoute) -> str:

@@ -11,7 +11,7 @@ from dashboard.catalog.rows import READINGS
 from dashboard.state.choices import HOURS, LANGUAGES
 from dashboard.state.declarations import FIRST_DAY, LAST_DAY
 from dashboard.state.of_people import in_order
-from dashboard.state.session import WIDGET, Visit, choose, chosen_now, keep, show_choice
+from dashboard.state.session import WIDGET, Visit, choose, chosen_now, show_choice
 from dashboard.text.conditions import level_label
 from dashboard.text.readings import reading_name
 from dashboard.text.words import Words, heading, language_name
@@ -23,14 +23,6 @@ from dashboard.widgets.questions import ask_questions
 
 def _take(catalog: Catalog, field: str, key: str) -> None:
     choose(catalog, **{field: st.session_state[key]})
-
-
-def _take_reading(catalog: Catalog, key: str) -> None:
-    # A browser that still shows another scheme's wordings says one of theirs, by its name.
-    if st.session_state[key] in READINGS:
-        choose(catalog, reading=st.session_state[key])
-    else:
-        keep()
 
 
 def ask_language(visit: Visit) -> None:
@@ -128,8 +120,7 @@ def _ask_target(visit: Visit, label: str) -> None:
 def _ask_reading(visit: Visit) -> None:
     """Which of two wordings, where a ladder in view has two."""
     words, tables = visit.words, visit.tables
-    in_view = (visit.choices.target, *visit.catalog.level_ids)
-    worded_twice = next(filter(tables.has_readings, in_view), None)
+    worded_twice = visit.worded_twice
     if worded_twice is None:
         return
     key = show_choice(f"{WIDGET}reading", visit.choices.reading)
@@ -139,8 +130,8 @@ def _ask_reading(visit: Visit) -> None:
         format_func=lambda each: heading(reading_name(words, tables, worded_twice, each)),
         key=key,
         help=words("ask.reading.help"),
-        on_change=_take_reading,
-        args=(tables, key),
+        on_change=_take,
+        args=(tables, "reading", key),
     )
 
 

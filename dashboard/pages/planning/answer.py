@@ -1,12 +1,11 @@
 """The planner's answer: the date, the path, what to do first, and why each date is what it is."""
 
-from datetime import timedelta
-
 import streamlit as st
 
 from dashboard.pages.planning.assumptions import show_assumptions
 from dashboard.pages.surveying.answer import show_expired
 from dashboard.planner.advice import advice
+from dashboard.planner.in_time import YEAR
 from dashboard.planner.plan import Plan
 from dashboard.state import worked_out
 from dashboard.state.session import Visit
@@ -18,8 +17,6 @@ from dashboard.text.steps import step_sentences, unknown_sentences
 from dashboard.text.words import plain
 from dashboard.widgets.blocks import grid, show_chosen_path
 
-SOON = timedelta(days=366)
-"""A way in that closes so soon is said above all else."""
 FIGURES = 4  # in a row: a date has no room in a fifth of a page
 
 
@@ -54,8 +51,8 @@ def show_answer(visit: Visit, plan: Plan) -> None:
         plain(first_action(words, catalog, plan, words.number(visit.choices.hours_per_week))),
         icon=":material/flag:",
     )
-    last = plan.steps[-1]
-    if last.closes_on and last.closes_on - visit.choices.as_of < SOON:
+    last = plan.steps[-1]  # what closes within a year is said above all else
+    if last.closes_on and last.closes_on - visit.choices.as_of <= YEAR:
         key = "planner.apply_before" if last.is_award else "planner.sit_before"
         said = words(key, date=words.date(last.closes_on))
         st.warning(plain(said), icon=":material/door_front:")

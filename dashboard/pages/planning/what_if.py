@@ -111,7 +111,7 @@ def ask_variant(visit: Visit) -> None:
     words = visit.words
     what, to, add = st.columns([1, 1, 2], vertical_alignment="bottom")
     shares = share_kinds(visit)
-    first, *others = [each for each in KINDS if each != "reading" or has_readings(visit)]
+    first, *others = [each for each in KINDS if each != "reading" or visit.worded_twice]
     kind = what.selectbox(
         words("what_if.change"),
         [first, *shares, *others],
@@ -141,11 +141,6 @@ def ask_variant(visit: Visit) -> None:
             on_click=add_variant,
             args=(visit, visit.choices.as_variant),
         )
-
-
-def has_readings(visit: Visit) -> bool:
-    """Whether a ladder in view is worded in two ways."""
-    return any(map(visit.catalog.has_readings, visit.catalog.level_ids))
 
 
 def share_kinds(visit: Visit) -> dict[str, str]:
@@ -229,8 +224,7 @@ def ask_sittings(visit: Visit) -> None:
 
 
 def ask_reading(visit: Visit) -> None:
-    words, tables = visit.words, visit.tables
-    worded_twice = next(filter(tables.has_readings, (visit.choices.target, *visit.catalog.level_ids)))
+    words, tables, worded_twice = visit.words, visit.tables, visit.worded_twice or visit.choices.target
     st.selectbox(
         words("what_if.to"),
         READINGS,
